@@ -1,0 +1,247 @@
+//! Which fact is still needed: the questions of a counter.
+
+use crate::bind::Case;
+use crate::bits::Bits;
+use crate::compile::DimKey;
+use crate::outcome::{Open, Outcome};
+use crate::policy::{ClauseKind, Policy};
+use crate::region::{Region, Search, Verdict};
+use crate::remedy::Flags;
+use crate::vocabulary::Origin;
+use std::ops::ControlFlow;
+
+/// What is still to be asked about a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Questions {
+    /// Facts that can still change the ruling, the one that settles it soonest first.
+    /// Empty: the ruling stands whatever the rest is.
+    pub facts: Vec<Question>,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The fact or history to ask for.
+    pub fact: String,
+    /// The values it can take; empty for numbers, dates and histories.
+    pub values: Vec<String>,
+}
+
+/// What a customer would notice of an outcome. Amounts follow from terms and facts.
+#[derive(Debug, PartialEq, Eq)]
+struct Effect {
+    out_of_scope: bool,
+    open: Vec<(u8, u16, Option<u8>)>,
+    refused: Vec<u8>,
+    flags: Flags,
+}
+
+impl Policy {
+    /// Which facts can still change the ruling on a claim.
+    #[must_use]
+    pub fn ask(&self, case: &Case) -> Questions {
+        let region = self.region_of(case);
+        let unknown = (0..self.dims.len()).filter(|d| self.cell(&self.dims[*d], case).is_none());
+        let mut scored: Vec<(usize, usize)> = Vec::new();
+        if self.settled_boxes(case).is_none() {
+            let relevant = unknown.filter(|d| self.matters(case, &region, *d));
+            scored = relevant.map(|d| (self.left_open(&region, d), d)).collect();
+            scored.sort_unstable();
+        }
+        let mut facts: Vec<Question> = Vec::new();
+        for (_, dim) in scored {
+            for question in self.questions_for(case, dim) {
+                if !facts.iter().any(|q| q.fact == question.fact) {
+                    facts.push(question);
+                }
+            }
+        }
+        Questions { facts }
+    }
+
+    /// The boxes around a claim if its ruling stands whatever its unknown facts are: those of
+    /// the completion in which the fewest clauses apply.
+    pub(crate) fn settled_boxes(&self, case: &Case) -> Option<Vec<u64>> {
+        let region = self.region_of(case);
+        let mut first: Option<Effect> = None;
+        let mut fewest: Option<(usize, Region)> = None;
+        let result = self.for_each_uniform(&region, None, |piece, applying| {
+            let Some(effect) = self.effect(case, applying) else { return ControlFlow::Continue(()) };
+            if first.as_ref().is_some_and(|known| *known != effect) {
+                return ControlFlow::Break(());
+            }
+            first = Some(effect);
+            let count = applying.len();
+            if fewest.as_ref().is_none_or(|(least, _)| count < *least) {
+                fewest = Some((count, piece.clone()));
+            }
+            ControlFlow::Continue(())
+        });
+        let (_, piece) = fewest.filter(|_| result.is_continue())?;
+        let inside = |b: &usize| {
+            let sets = &self.boxes[*b].sets;
+            piece.sets.iter().zip(sets).all(|(own, set)| set.as_ref().is_none_or(|s| own.is_within(s)))
+        };
+        let around = Bits::of(self.boxes.len(), (0..self.boxes.len()).filter(inside));
+        Some(around.words().to_vec())
+    }
+
+    fn region_of(&self, case: &Case) -> Region {
+        let set = |dim: &crate::compile::Dim| match self.cell(dim, case) {
+            Some(cell) => Bits::of(dim.size, [cell]),
+            None => Bits::full(dim.size),
+        };
+        Region { sets: self.dims.iter().map(set).collect() }
+    }
+
+    /// Cuts a region until the same clauses apply everywhere in each piece.
+    fn for_each_uniform(
+        &self,
+        region: &Region,
+        keep: Option<usize>,
+        visit: impl FnMut(&Region, &Bits) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let judge = |sure: &Bits, maybe: &Bits| if sure == maybe { Verdict::Visit } else { Verdict::Cut };
+        let mut search = Search { policy: self, keep, judge, visit };
+        search.run(region, &self.all_but_rows())
+    }
+
+    fn all_but_rows(&self) -> Bits {
+        let clauses = self.clauses.iter().enumerate();
+        let kept = clauses.filter(|(_, c)| !matches!(c.kind, ClauseKind::Row { .. })).map(|(number, _)| number);
+        Bits::of(self.clauses.len(), kept)
+    }
+
+    /// The effect of a set of applying clauses; `None` for facts that cannot occur together.
+    fn effect(&self, case: &Case, applying: &Bits) -> Option<Effect> {
+        let mut outcome = Outcome::default();
+        let mut out_of_scope = false;
+        for number in applying.iter() {
+            match self.clauses[number].kind {
+                ClauseKind::Impossible => return None,
+                ClauseKind::OutOfScope => out_of_scope = true,
+                ClauseKind::Row { .. } => {}
+                ClauseKind::Rule if out_of_scope => {}
+                ClauseKind::Rule => outcome.apply(self, u16::try_from(number).unwrap_or(u16::MAX)),
+            }
+        }
+        if !out_of_scope {
+            outcome.conclude(self, &case.slots);
+        }
+        let open = |o: &Open| (o.key, o.terms, o.instead_of);
+        Some(Effect {
+            out_of_scope,
+            open: outcome.open.iter().map(open).collect(),
+            refused: outcome.refused.iter().map(|r| r.key).collect(),
+            flags: outcome.flags,
+        })
+    }
+
+    /// Whether two claims that differ on this dimension alone can have different rulings.
+    fn matters(&self, case: &Case, region: &Region, dim: usize) -> bool {
+        let differs = self.for_each_uniform(region, Some(dim), |piece, _| {
+            let mut first: Option<Effect> = None;
+            for cell in piece.sets[dim].iter() {
+                let mut sets = piece.sets.clone();
+                sets[dim] = Bits::of(sets[dim].size(), [cell]);
+                let applying = self.applying(&Region { sets });
+                let Some(effect) = self.effect(case, &applying) else { continue };
+                if first.as_ref().is_some_and(|known| *known != effect) {
+                    return ControlFlow::Break(());
+                }
+                first = Some(effect);
+            }
+            ControlFlow::Continue(())
+        });
+        differs.is_break()
+    }
+
+    /// The clauses around a region in which every box is decided.
+    fn applying(&self, region: &Region) -> Bits {
+        let around = self.boxes.iter().zip(&self.box_clause).filter(|(b, _)| region.meets(b));
+        Bits::of(self.clauses.len(), around.map(|(_, clause)| usize::from(*clause)))
+    }
+
+    /// How many boxes stay undecided on average when this dimension becomes known, in 256ths.
+    fn left_open(&self, region: &Region, dim: usize) -> usize {
+        let mut open = 0;
+        for cell_box in self.boxes.iter().filter(|b| region.meets(b)) {
+            let elsewhere = region.sets.iter().zip(&cell_box.sets).enumerate();
+            let mut elsewhere = elsewhere.filter(|(d, _)| *d != dim);
+            if elsewhere.any(|(_, (own, set))| set.as_ref().is_some_and(|s| !own.is_within(s))) {
+                // Undecided in every cell of the dimension that the box allows.
+                open += cell_box.sets[dim].as_ref().map_or(256, |s| region.sets[dim].and(s).len() * 256 / region.sets[dim].len());
+            }
+        }
+        open
+    }
+
+    /// The facts to ask for so that a dimension becomes known.
+    fn questions_for(&self, case: &Case, dim: usize) -> Vec<Question> {
+        let dim = &self.dims[dim];
+        let facts: Vec<usize> = match dim.key {
+            DimKey::Fact(fact) => vec![fact],
+            DimKey::Order(a, b) => vec![a, b],
+            DimKey::Since(anchor) => {
+                let claim = self.claim_slot.map(|s| self.slots[usize::from(s)]);
+                std::iter::once(anchor).chain(claim).collect()
+            }
+        };
+        let needs_time = matches!(&dim.cells, crate::compile::Cells::Period(axes) if axes.iter().any(|a| a.unit == crate::Unit::Hour));
+        let known = |fact: usize| {
+            let slot = self.slots.iter().position(|s| *s == fact).map(|s| case.slots[s]);
+            match slot {
+                None | Some(crate::Slot::Unknown) => false,
+                Some(crate::Slot::Moment(moment)) => moment.has_time() || !needs_time,
+                Some(_) => true,
+            }
+        };
+        let mut names = Vec::new();
+        for fact in facts.into_iter().filter(|f| !known(*f)) {
+            self.base_names(fact, &mut names, 0);
+        }
+        names.into_iter().map(|fact| Question { values: self.values_of(&fact), fact }).collect()
+    }
+
+    /// A derived fact is asked for by what it is derived from.
+    fn base_names(&self, fact: usize, names: &mut Vec<String>, depth: usize) {
+        let fact = &self.vocabulary.facts[fact];
+        let mut add = |name: &str| {
+            if !names.iter().any(|n| n == name) {
+                names.push(name.to_owned());
+            }
+        };
+        match &fact.origin {
+            Origin::Asked => add(&fact.id),
+            Origin::Tally(tally) => {
+                add(&tally.history);
+                tally.same.iter().for_each(|f| add(f));
+            }
+            Origin::Select { by, sources } => {
+                add(by);
+                let dates: Vec<usize> = sources.iter().filter_map(|(_, d)| self.vocabulary.index_of(d)).collect();
+                if depth < 4 {
+                    dates.into_iter().for_each(|d| self.base_names(d, names, depth + 1));
+                }
+            }
+            Origin::Shift { date, by } => {
+                let parts = [self.vocabulary.index_of(date), self.vocabulary.index_of(by)];
+                if depth < 4 {
+                    parts.into_iter().flatten().for_each(|f| self.base_names(f, names, depth + 1));
+                }
+            }
+        }
+    }
+
+    fn values_of(&self, fact: &str) -> Vec<String> {
+        match self.vocabulary.fact(fact).map(|f| &f.kind) {
+            Some(crate::vocabulary::Kind::Choice(choices)) => {
+                let leaves = (0..choices.leaf_count()).filter_map(|l| u16::try_from(l).ok());
+                leaves.map(|l| choices.leaf(l).id.clone()).collect()
+            }
+            Some(crate::vocabulary::Kind::Flag) => vec!["false".to_owned(), "true".to_owned()],
+            _ => Vec::new(),
+        }
+    }
+}
+

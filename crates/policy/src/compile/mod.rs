@@ -1,0 +1,84 @@
+//! From the written document to a policy that can be decided and analysed.
+//!
+//! Every condition becomes a set of *boxes*: for each dimension (a fact, the periods since a date,
+//! the order of two amounts) the set of *cells* it allows. The cells of a dimension are the finest
+//! division that any condition of the policy makes, so two claims in the same cells are the same
+//! claim to the policy. Decision and analysis both work on cells alone.
+
+mod amounts;
+mod boxes;
+mod clauses;
+mod dims;
+mod expression;
+mod grants;
+mod periods;
+mod relations;
+mod resolve;
+mod settings;
+mod tests_on_facts;
+
+pub(crate) use boxes::CellBox;
+pub(crate) use dims::{Axis, Cells, Cuts, Dim, DimKey};
+pub use settings::Settings;
+pub(crate) use tests_on_facts::axis_position;
+
+use crate::document::{self, Document};
+use crate::policy::Policy;
+use crate::problem::{Problem, Problems, Source};
+use crate::reader::{Reader, View};
+use crate::vocabulary::{self, Vocabulary};
+use std::sync::Arc;
+
+/// How to read a policy.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Leave out everything that the text itself does not say: clauses marked `reading`,
+    /// `reading_when`, `prevails_over` and `repeats`.
+    pub literal: bool,
+    /// Values for declared parameters instead of their defaults.
+    pub settings: Settings,
+}
+
+/// Reads and compiles a policy text.
+///
+/// # Errors
+/// All problems found in the text.
+pub fn compile(source: &Arc<Source>, vocabulary: &Vocabulary, options: &Options) -> Result<Policy, Problems> {
+    let reader = Reader::new(source);
+    let mut vocabulary = vocabulary.clone();
+    let document = read(&reader, source, &mut vocabulary);
+    let problems = reader.problems.take();
+    match document {
+        Some(document) if problems.is_empty() => build(&document, vocabulary, options),
+        _ if problems.is_empty() => Err(Problem::error("not-a-policy").at(source, 0..0).into()),
+        _ => Err(Problems(problems)),
+    }
+}
+
+fn read(reader: &Reader, source: &Source, vocabulary: &mut Vocabulary) -> Option<Document> {
+    let parsed = reader.document(&source.text);
+    if !reader.problems.borrow().is_empty() {
+        // After a syntax error half the tables would be reported missing.
+        return None;
+    }
+    let view = View::new(parsed.get_ref(), parsed.span());
+    vocabulary::read_facts(reader, &view, vocabulary);
+    let document = document::read(reader, &view);
+    view.finish(reader);
+    document
+}
+
+fn build(document: &Document, vocabulary: Vocabulary, options: &Options) -> Result<Policy, Problems> {
+    let reader = Reader::new(&document.source);
+    let settings = settings::resolve(&reader, document, &options.settings);
+    let mut resolver = resolve::Resolver::new(&reader, &vocabulary, &settings, options.literal);
+    resolver.read_periods(&document.periods);
+    let resolved = resolver.read_clauses(document);
+    let tables = resolver.finish();
+    let policy = clauses::assemble(&reader, document, vocabulary, tables, resolved, options, &settings);
+    let problems = reader.problems.take();
+    match policy {
+        Some(policy) if problems.is_empty() => Ok(policy),
+        _ => Err(Problems(problems)),
+    }
+}

@@ -1,0 +1,86 @@
+//! Runs the worked cases that a policy carries.
+
+use crate::claim::Claim;
+use crate::document::{Example, Expectation};
+use crate::lang::Lang;
+use crate::policy::Policy;
+use crate::problem::Problems;
+use crate::ruling::{DeadlineInfo, Ruling, RulingStatus};
+
+/// One difference between what an example expects and what was ruled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// What was compared: `decision`, `pay`, `flags`, …
+    pub what: &'static str,
+    /// What the example expects.
+    pub expected: String,
+    /// What was ruled.
+    pub found: String,
+}
+
+impl Policy {
+    /// Judges an example and compares the ruling with what it expects.
+    ///
+    /// # Errors
+    /// When the example's claim cannot be read.
+    pub fn run_example(&self, example: &Example) -> Result<Vec<Mismatch>, Problems> {
+        let claim = Claim::from_json(&example.claim, self.vocabulary())?;
+        let ruling = self.judge(&claim, Lang::ZhCn)?;
+        Ok(compare(&example.expect, &ruling))
+    }
+}
+
+fn compare(expect: &Expectation, ruling: &Ruling) -> Vec<Mismatch> {
+    let mut mismatches = Vec::new();
+    let mut same = |what: &'static str, expected: Option<&String>, found: String| {
+        if let Some(expected) = expected
+            && *expected != found
+        {
+            mismatches.push(Mismatch { what, expected: expected.clone(), found });
+        }
+    };
+    let decision = match ruling.status {
+        RulingStatus::Settled => ruling.decision.id().to_owned(),
+        RulingStatus::Incomplete => "incomplete".to_owned(),
+        RulingStatus::OutOfScope => "out_of_scope".to_owned(),
+        RulingStatus::Impossible => "impossible".to_owned(),
+        RulingStatus::NotInForce => "not_in_force".to_owned(),
+    };
+    same("decision", expect.decision.as_ref(), decision);
+    let flags: Vec<&str> = ruling.flags.iter().map(crate::Flag::id).collect();
+    let wanted = expect.flags.as_ref().map(|wanted| in_order(wanted));
+    same("flags", wanted.as_ref(), in_order(&flags));
+    let offer = ruling.decided_offer();
+    let money = |pick: fn(&crate::ruling::Offer) -> Option<crate::Money>| {
+        offer.and_then(pick).map_or_else(|| "-".to_owned(), |m| m.to_string())
+    };
+    same("pay", expect.pay.as_ref(), money(|o| o.pay));
+    same("deduct", expect.deduct.as_ref(), money(|o| o.deduct));
+    same("charge", expect.charge.as_ref(), money(|o| o.charge));
+    same("charge_to", expect.charge_to.as_ref(), money(|o| o.charge_to));
+    let uses = offer.and_then(|o| o.uses).map_or_else(|| "-".to_owned(), |u| u.to_string());
+    same("uses", expect.uses.as_ref(), uses);
+    same("freight", expect.freight.as_ref(), offer.and_then(|o| o.freight).unwrap_or("-").to_owned());
+    let due = offer.and_then(|o| match &o.deadline {
+        Some(DeadlineInfo::Within { due, .. }) => due.clone(),
+        _ => None,
+    });
+    same("due", expect.due.as_ref(), due.unwrap_or_else(|| "-".to_owned()));
+    let open: Vec<&str> = ruling.remedies.iter().map(|o| o.remedy.id()).collect();
+    let refused: Vec<&str> = ruling.refused.iter().map(|r| r.remedy.id()).collect();
+    let clauses: Vec<&str> = ruling.clauses.iter().map(|c| c.id.as_str()).collect();
+    for (what, wanted, found) in
+        [("open", &expect.open, &open), ("refused", &expect.refused, &refused), ("clause", &expect.clauses, &clauses)]
+    {
+        for name in wanted.iter().filter(|w| !found.contains(&w.as_str())) {
+            same(what, Some(name), found.join(", "));
+        }
+    }
+    mismatches
+}
+
+fn in_order(names: &[impl AsRef<str>]) -> String {
+    let mut names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    names.sort_unstable();
+    names.join(", ")
+}

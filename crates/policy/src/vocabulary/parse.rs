@@ -1,0 +1,228 @@
+//! Reads `[fact.*]` and `[history.*]` tables.
+
+use super::{Choices, DateRule, Fact, History, Kind, Measure, Origin, Tally, Vocabulary};
+use crate::lang::Text;
+use crate::length::Length;
+use crate::problem::Problem;
+use crate::reader::{At, Item, Reader, View};
+
+/// Reads the facts and histories of a document into `vocabulary`, then checks every name they use.
+pub(crate) fn read_facts(reader: &Reader, document: &View<'_>, vocabulary: &mut Vocabulary) {
+    let first_new = vocabulary.facts.len();
+    vocabulary.names.read(reader, document);
+    let mut places = Vec::new();
+    if let Some(view) = document.get("history").and_then(|i| reader.table(i)) {
+        for (name, item) in view.entries() {
+            read_history(reader, &name, item, vocabulary);
+        }
+    }
+    if let Some(view) = document.get("fact").and_then(|i| reader.table(i)) {
+        for (name, item) in view.entries() {
+            let Some(fact) = read_fact(reader, &name, item) else { continue };
+            if vocabulary.add(fact) {
+                places.push(name.span);
+            } else {
+                reader.error(Problem::error("fact-defined-twice").with("fact", name.value), name.span);
+            }
+        }
+    }
+    for (fact, span) in vocabulary.facts[first_new..].iter().zip(places) {
+        for problem in check_names(fact, vocabulary) {
+            reader.error(problem, span.clone());
+        }
+    }
+}
+
+fn read_history(reader: &Reader, name: &At<&str>, item: Item<'_>, vocabulary: &mut Vocabulary) {
+    let Some(view) = reader.table(item) else { return };
+    let label = view.require(reader, "label").and_then(|i| reader.text(i));
+    let question = view.get("question").and_then(|i| reader.text(i));
+    let fields = view.get("fields").map_or_else(Vec::new, |i| reader.names(i));
+    view.finish(reader);
+    let Some(label) = label else { return };
+    let question = question.unwrap_or_else(|| label.clone());
+    let fields = fields.into_iter().map(|f| f.value).collect();
+    vocabulary.histories.push(History { id: name.value.to_owned(), label, question, fields });
+}
+
+fn read_fact(reader: &Reader, name: &At<&str>, item: Item<'_>) -> Option<Fact> {
+    let well_formed = name.value.split('.').all(|part| {
+        part.starts_with(|c: char| c.is_ascii_lowercase())
+            && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    });
+    if !well_formed || matches!(name.value.split('.').next(), Some("since" | "any" | "not")) {
+        reader.error(Problem::error("bad-fact-name").with("fact", name.value), name.span.clone());
+        return None;
+    }
+    let view = reader.table(item)?;
+    let kind_name = view.require(reader, "kind").and_then(|i| reader.string(i))?;
+    let kind = read_kind(reader, &view, &kind_name);
+    let label = view.require(reader, "label").and_then(|i| reader.text(i));
+    let question = view.get("question").and_then(|i| reader.text(i));
+    let origin = read_origin(reader, &view);
+    view.finish(reader);
+    let label = label?;
+    let question = question.unwrap_or_else(|| label.clone());
+    Some(Fact { id: name.value.to_owned(), kind: kind?, label, question, origin: origin? })
+}
+
+fn read_kind(reader: &Reader, view: &View<'_>, kind: &At<String>) -> Option<Kind> {
+    const KINDS: [&str; 6] = ["choice", "flag", "count", "amount", "quantity", "date"];
+    match kind.value.as_str() {
+        "choice" => view.require(reader, "values").and_then(|i| read_choices(reader, i)).map(Kind::Choice),
+        "flag" => Some(Kind::Flag),
+        "count" => Some(Kind::Count),
+        "amount" => Some(Kind::Amount),
+        "quantity" => view.require(reader, "unit").and_then(|i| read_unit(reader, i)).map(Kind::Quantity),
+        "date" => {
+            let not_before = view.get("not_before").map_or_else(Vec::new, |i| reader.names(i));
+            Some(Kind::Date(DateRule { not_before: not_before.into_iter().map(|n| n.value).collect() }))
+        }
+        other => {
+            let problem = Problem::error("unknown-kind").with("kind", other).with("kinds", KINDS.join(", "));
+            reader.error(problem.suggest(other, KINDS), kind.span.clone());
+            None
+        }
+    }
+}
+
+fn read_unit(reader: &Reader, item: Item<'_>) -> Option<Text> {
+    if item.get_ref().is_str() { reader.string(item).map(|a| Text::verbatim(&a.value)) } else { reader.text(item) }
+}
+
+fn read_choices(reader: &Reader, item: Item<'_>) -> Option<Choices> {
+    let view = reader.table(item)?;
+    let mut values: Vec<(String, Text, Vec<usize>)> = Vec::new();
+    for (name, item) in view.entries() {
+        let value = reader.table(item)?;
+        let mut parents = Vec::new();
+        for parent in value.get("is").map_or_else(Vec::new, |i| reader.names(i)) {
+            match values.iter().position(|(id, _, _)| *id == parent.value) {
+                Some(position) => parents.push(position),
+                None => reader.error(Problem::error("unknown-parent-value").with("value", &parent.value), parent.span),
+            }
+        }
+        let mut get = |key| value.get(key).and_then(|i| reader.string(i)).map(|a| a.value);
+        let (zh_cn, zh_tw, en) = (get("zh-CN"), get("zh-TW"), get("en"));
+        value.finish(reader);
+        let Some(zh_cn) = zh_cn else {
+            reader.error(Problem::error("text-without-chinese"), name.span);
+            continue;
+        };
+        values.push((name.value.to_owned(), Text { zh_cn, zh_tw, en }, parents));
+    }
+    if values.is_empty() || values.len() > usize::from(u16::MAX) {
+        reader.error(Problem::error("no-values"), reader.first_line(&view.span));
+        return None;
+    }
+    Some(Choices::new(values))
+}
+
+fn read_origin(reader: &Reader, view: &View<'_>) -> Option<Origin> {
+    if let Some(item) = view.get("tally") {
+        return read_tally(reader, item).map(Origin::Tally);
+    }
+    if let Some(item) = view.get("select") {
+        let select = reader.table(item)?;
+        let by = select.require(reader, "by").and_then(|i| reader.string(i))?.value;
+        let from = select.require(reader, "from").and_then(|i| reader.table(i))?;
+        let sources = from.entries().filter_map(|(k, i)| Some((k.value.to_owned(), reader.string(i)?.value))).collect();
+        select.finish(reader);
+        return Some(Origin::Select { by, sources });
+    }
+    if let Some(item) = view.get("shift") {
+        let shift = reader.table(item)?;
+        let date = shift.require(reader, "date").and_then(|i| reader.string(i))?.value;
+        let by = shift.require(reader, "by").and_then(|i| reader.string(i))?.value;
+        shift.finish(reader);
+        return Some(Origin::Shift { date, by });
+    }
+    Some(Origin::Asked)
+}
+
+fn read_tally(reader: &Reader, item: Item<'_>) -> Option<Tally> {
+    let view = reader.table(item)?;
+    let history = view.require(reader, "history").and_then(|i| reader.string(i))?.value;
+    let measure = view.require(reader, "measure").and_then(|i| reader.string(i))?;
+    let measure = match measure.value.as_str() {
+        "count" => Measure::Count,
+        "days" => Measure::Days,
+        "longest" => Measure::Longest,
+        _ => {
+            reader.error(Problem::error("unknown-measure").with("measure", &measure.value), measure.span);
+            return None;
+        }
+    };
+    let same: Vec<String> = view.get("same").map_or_else(Vec::new, |i| reader.names(i)).into_iter().map(|n| n.value).collect();
+    let only = view.get("only").and_then(|i| reader.table(i)).and_then(|t| {
+        let (key, item) = t.entries().next()?;
+        Some((key.value.to_owned(), reader.string(item)?.value))
+    });
+    let within = view.get("within").and_then(|i| reader.string(i)).and_then(|text| {
+        let length = Length::parse(&text.value);
+        if length.is_none() {
+            reader.error(Problem::error("bad-length").with("text", &text.value), text.span);
+        }
+        length
+    });
+    view.finish(reader);
+    if within.is_some() && (!same.is_empty() || only.is_some() || measure != Measure::Count) {
+        // The exact analysis counts windows over whole histories only.
+        reader.error(Problem::error("window-with-filter"), reader.first_line(&view.span));
+        return None;
+    }
+    Some(Tally { history, measure, same, only, within })
+}
+
+/// Problems with the names a fact refers to; all facts are known by now.
+fn check_names(fact: &Fact, vocabulary: &Vocabulary) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut want = |name: &str, kind: &'static str| {
+        let found = vocabulary.fact(name).map(|f| f.kind.name());
+        if found.is_none() {
+            let problem = Problem::error("unknown-fact").with("fact", name);
+            problems.push(problem.suggest(name, vocabulary.fact_names()));
+        } else if found != Some(kind) {
+            problems.push(Problem::error("fact-of-wrong-kind").with("fact", name).with("kind", kind));
+        }
+    };
+    match &fact.origin {
+        Origin::Asked => {}
+        Origin::Tally(tally) => {
+            tally.same.iter().for_each(|f| want(f, "choice"));
+            tally.only.iter().for_each(|(f, _)| want(f, "choice"));
+        }
+        Origin::Select { by, sources } => {
+            want(by, "choice");
+            sources.iter().for_each(|(_, date)| want(date, "date"));
+        }
+        Origin::Shift { date, by } => {
+            want(date, "date");
+            want(by, "count");
+        }
+    }
+    if let Kind::Date(rule) = &fact.kind {
+        rule.not_before.iter().for_each(|d| want(d, "date"));
+    }
+    problems.extend(check_history(fact, vocabulary));
+    let expected = match &fact.origin {
+        Origin::Asked => None,
+        Origin::Tally(_) => Some("count"),
+        Origin::Select { .. } | Origin::Shift { .. } => Some("date"),
+    };
+    if expected.is_some_and(|kind| kind != fact.kind.name()) {
+        problems.push(Problem::error("derived-fact-kind").with("fact", &fact.id).with("kind", expected.unwrap_or_default()));
+    }
+    problems
+}
+
+fn check_history(fact: &Fact, vocabulary: &Vocabulary) -> Vec<Problem> {
+    let Origin::Tally(tally) = &fact.origin else { return Vec::new() };
+    let Some(history) = vocabulary.history(&tally.history) else {
+        let names = vocabulary.histories.iter().map(|h| h.id.as_str());
+        return vec![Problem::error("unknown-history").with("history", &tally.history).suggest(&tally.history, names)];
+    };
+    let used = tally.same.iter().chain(tally.only.iter().map(|(field, _)| field));
+    let missing = used.filter(|f| !history.fields.contains(f));
+    missing.map(|f| Problem::error("unknown-history-field").with("field", f).with("history", &history.id)).collect()
+}
