@@ -1,1 +1,9 @@
-//! Reads manuals.
+//! A company's manual: the folder of policy packs and the vocabulary they share.
+//!
+//! This crate reads files and hands texts to [`policy`]; it knows no rule itself.
+
+mod edition;
+mod library;
+
+pub use edition::{Edition, Selected, select};
+pub use library::{Library, PackFile, VOCABULARY_FOLDER, locate, read_text};

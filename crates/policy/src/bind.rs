@@ -2,11 +2,12 @@
 //! refuses what cannot be.
 
 use crate::claim::{Claim, Event, Slot};
+use crate::compile::DimKey;
 use crate::length::Length;
 use crate::moment::Moment;
 use crate::policy::Policy;
 use crate::problem::{Problem, Problems};
-use crate::vocabulary::{CLAIM, Fact, Kind, Measure, Origin, Tally, Vocabulary};
+use crate::vocabulary::{CLAIM, Fact, History, Kind, Measure, Origin, Tally, Vocabulary};
 
 /// A claim prepared for one policy: the values of the facts the policy looks at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +26,29 @@ impl Policy {
         for position in &self.slots {
             slots.push(value(claim, &self.vocabulary, *position, 0)?);
         }
+        self.check_starts(&slots)?;
         if self.head.roll_end {
             self.roll(&mut slots);
         }
         Ok(Case { slots })
+    }
+
+    /// No period that the policy looks at can start after the claim.
+    fn check_starts(&self, slots: &[Slot]) -> Result<(), Problem> {
+        for dim in &self.dims {
+            let DimKey::Since(anchor) = dim.key else { continue };
+            let (from, to) = (slots[usize::from(dim.slots.0)], slots[usize::from(dim.slots.1)]);
+            if let (Slot::Moment(from), Slot::Moment(to)) = (from, to)
+                && to.is_before(from)
+            {
+                return Err(Problem::error("dates-out-of-order")
+                    .with("fact", CLAIM)
+                    .with("date", to)
+                    .with("other", &self.vocabulary.facts[anchor].id)
+                    .with("earlier", from));
+            }
+        }
+        Ok(())
     }
 
     /// An end of a period on a day off moves to the next working day (G-14): the same as
@@ -164,23 +184,30 @@ fn check(claim: &Claim, vocabulary: &Vocabulary) -> Result<(), Problems> {
             problems.extend(rule.not_before.iter().filter_map(|name| before(claim, vocabulary, fact, *moment, name)));
         }
     }
-    let today = vocabulary.index_of(CLAIM).map(|c| claim.slots[c]);
-    if let Some(Slot::Moment(today)) = today {
-        for (history, events) in vocabulary.histories.iter().zip(&claim.histories) {
-            for event in events.iter().flatten() {
-                let last = event.until.unwrap_or(event.on);
-                if today.is_before(last) {
-                    problems.push(
-                        Problem::error("event-after-claim")
-                            .with("history", &history.id)
-                            .with("date", last)
-                            .with("claim", today),
-                    );
-                }
-            }
+    for (history, events) in vocabulary.histories.iter().zip(&claim.histories) {
+        for event in events.iter().flatten() {
+            problems.extend(misplaced(claim, vocabulary, history, event));
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(Problems(problems)) }
+}
+
+/// An event after the claim, or before a date that no event of its history can precede.
+fn misplaced(claim: &Claim, vocabulary: &Vocabulary, history: &History, event: &Event) -> Option<Problem> {
+    let date = |name: &str| match vocabulary.index_of(name).map(|i| claim.slots[i]) {
+        Some(Slot::Moment(moment)) => Some(moment),
+        _ => None,
+    };
+    let problem = |code, at: Moment, other: &str, bound: Moment| {
+        Problem::error(code).with("history", &history.id).with("date", at).with("other", other).with("bound", bound)
+    };
+    let last = event.until.unwrap_or(event.on);
+    let after = date(CLAIM).filter(|claim| claim.is_before(last)).map(|c| problem("event-after-claim", last, CLAIM, c));
+    let too_early = |name: &String| {
+        let bound = date(name).filter(|bound| event.on.is_before(*bound))?;
+        Some(problem("event-too-early", event.on, name, bound))
+    };
+    after.or_else(|| history.not_before.iter().find_map(too_early))
 }
 
 fn before(claim: &Claim, vocabulary: &Vocabulary, fact: &Fact, moment: Moment, name: &str) -> Option<Problem> {

@@ -48,6 +48,12 @@ impl Claim {
         Self { slots: vec![Slot::Unknown; vocabulary.facts.len()], histories: vec![None; vocabulary.histories.len()] }
     }
 
+    /// The value of a fact as given; unknown when there is no such fact.
+    #[must_use]
+    pub fn get(&self, vocabulary: &Vocabulary, fact: &str) -> Slot {
+        vocabulary.index_of(fact).map_or(Slot::Unknown, |position| self.slots[position])
+    }
+
     /// Sets a fact from a text, as a form field or a spreadsheet cell gives it. An empty text leaves it unknown.
     ///
     /// # Errors

@@ -108,7 +108,7 @@ impl Outcome {
         let mut refusal: Option<u16> = None;
         for i in from..to {
             let act = self.acts[i];
-            let Action::Grant(terms) = act.action else {
+            let Action::Grant { terms, .. } = act.action else {
                 refusal = refusal.or(Some(act.clause));
                 continue;
             };
@@ -146,13 +146,13 @@ impl Outcome {
 
     /// A customer entitled to a stronger remedy may ask for a weaker one (G-12).
     fn add_weaker(&mut self, policy: &Policy) {
-        for i in 0..self.open.len() {
-            let stronger = self.open[i];
-            for key in &policy.terms[usize::from(stronger.terms)].weaker {
+        for act in &self.acts {
+            let Action::Grant { weaker, .. } = act.action else { continue };
+            for key in &policy.weaker[usize::from(weaker)] {
                 let taken = self.open.iter().any(|o| o.key == *key) || self.refused.iter().any(|r| r.key == *key);
                 if !taken {
                     let payout = Payout::default();
-                    self.open.push(Open { key: *key, terms: 0, payout, instead_of: Some(stronger.key) });
+                    self.open.push(Open { key: *key, terms: 0, payout, instead_of: Some(act.key) });
                 }
             }
         }
@@ -199,7 +199,7 @@ impl Outcome {
         let rejected = chosen.is_none() && self.decided(policy) == Remedy::Reject;
         let mut last = None;
         let acts = self.acts.iter().filter(move |a| match key {
-            Some(key) => a.key == key && matches!(a.action, Action::Grant(_)),
+            Some(key) => a.key == key && matches!(a.action, Action::Grant { .. }),
             None => rejected && a.action == Action::Refuse,
         });
         acts.map(|a| a.clause).filter(move |c| last.replace(*c) != Some(*c))

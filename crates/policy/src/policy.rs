@@ -30,6 +30,8 @@ pub struct Policy {
     pub(crate) box_clause: Vec<u16>,
     pub(crate) keys: Vec<Key>,
     pub(crate) terms: Vec<Terms>,
+    /// Lists of weaker remedies, as keys.
+    pub(crate) weaker: Vec<Vec<u8>>,
     pub(crate) periods: Vec<PeriodTable>,
     pub(crate) params: Vec<Param>,
     pub(crate) price_lists: Vec<PriceTable>,
@@ -118,8 +120,9 @@ pub(crate) struct Effect {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Action {
-    /// Position in the policy's list of terms.
-    Grant(u16),
+    /// Positions in the policy's lists of terms and of weaker remedies. What else the customer may
+    /// choose (G-12) is no term of the grant: two clauses may differ in it and still agree.
+    Grant { terms: u16, weaker: u16 },
     Refuse,
 }
 

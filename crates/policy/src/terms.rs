@@ -66,8 +66,6 @@ pub(crate) struct Terms {
     pub(crate) offer: bool,
     /// To be proposed before stronger remedies.
     pub(crate) propose: bool,
-    /// Weaker remedies the customer may choose instead (G-12), as keys.
-    pub(crate) weaker: Vec<u8>,
 }
 
 /// How often a service may be used.

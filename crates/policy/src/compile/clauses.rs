@@ -6,10 +6,9 @@ use super::dims::{Dim, DimKey};
 use super::resolve::{Resolved, ResolvedClauses, Tables};
 use super::settings::Resolved as Settings;
 use super::{Options, grants, relations};
-use crate::bits::Bits;
 use crate::document::Document;
 use crate::lang::Text;
-use crate::policy::{Action, Clause, ClauseKind, Effect, Head, Param, PeriodTable, Policy};
+use crate::policy::{Clause, ClauseKind, Effect, Head, Param, PeriodTable, Policy};
 use crate::problem::{Place, Problem};
 use crate::reader::Reader;
 use crate::remedy::{Flag, Flags};
@@ -83,6 +82,7 @@ pub(crate) fn assemble(
         box_clause,
         keys: grants.keys,
         terms: grants.terms,
+        weaker: grants.weaker,
         periods,
         params: params(document, settings),
         price_lists,
@@ -306,15 +306,4 @@ impl Builder<'_> {
         };
         names.iter().filter_map(flag).collect()
     }
-}
-
-/// Whether a grant or a refusal, for messages.
-pub(crate) const fn is_grant(action: Action) -> bool {
-    matches!(action, Action::Grant(_))
-}
-
-/// The dimensions a set of boxes constrains.
-pub(crate) fn constrained(boxes: &[CellBox], dims: usize) -> Bits {
-    let used = |d: &usize| boxes.iter().any(|b| b.sets[*d].is_some());
-    Bits::of(dims, (0..dims).filter(used))
 }

@@ -14,6 +14,7 @@ pub(crate) struct Grants {
     /// Remedies in order of strength.
     pub(crate) keys: Vec<Key>,
     pub(crate) terms: Vec<Terms>,
+    pub(crate) weaker: Vec<Vec<u8>>,
     pub(crate) effects: Vec<Vec<(u8, Action)>>,
 }
 
@@ -22,25 +23,26 @@ const DERIVED: [Remedy; 1] = [Remedy::Reject];
 
 pub(crate) fn resolve(amounts: &mut Amounts<'_>, document: &Document, kept: &[usize]) -> Grants {
     let keys = collect_keys(amounts, document, kept);
-    let mut grants = Grants { keys, terms: vec![Terms::default()], effects: Vec::new() };
-    let weaker = &document.header.weaker;
+    let mut grants = Grants { keys, terms: vec![Terms::default()], weaker: Vec::new(), effects: Vec::new() };
+    let default = &document.header.weaker;
     for position in kept {
         let clause = &document.clauses[*position];
         let mut effects: Vec<(u8, Action)> = Vec::new();
         for grant in &clause.grants {
             let Some(key) = key_of(amounts, grant).and_then(|k| grants.number(&k)) else { continue };
-            let Some(terms) = terms(amounts, grant, weaker, &grants, key) else { continue };
-            let terms = grants.intern(terms);
+            let Some(terms) = terms(amounts, grant, &grants, key) else { continue };
+            let weaker = grants.weaker(amounts, grant, default, key);
+            let (terms, weaker) = (intern(&mut grants.terms, terms), intern(&mut grants.weaker, weaker));
             if effects.iter().any(|(k, _)| *k == key) {
                 amounts.error(Problem::error("granted-twice").with("remedy", &grant.remedy.value), &grant.span);
             }
-            effects.push((key, Action::Grant(terms)));
+            effects.push((key, Action::Grant { terms, weaker }));
         }
         for name in &clause.refuse {
             for key in grants.refused(amounts, name) {
                 match effects.iter().find(|(k, _)| *k == key) {
-                    Some((_, Action::Grant(_))) if name.value == "all" => {}
-                    Some((_, Action::Grant(_))) => {
+                    Some((_, Action::Grant { .. })) if name.value == "all" => {}
+                    Some((_, Action::Grant { .. })) => {
                         let problem = Problem::error("granted-and-refused").with("remedy", &name.value);
                         amounts.error(problem, &name.span);
                     }
@@ -59,12 +61,10 @@ impl Grants {
         self.keys.binary_search(key).ok().and_then(|k| u8::try_from(k).ok())
     }
 
-    fn intern(&mut self, terms: Terms) -> u16 {
-        let position = self.terms.iter().position(|t| *t == terms).unwrap_or_else(|| {
-            self.terms.push(terms);
-            self.terms.len() - 1
-        });
-        u16::try_from(position).unwrap_or(u16::MAX)
+    /// Weaker remedies that the customer may choose instead of a granted one.
+    fn weaker(&self, amounts: &Amounts<'_>, grant: &GrantSource, default: &[At<String>], key: u8) -> Vec<u8> {
+        let names = grant.weaker.as_deref().unwrap_or(if grant.offer { &[] } else { default });
+        names.iter().flat_map(|n| self.refused(amounts, n)).filter(|k| *k > key).collect()
     }
 
     /// The keys that a refusal names: one remedy with all its services, or all but a person's decision.
@@ -82,6 +82,15 @@ impl Grants {
             None => Vec::new(),
         }
     }
+}
+
+/// The position of an item in a list, added if it is new.
+fn intern<T: PartialEq>(list: &mut Vec<T>, item: T) -> u16 {
+    let position = list.iter().position(|t| *t == item).unwrap_or_else(|| {
+        list.push(item);
+        list.len() - 1
+    });
+    u16::try_from(position).unwrap_or(u16::MAX)
 }
 
 /// All remedies that some clause of the text names, strongest first.
@@ -155,7 +164,6 @@ fn known(amounts: &Amounts<'_>, group: Group, name: &At<String>) -> bool {
 fn terms(
     amounts: &mut Amounts<'_>,
     grant: &GrantSource,
-    default_weaker: &[At<String>],
     grants: &Grants,
     key: u8,
 ) -> Option<Terms> {
@@ -174,8 +182,6 @@ fn terms(
         Some((new, against)) => Some((amounts.expr(new)?, amounts.expr(against)?)),
         None => None,
     };
-    let names = grant.weaker.as_deref().unwrap_or(if grant.offer { &[] } else { default_weaker });
-    let weaker = names.iter().flat_map(|n| grants.refused(amounts, n)).filter(|k| *k > key).collect();
     Some(Terms {
         pay: optional(amounts, grant.pay.as_ref())?,
         pay_to: optional(amounts, grant.pay_to.as_ref())?,
@@ -191,7 +197,6 @@ fn terms(
         used: grant.used.as_ref().and_then(|u| amounts.slot_of_kind(u, "count")),
         offer: grant.offer,
         propose: grant.propose,
-        weaker,
     })
 }
 

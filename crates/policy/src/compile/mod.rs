@@ -55,14 +55,16 @@ pub fn compile(source: &Arc<Source>, vocabulary: &Vocabulary, options: &Options)
     }
 }
 
-fn read(reader: &Reader, source: &Source, vocabulary: &mut Vocabulary) -> Option<Document> {
+fn read(reader: &Reader, source: &Arc<Source>, vocabulary: &mut Vocabulary) -> Option<Document> {
     let parsed = reader.document(&source.text);
     if !reader.problems.borrow().is_empty() {
         // After a syntax error half the tables would be reported missing.
         return None;
     }
     let view = View::new(parsed.get_ref(), parsed.span());
-    vocabulary::read_facts(reader, &view, vocabulary);
+    let places = vocabulary::read_facts(reader, &view, vocabulary);
+    let problems = vocabulary::check_all(source, &places, vocabulary);
+    reader.problems.borrow_mut().extend(problems);
     let document = document::read(reader, &view);
     view.finish(reader);
     document

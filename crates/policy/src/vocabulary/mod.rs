@@ -9,7 +9,7 @@ mod parse;
 
 pub use choices::{Choices, Node};
 pub use names::{Group, Names};
-pub(crate) use parse::read_facts;
+pub(crate) use parse::{check_all, read_facts};
 
 use crate::lang::Text;
 use crate::length::Length;
@@ -146,6 +146,8 @@ pub struct History {
     pub question: Text,
     /// Choice facts whose values an event may carry.
     pub fields: Vec<String>,
+    /// Dates that no event can precede.
+    pub not_before: Vec<String>,
 }
 
 /// All facts and histories that a policy or a claim may name.
@@ -165,14 +167,30 @@ impl Vocabulary {
     /// # Errors
     /// All problems found in the text.
     pub fn parse(source: &Arc<Source>) -> Result<Self, Problems> {
-        let reader = Reader::new(source);
-        let document = reader.document(&source.text);
-        let view = View::new(document.get_ref(), document.span());
+        Self::parse_all(std::slice::from_ref(source))
+    }
+
+    /// Reads several vocabulary files into one, so that each subject can have its own.
+    ///
+    /// # Errors
+    /// All problems found in the texts.
+    pub fn parse_all(sources: &[Arc<Source>]) -> Result<Self, Problems> {
         let mut vocabulary = Self::default();
-        read_facts(&reader, &view, &mut vocabulary);
-        view.finish(&reader);
-        vocabulary.texts.push(Arc::clone(source));
-        let problems = reader.problems.take();
+        let mut problems = Vec::new();
+        let mut pending = Vec::new();
+        for source in sources {
+            let reader = Reader::new(source);
+            let document = reader.document(&source.text);
+            let view = View::new(document.get_ref(), document.span());
+            pending.push(read_facts(&reader, &view, &mut vocabulary));
+            view.finish(&reader);
+            vocabulary.texts.push(Arc::clone(source));
+            problems.extend(reader.problems.take());
+        }
+        // A file may name facts of a later one, so names are checked when all are read.
+        for (source, places) in sources.iter().zip(pending) {
+            problems.extend(check_all(source, &places, &vocabulary));
+        }
         if problems.is_empty() { Ok(vocabulary) } else { Err(Problems(problems)) }
     }
 

@@ -3,12 +3,17 @@
 use super::{Choices, DateRule, Fact, History, Kind, Measure, Origin, Tally, Vocabulary};
 use crate::lang::Text;
 use crate::length::Length;
-use crate::problem::Problem;
+use crate::problem::{Problem, Source};
 use crate::reader::{At, Item, Reader, View};
+use std::ops::Range;
+use std::sync::Arc;
 
-/// Reads the facts and histories of a document into `vocabulary`, then checks every name they use.
-pub(crate) fn read_facts(reader: &Reader, document: &View<'_>, vocabulary: &mut Vocabulary) {
-    let first_new = vocabulary.facts.len();
+/// New facts (positions in the vocabulary) with the places of their names.
+pub(crate) type Places = Vec<(usize, Range<usize>)>;
+
+/// Reads the facts and histories of a document into `vocabulary`. The names they use are to be
+/// checked with [`check_all`] when everything is read.
+pub(crate) fn read_facts(reader: &Reader, document: &View<'_>, vocabulary: &mut Vocabulary) -> Places {
     vocabulary.names.read(reader, document);
     let mut places = Vec::new();
     if let Some(view) = document.get("history").and_then(|i| reader.table(i)) {
@@ -20,29 +25,34 @@ pub(crate) fn read_facts(reader: &Reader, document: &View<'_>, vocabulary: &mut 
         for (name, item) in view.entries() {
             let Some(fact) = read_fact(reader, &name, item) else { continue };
             if vocabulary.add(fact) {
-                places.push(name.span);
+                places.push((vocabulary.facts.len() - 1, name.span));
             } else {
                 reader.error(Problem::error("fact-defined-twice").with("fact", name.value), name.span);
             }
         }
     }
-    for (fact, span) in vocabulary.facts[first_new..].iter().zip(places) {
-        for problem in check_names(fact, vocabulary) {
-            reader.error(problem, span.clone());
-        }
-    }
+    places
+}
+
+/// Problems with the names that facts refer to.
+pub(crate) fn check_all(source: &Arc<Source>, places: &Places, vocabulary: &Vocabulary) -> Vec<Problem> {
+    let problems = places.iter().flat_map(|(position, span)| {
+        let found = check_names(&vocabulary.facts[*position], vocabulary);
+        found.into_iter().map(|p| p.at(source, span.clone()))
+    });
+    problems.collect()
 }
 
 fn read_history(reader: &Reader, name: &At<&str>, item: Item<'_>, vocabulary: &mut Vocabulary) {
     let Some(view) = reader.table(item) else { return };
     let label = view.require(reader, "label").and_then(|i| reader.text(i));
     let question = view.get("question").and_then(|i| reader.text(i));
-    let fields = view.get("fields").map_or_else(Vec::new, |i| reader.names(i));
+    let names = |key| view.get(key).map_or_else(Vec::new, |i| reader.names(i)).into_iter().map(|f| f.value).collect();
+    let (fields, not_before) = (names("fields"), names("not_before"));
     view.finish(reader);
     let Some(label) = label else { return };
     let question = question.unwrap_or_else(|| label.clone());
-    let fields = fields.into_iter().map(|f| f.value).collect();
-    vocabulary.histories.push(History { id: name.value.to_owned(), label, question, fields });
+    vocabulary.histories.push(History { id: name.value.to_owned(), label, question, fields, not_before });
 }
 
 fn read_fact(reader: &Reader, name: &At<&str>, item: Item<'_>) -> Option<Fact> {
