@@ -17,6 +17,18 @@ fn main() {
             }
         };
         println!("{}: {} clauses, {} examples", file.path.display(), policy.clause_count(), policy.examples().len());
+        let started = std::time::Instant::now();
+        let report = policy::check::check(&policy);
+        println!("  {} findings in {:?}", report.findings.len(), started.elapsed());
+        for finding in &report.findings {
+            println!("  {} {:?} {:?} {:?}", finding.kind.id(), finding.clauses, finding.remedies, finding.details);
+            for condition in &finding.situation {
+                println!("      {} {:?}", condition.fact, condition.allowed);
+            }
+            if let Some(example) = &finding.example {
+                println!("      {example}");
+            }
+        }
         for example in policy.examples() {
             match policy.run_example(example) {
                 Ok(mismatches) if mismatches.is_empty() => println!("  {} ok", example.id),

@@ -9,6 +9,7 @@ mod ask;
 mod bind;
 mod bits;
 mod claim;
+pub mod check;
 pub mod compile;
 mod decide;
 mod document;

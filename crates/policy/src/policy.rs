@@ -5,7 +5,7 @@ use crate::document::{Example, Rank};
 use crate::lang::Text;
 use crate::length::Length;
 use crate::moment::Moment;
-use crate::problem::Place;
+use crate::problem::{Place, Source};
 use crate::remedy::{Flags, Remedy};
 use crate::terms::Terms;
 use crate::vocabulary::Vocabulary;
@@ -22,6 +22,11 @@ pub struct Policy {
     /// The slot of the claim date, if any period is looked at.
     pub(crate) claim_slot: Option<u16>,
     pub(crate) dims: Vec<Dim>,
+    /// The lengths written for each dimension's period.
+    pub(crate) lengths: Vec<Vec<Length>>,
+    /// Pairs of a length in days and one in months whose changing order is acknowledged.
+    pub(crate) accepted: Vec<(Length, Length)>,
+    pub(crate) source: Arc<Source>,
     /// Words of a set of boxes.
     pub(crate) words: usize,
     /// Clauses in the order in which they are weighed: exceptions before what they except.
@@ -171,6 +176,12 @@ impl Policy {
     #[must_use]
     pub const fn vocabulary(&self) -> &Arc<Vocabulary> {
         &self.vocabulary
+    }
+
+    /// The text it was compiled from.
+    #[must_use]
+    pub const fn source(&self) -> &Arc<Source> {
+        &self.source
     }
 
     /// The worked cases the policy carries.

@@ -8,6 +8,7 @@ use super::settings::Resolved as Settings;
 use super::{Options, grants, relations};
 use crate::document::Document;
 use crate::lang::Text;
+use crate::length::{Length, Unit};
 use crate::policy::{Clause, ClauseKind, Effect, Head, Param, PeriodTable, Policy};
 use crate::problem::{Place, Problem};
 use crate::reader::Reader;
@@ -73,6 +74,9 @@ pub(crate) fn assemble(
     let dims = dims.into_iter().enumerate().map(|(d, dim)| with_masks(dim, d, &boxes, words)).collect();
     Some(Policy {
         head: head(document, &vocabulary, options, basis),
+        lengths: space.keys.iter().map(|k| tables.lengths.get(k).cloned().unwrap_or_default()).collect(),
+        accepted: accepted(reader, document, options.literal),
+        source: Arc::clone(&document.source),
         slots: slots.facts,
         claim_slot,
         dims,
@@ -132,6 +136,20 @@ fn basis(reader: &Reader, document: &Document, vocabulary: &Vocabulary, slots: &
         _ => reader.error(Problem::error("bad-basis").with("fact", &basis.value), basis.span.clone()),
     }
     basis.value.clone()
+}
+
+/// Pairs of periods whose order may change with the start date, as the policy's owner knows.
+fn accepted(reader: &Reader, document: &Document, literal: bool) -> Vec<(Length, Length)> {
+    let mut pairs = Vec::new();
+    for accept in &document.accepted {
+        let lengths: Vec<Length> = accept.periods.iter().filter_map(|p| Length::parse(&p.value)).collect();
+        match lengths.as_slice() {
+            [a, b] if a.unit == Unit::Day && b.unit == Unit::Month => pairs.push((*a, *b)),
+            [a, b] if a.unit == Unit::Month && b.unit == Unit::Day => pairs.push((*b, *a)),
+            _ => reader.error(Problem::error("bad-accept"), accept.span.clone()),
+        }
+    }
+    if literal { Vec::new() } else { pairs }
 }
 
 fn params(document: &Document, settings: &Settings) -> Vec<Param> {

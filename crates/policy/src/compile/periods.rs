@@ -120,6 +120,7 @@ impl Resolver<'_> {
         let spec = Spec::Periods(vec![vec![(row.length.unit, range)]]);
         let key = DimKey::Since(row.from);
         self.note(key, &spec);
+        self.note_length(row.from, row.length);
         let mut when = row.when.clone();
         when.atoms.push((key, spec));
         when

@@ -5,6 +5,7 @@ use super::periods::ResolvedPeriod;
 use super::settings::{self, Resolved as Settings};
 use super::tests_on_facts::Spec;
 use crate::document::{Atom, ConditionSource, Document, TestSource};
+use crate::length::Length;
 use crate::problem::Problem;
 use crate::reader::{At, Reader};
 use crate::vocabulary::{Kind, Vocabulary};
@@ -27,12 +28,14 @@ pub(crate) struct Resolver<'a> {
     pub(crate) literal: bool,
     pub(crate) periods: Vec<ResolvedPeriod>,
     specs: RefCell<BTreeMap<DimKey, Vec<Spec>>>,
+    lengths: RefCell<BTreeMap<DimKey, Vec<Length>>>,
 }
 
 /// Everything that assembling a policy needs beside the clauses.
 pub(crate) struct Tables {
     pub(crate) specs: BTreeMap<DimKey, Vec<Spec>>,
     pub(crate) periods: Vec<ResolvedPeriod>,
+    pub(crate) lengths: BTreeMap<DimKey, Vec<Length>>,
 }
 
 /// The resolved conditions of a document, in its order.
@@ -45,11 +48,11 @@ pub(crate) struct ResolvedClauses {
 
 impl<'a> Resolver<'a> {
     pub(crate) fn new(reader: &'a Reader, vocabulary: &'a Vocabulary, settings: &'a Settings, literal: bool) -> Self {
-        Self { reader, vocabulary, settings, literal, periods: Vec::new(), specs: RefCell::default() }
+        Self { reader, vocabulary, settings, literal, periods: Vec::new(), specs: RefCell::default(), lengths: RefCell::default() }
     }
 
     pub(crate) fn finish(self) -> Tables {
-        Tables { specs: self.specs.into_inner(), periods: self.periods }
+        Tables { specs: self.specs.into_inner(), periods: self.periods, lengths: self.lengths.into_inner() }
     }
 
     pub(crate) fn substitute(&self, text: &At<String>) -> Option<String> {
@@ -59,6 +62,15 @@ impl<'a> Resolver<'a> {
     /// Remembers a distinction that boxes of a dimension have to make.
     pub(crate) fn note(&self, key: DimKey, spec: &Spec) {
         self.specs.borrow_mut().entry(key).or_default().push(spec.clone());
+    }
+
+    /// Remembers a length written for the time since a date.
+    pub(crate) fn note_length(&self, anchor: usize, length: Length) {
+        let mut lengths = self.lengths.borrow_mut();
+        let list = lengths.entry(DimKey::Since(anchor)).or_default();
+        if !list.contains(&length) {
+            list.push(length);
+        }
     }
 
     pub(crate) fn read_clauses(&self, document: &Document) -> ResolvedClauses {

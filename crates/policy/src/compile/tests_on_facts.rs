@@ -158,6 +158,7 @@ impl Resolver<'_> {
                     self.reader.error(problem, text.span.clone());
                     return None;
                 };
+                self.note_length(anchor, length);
                 let ranges = comparison.op.ranges(axis_position(length));
                 let widened = allowed.iter().flat_map(|old| ranges.iter().filter_map(|r| with_range(old, length.unit, *r)));
                 allowed = widened.collect();

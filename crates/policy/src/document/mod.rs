@@ -15,7 +15,7 @@ pub(crate) use condition::{Atom, ConditionSource, TestSource};
 pub use examples::{Example, Expectation};
 pub(crate) use header::HeaderSource;
 pub use header::Rank;
-pub(crate) use settings::{ParamSource, PeriodRow, PeriodSource, PriceListSource};
+pub(crate) use settings::{AcceptSource, ParamSource, PeriodSource, PriceListSource};
 
 use crate::problem::Source;
 use crate::reader::{Item, Reader, View};
@@ -30,6 +30,7 @@ pub(crate) struct Document {
     pub(crate) price_lists: Vec<PriceListSource>,
     pub(crate) periods: Vec<PeriodSource>,
     pub(crate) impossible: Vec<ConditionSource>,
+    pub(crate) accepted: Vec<AcceptSource>,
     pub(crate) clauses: Vec<ClauseSource>,
     pub(crate) examples: Vec<Example>,
 }
@@ -47,10 +48,11 @@ pub(crate) fn read(reader: &Reader, view: &View<'_>) -> Option<Document> {
         table.finish(reader);
         condition
     });
+    let accepted = each(reader, view, "accept", settings::read_accept);
     let clauses = each(reader, view, "clause", clauses::read);
     let examples = each(reader, view, "example", examples::read);
     let source = Arc::clone(&reader.source);
-    Some(Document { source, header: header?, params, price_lists, periods, impossible, clauses, examples })
+    Some(Document { source, header: header?, params, price_lists, periods, impossible, accepted, clauses, examples })
 }
 
 fn each<'t, T>(

@@ -47,6 +47,21 @@ pub(crate) struct PeriodRow {
     pub(crate) legal: Vec<String>,
 }
 
+/// `[[accept]]`: two periods whose order changes with the start date, knowingly.
+#[derive(Debug, Clone)]
+pub(crate) struct AcceptSource {
+    pub(crate) span: std::ops::Range<usize>,
+    pub(crate) periods: Vec<At<String>>,
+}
+
+pub(crate) fn read_accept(reader: &Reader, item: Item<'_>) -> Option<AcceptSource> {
+    let view = reader.table(item)?;
+    let periods = view.require(reader, "periods").map_or_else(Vec::new, |i| reader.names(i));
+    view.require(reader, "reading").and_then(|i| reader.string(i));
+    view.finish(reader);
+    Some(AcceptSource { span: item.span(), periods })
+}
+
 pub(crate) fn read_param(reader: &Reader, name: At<&str>, item: Item<'_>) -> Option<ParamSource> {
     let view = reader.table(item)?;
     let default = view.require(reader, "default").and_then(|i| reader.scalar(i));
