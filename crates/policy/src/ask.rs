@@ -2,6 +2,7 @@
 
 use crate::bind::Case;
 use crate::bits::Bits;
+use crate::claim::Slot;
 use crate::compile::DimKey;
 use crate::outcome::{Open, Outcome};
 use crate::policy::{ClauseKind, Policy};
@@ -36,6 +37,12 @@ struct Effect {
     flags: Flags,
 }
 
+fn add(names: &mut Vec<String>, name: &str) {
+    if !names.iter().any(|n| n == name) {
+        names.push(name.to_owned());
+    }
+}
+
 impl Policy {
     /// Which facts can still change the ruling on a claim.
     #[must_use]
@@ -65,8 +72,12 @@ impl Policy {
         let region = self.region_of(case);
         let mut first: Option<Effect> = None;
         let mut fewest: Option<(usize, Region)> = None;
+        let mut impossible: Option<Region> = None;
         let result = self.for_each_uniform(&region, None, |piece, applying| {
-            let Some(effect) = self.effect(case, applying) else { return ControlFlow::Continue(()) };
+            let Some(effect) = self.effect(case, applying) else {
+                impossible = Some(piece.clone());
+                return ControlFlow::Continue(());
+            };
             if first.as_ref().is_some_and(|known| *known != effect) {
                 return ControlFlow::Break(());
             }
@@ -77,7 +88,8 @@ impl Policy {
             }
             ControlFlow::Continue(())
         });
-        let (_, piece) = fewest.filter(|_| result.is_continue())?;
+        // Where nothing can complete the facts, they contradict each other already.
+        let piece = fewest.map(|(_, piece)| piece).or(impossible).filter(|_| result.is_continue())?;
         let inside = |b: &usize| {
             let sets = &self.boxes[*b].sets;
             piece.sets.iter().zip(sets).all(|(own, set)| set.as_ref().is_none_or(|s| own.is_within(s)))
@@ -87,11 +99,13 @@ impl Policy {
     }
 
     fn region_of(&self, case: &Case) -> Region {
-        let set = |dim: &crate::compile::Dim| match self.cell(dim, case) {
-            Some(cell) => Bits::of(dim.size, [cell]),
-            None => Bits::full(dim.size),
-        };
-        Region { sets: self.dims.iter().map(set).collect() }
+        let mut region = self.occurring().clone();
+        for (set, dim) in region.sets.iter_mut().zip(&self.dims) {
+            if let Some(cell) = self.cell(dim, case) {
+                *set = Bits::of(dim.size, [cell]);
+            }
+        }
+        region
     }
 
     /// Cuts a region until the same clauses apply everywhere in each piece.
@@ -188,48 +202,49 @@ impl Policy {
             }
         };
         let needs_time = matches!(&dim.cells, crate::compile::Cells::Period(axes) if axes.iter().any(|a| a.unit == crate::Unit::Hour));
-        let known = |fact: usize| {
-            let slot = self.slots.iter().position(|s| *s == fact).map(|s| case.slots[s]);
-            match slot {
-                None | Some(crate::Slot::Unknown) => false,
-                Some(crate::Slot::Moment(moment)) => moment.has_time() || !needs_time,
-                Some(_) => true,
-            }
-        };
         let mut names = Vec::new();
-        for fact in facts.into_iter().filter(|f| !known(*f)) {
-            self.base_names(fact, &mut names, 0);
+        for fact in facts.into_iter().filter(|f| !self.is_known(case, *f, needs_time)) {
+            self.base_names(case, fact, &mut names);
         }
         names.into_iter().map(|fact| Question { values: self.values_of(&fact), fact }).collect()
     }
 
-    /// A derived fact is asked for by what it is derived from.
-    fn base_names(&self, fact: usize, names: &mut Vec<String>, depth: usize) {
+    fn is_known(&self, case: &Case, fact: usize, needs_time: bool) -> bool {
+        let slot = self.slots.iter().position(|s| *s == fact).map(|s| case.slots[s]);
+        match slot {
+            None | Some(Slot::Unknown) => false,
+            Some(Slot::Moment(moment)) => moment.has_time() || !needs_time,
+            Some(Slot::Leaf(_) | Slot::Number(_)) => true,
+        }
+    }
+
+    /// A derived fact is asked for by what it is derived from and is not known.
+    fn base_names(&self, case: &Case, fact: usize, names: &mut Vec<String>) {
         let fact = &self.vocabulary.facts[fact];
-        let mut add = |name: &str| {
-            if !names.iter().any(|n| n == name) {
-                names.push(name.to_owned());
+        let sources: Vec<&String> = match &fact.origin {
+            Origin::Asked => {
+                add(names, &fact.id);
+                return;
             }
-        };
-        match &fact.origin {
-            Origin::Asked => add(&fact.id),
             Origin::Tally(tally) => {
-                add(&tally.history);
-                tally.same.iter().for_each(|f| add(f));
+                let unknown = |f: &&String| self.vocabulary.index_of(f).is_some_and(|i| !self.is_known(case, i, false));
+                let fields: Vec<&String> = tally.same.iter().filter(unknown).collect();
+                let history = self.vocabulary.histories.iter().position(|h| h.id == tally.history);
+                let known = history.is_some_and(|h| h < 64 && case.histories >> h & 1 == 1);
+                // With history and fields known an event must lack a field: the history is asked for again.
+                if !known || fields.is_empty() {
+                    add(names, &tally.history);
+                }
+                fields
             }
             Origin::Select { by, sources } => {
-                add(by);
-                let dates: Vec<usize> = sources.iter().filter_map(|(_, d)| self.vocabulary.index_of(d)).collect();
-                if depth < 4 {
-                    dates.into_iter().for_each(|d| self.base_names(d, names, depth + 1));
-                }
+                std::iter::once(by).chain(sources.iter().map(|(_, date)| date)).collect()
             }
-            Origin::Shift { date, by } => {
-                let parts = [self.vocabulary.index_of(date), self.vocabulary.index_of(by)];
-                if depth < 4 {
-                    parts.into_iter().flatten().for_each(|f| self.base_names(f, names, depth + 1));
-                }
-            }
+            Origin::Shift { date, by } => vec![date, by],
+        };
+        let unknown = sources.into_iter().filter_map(|s| self.vocabulary.index_of(s));
+        for source in unknown.filter(|s| !self.is_known(case, *s, false)) {
+            self.base_names(case, source, names);
         }
     }
 

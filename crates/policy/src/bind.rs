@@ -13,6 +13,8 @@ use crate::vocabulary::{CLAIM, Fact, History, Kind, Measure, Origin, Tally, Voca
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     pub(crate) slots: Vec<Slot>,
+    /// Which histories are known, by position in the vocabulary.
+    pub(crate) histories: u64,
 }
 
 impl Policy {
@@ -30,7 +32,9 @@ impl Policy {
         if self.head.roll_end {
             self.roll(&mut slots);
         }
-        Ok(Case { slots })
+        let known = claim.histories.iter().enumerate().filter(|(_, h)| h.is_some());
+        let histories = known.filter(|(i, _)| *i < 64).fold(0, |mask, (i, _)| mask | 1 << i);
+        Ok(Case { slots, histories })
     }
 
     /// No period that the policy looks at can start after the claim.

@@ -6,10 +6,11 @@ use crate::lang::Text;
 use crate::length::Length;
 use crate::moment::Moment;
 use crate::problem::{Place, Source};
+use crate::region::Region;
 use crate::remedy::{Flags, Remedy};
 use crate::terms::Terms;
 use crate::vocabulary::Vocabulary;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A policy ready to decide claims and to be analysed.
 #[derive(Debug, Clone)]
@@ -42,6 +43,8 @@ pub struct Policy {
     pub(crate) price_lists: Vec<PriceTable>,
     pub(crate) examples: Vec<Example>,
     pub(crate) calendar: worktime::Calendar,
+    /// The cells that occur on each dimension; worked out when first needed.
+    pub(crate) occurring: OnceLock<Region>,
 }
 
 /// What a policy says about itself.
@@ -213,7 +216,14 @@ impl Policy {
     #[must_use]
     pub fn with_calendar(mut self, calendar: worktime::Calendar) -> Self {
         self.calendar = calendar;
+        self.occurring = OnceLock::new();
         self
+    }
+
+    /// The cells that some claim can have on each dimension taken alone: 30 days and three months
+    /// since one date never come together.
+    pub(crate) fn occurring(&self) -> &Region {
+        self.occurring.get_or_init(|| crate::check::witness::occurring(self))
     }
 
     /// Whether the version is in force for this basis date.

@@ -47,8 +47,9 @@ impl Region {
         self.lies(cell_box) != Lies::Apart
     }
 
-    pub(crate) fn is_within(&self, other: &Self) -> bool {
-        self.sets.iter().zip(&other.sets).all(|(a, b)| a.is_within(b))
+    /// Whether two regions share a cell.
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
+        self.sets.iter().zip(&other.sets).all(|(a, b)| a.meets(b))
     }
 
     /// The part inside a box; `None` when there is none.
@@ -60,7 +61,7 @@ impl Region {
 
     /// What remains outside another region, as disjoint pieces.
     pub(crate) fn minus(&self, other: &Self) -> Vec<Self> {
-        if !self.sets.iter().zip(&other.sets).all(|(a, b)| a.meets(b)) {
+        if !self.overlaps(other) {
             return vec![self.clone()];
         }
         let mut rest = self.clone();

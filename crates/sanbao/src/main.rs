@@ -1,2 +1,22 @@
-//! x
-fn main(){}
+//! Sanbao on the command line: judges after-sales claims by the company's written policy.
+
+mod claims;
+mod cli;
+mod commands;
+mod ending;
+mod environment;
+mod report;
+mod session;
+mod sheet;
+mod terminal;
+mod words;
+
+use environment::Environment;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let environment = Environment::read();
+    let mut out = terminal::Output::stdout();
+    let ending = cli::run(&environment, std::env::args_os().collect(), &mut out);
+    ending.exit_code()
+}

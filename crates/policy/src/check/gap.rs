@@ -10,15 +10,27 @@ use std::ops::ControlFlow;
 
 /// Finds all gaps, each as a largest box around a claim that can occur.
 pub(super) fn find(policy: &Policy, oracle: &Oracle<'_>, limit: usize, report: &mut Report) {
+    let gaps = regions(policy, oracle, limit);
+    report.truncated = gaps.len() >= limit;
+    report.findings.extend(gaps.into_iter().map(|(region, witness)| Finding {
+        kind: FindingKind::Gap,
+        clauses: Vec::new(),
+        remedies: Vec::new(),
+        situation: describe::region(oracle, &region, &witness),
+        example: Some(witness.claim_json(policy)),
+        details: Vec::new(),
+        place: None,
+    }));
+}
+
+/// The uncovered regions, up to a limit, each with a claim in it. Together they hold every claim
+/// that can occur and about which no clause speaks.
+pub(super) fn regions(policy: &Policy, oracle: &Oracle<'_>, limit: usize) -> Vec<(Region, Witness)> {
     let speaking = speaking(policy);
-    let boxes: Vec<&CellBox> = policy
-        .boxes
-        .iter()
-        .zip(&policy.box_clause)
-        .filter(|(_, clause)| speaking.contains(usize::from(**clause)))
-        .map(|(b, _)| b)
-        .collect();
-    let mut found: Vec<Region> = Vec::new();
+    let numbered = policy.boxes.iter().zip(&policy.box_clause);
+    let boxes: Vec<&CellBox> =
+        numbered.filter(|(_, clause)| speaking.contains(usize::from(**clause))).map(|(b, _)| b).collect();
+    let mut found: Vec<(Region, Witness)> = Vec::new();
     let judge = |sure: &Bits, maybe: &Bits| {
         if !sure.is_empty() {
             Verdict::Skip
@@ -32,27 +44,15 @@ pub(super) fn find(policy: &Policy, oracle: &Oracle<'_>, limit: usize, report: &
         let mut pieces = vec![region.clone()];
         while let Some(piece) = pieces.pop() {
             // A piece inside or across a gap already found: only the rest is new.
-            if let Some(known) = found.iter().find(|f| f.sets.iter().zip(&piece.sets).all(|(a, b)| a.meets(b))) {
-                if !piece.is_within(known) {
-                    pieces.extend(piece.minus(known));
-                }
+            if let Some((known, _)) = found.iter().find(|(known, _)| known.overlaps(&piece)) {
+                pieces.extend(piece.minus(known));
                 continue;
             }
             let Some(witness) = oracle.witness(&piece) else { continue };
             let grown = grow(oracle.part(piece.clone(), &witness), &boxes, oracle, &witness);
             pieces.push(piece);
-            report.findings.push(Finding {
-                kind: FindingKind::Gap,
-                clauses: Vec::new(),
-                remedies: Vec::new(),
-                situation: describe::region(oracle, &grown, &witness),
-                example: Some(witness.claim_json(policy)),
-                details: Vec::new(),
-                place: None,
-            });
-            found.push(grown);
+            found.push((grown, witness));
             if found.len() >= limit {
-                report.truncated = true;
                 return ControlFlow::Break(());
             }
         }
@@ -60,6 +60,7 @@ pub(super) fn find(policy: &Policy, oracle: &Oracle<'_>, limit: usize, report: &
     };
     let mut search = Search { policy, keep: None, judge, visit };
     let _ = search.run(oracle.whole(), &speaking);
+    found
 }
 
 /// Clauses after which a claim is no gap: those that grant or refuse, and what is not spoken about at all.

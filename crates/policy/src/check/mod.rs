@@ -8,6 +8,8 @@ mod describe;
 mod gap;
 mod live;
 mod order;
+#[cfg(test)]
+mod tests;
 pub(crate) mod witness;
 
 pub use describe::{Allowed, Condition, Span};

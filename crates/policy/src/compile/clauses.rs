@@ -13,10 +13,10 @@ use crate::policy::{Clause, ClauseKind, Effect, Head, Param, PeriodTable, Policy
 use crate::problem::{Place, Problem};
 use crate::reader::Reader;
 use crate::remedy::{Flag, Flags};
-use crate::vocabulary::{CLAIM, Kind, Vocabulary};
+use crate::vocabulary::{CLAIM, Kind, Origin, Vocabulary};
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Gives every fact that is looked at a slot.
 #[derive(Debug, Default)]
@@ -77,7 +77,7 @@ pub(crate) fn assemble(
         lengths: space.keys.iter().map(|k| tables.lengths.get(k).cloned().unwrap_or_default()).collect(),
         accepted: accepted(reader, document, options.literal),
         source: Arc::clone(&document.source),
-        slots: slots.facts,
+        slots: with_sources(slots, &vocabulary).facts,
         claim_slot,
         dims,
         words,
@@ -92,8 +92,27 @@ pub(crate) fn assemble(
         price_lists,
         examples: document.examples.clone(),
         calendar: worktime::Calendar::weekdays(),
+        occurring: OnceLock::new(),
         vocabulary: Arc::new(vocabulary),
     })
+}
+
+/// Adds the facts that derived facts rest on, so that a prepared claim tells what is still unknown.
+fn with_sources(mut slots: Slots, vocabulary: &Vocabulary) -> Slots {
+    let mut at = 0;
+    while let Some(fact) = slots.facts.get(at).copied() {
+        let sources: Vec<&String> = match &vocabulary.facts[fact].origin {
+            Origin::Asked => Vec::new(),
+            Origin::Tally(tally) => tally.same.iter().collect(),
+            Origin::Select { by, sources } => std::iter::once(by).chain(sources.iter().map(|(_, date)| date)).collect(),
+            Origin::Shift { date, by } => vec![date, by],
+        };
+        for source in sources.into_iter().filter_map(|s| vocabulary.index_of(s)) {
+            slots.of(source);
+        }
+        at += 1;
+    }
+    slots
 }
 
 fn dims(space: &Space, vocabulary: &Vocabulary, slots: &mut Slots) -> Vec<Dim> {

@@ -9,7 +9,7 @@ mod amounts;
 mod boxes;
 mod clauses;
 mod dims;
-mod expression;
+pub(crate) mod expression;
 mod grants;
 mod periods;
 mod relations;

@@ -36,8 +36,6 @@ pub(crate) struct Oracle<'p> {
     /// Dimensions of numbers that are compared with each other, and the comparisons.
     compared: Vec<usize>,
     times: times::Plan,
-    /// All cells that can occur on each dimension taken alone.
-    whole: Region,
     /// Answers for cells of the timed dimensions.
     known: RefCell<HashMap<Vec<usize>, Option<Timed>>>,
 }
@@ -56,18 +54,12 @@ impl<'p> Oracle<'p> {
         let timed = (0..policy.dims.len()).filter(|d| is_timed(policy, *d)).collect();
         let compared = numbers::compared(policy);
         let times = times::Plan::new(policy);
-        let mut whole = Region::whole(policy);
-        for (set, dim) in whole.sets.iter_mut().zip(&policy.dims) {
-            if let Cells::Period(axes) = &dim.cells {
-                *set = times.occurring(policy, axes, dim.size);
-            }
-        }
-        Self { policy, timed, compared, times, whole, known: RefCell::default() }
+        Self { policy, timed, compared, times, known: RefCell::default() }
     }
 
     /// Everything that can occur on each dimension taken alone.
-    pub(crate) const fn whole(&self) -> &Region {
-        &self.whole
+    pub(crate) fn whole(&self) -> &Region {
+        self.policy.occurring()
     }
 
     /// The part of a region that is in one piece with a witness on every line.
@@ -170,6 +162,18 @@ impl<'p> Oracle<'p> {
             }
         }
     }
+}
+
+/// The cells that occur on each dimension taken alone.
+pub(crate) fn occurring(policy: &Policy) -> Region {
+    let times = times::Plan::new(policy);
+    let mut whole = Region::whole(policy);
+    for (set, dim) in whole.sets.iter_mut().zip(&policy.dims) {
+        if let Cells::Period(axes) = &dim.cells {
+            *set = times.occurring(policy, axes, dim.size);
+        }
+    }
+    whole
 }
 
 /// Whether a dimension depends on dates or histories.

@@ -1,0 +1,33 @@
+//! One file for each command.
+
+pub(crate) mod ask;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod decide;
+pub(crate) mod list;
+pub(crate) mod man;
+pub(crate) mod show;
+
+use crate::cli::{Command, PolicyCommand};
+use crate::ending::Done;
+use crate::session::Session;
+use crate::terminal::Output;
+
+/// Runs a command. Results go to `out`; problems are returned.
+pub(crate) fn run(command: &Command, session: &Session, out: &mut Output) -> Done {
+    match command {
+        Command::Policy(command) => policy(command, session, out),
+        Command::Completions(arguments) => completions::run(arguments, session, out),
+        Command::Man(arguments) => man::run(arguments, session, out),
+    }
+}
+
+fn policy(command: &PolicyCommand, session: &Session, out: &mut Output) -> Done {
+    match command {
+        PolicyCommand::List => list::run(session, out),
+        PolicyCommand::Show(arguments) => show::run(arguments, session, out),
+        PolicyCommand::Check(arguments) => check::run(arguments, session, out),
+        PolicyCommand::Decide(arguments) => decide::run(arguments, session, out),
+        PolicyCommand::Ask(arguments) => ask::run(arguments, session, out),
+    }
+}

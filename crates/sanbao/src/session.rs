@@ -1,0 +1,65 @@
+//! What every command works with: the language, the look and the manual folder.
+
+use crate::cli::{Color, Global};
+use crate::environment::Environment;
+use crate::terminal::Paint;
+use crate::words::Words;
+use manual::Library;
+use policy::{Lang, Problems};
+use std::path::PathBuf;
+
+/// Columns when the output is no terminal.
+const COLUMNS: usize = 80;
+
+/// Wider text is hard to read, however wide the window is.
+const MOST_COLUMNS: usize = 100;
+
+/// One run of the program.
+#[derive(Debug)]
+pub(crate) struct Session {
+    /// The language of everything that is shown.
+    pub(crate) lang: Lang,
+    /// Its words.
+    pub(crate) words: Words,
+    /// Colours of the results.
+    pub(crate) paint: Paint,
+    /// Colours of problems.
+    pub(crate) paint_problems: Paint,
+    /// Columns to fill.
+    pub(crate) width: usize,
+    /// Results are for a program.
+    pub(crate) json: bool,
+    /// Problems go to a terminal, so progress may be shown there.
+    #[allow(dead_code, reason = "for commands that take their time")]
+    pub(crate) progress: bool,
+    /// The manual folder.
+    pub(crate) manuals: PathBuf,
+}
+
+impl Session {
+    /// Joins what the command line and the environment say.
+    pub(crate) fn new(environment: &Environment, global: &Global) -> Self {
+        let lang = global.lang.or(environment.lang).unwrap_or_default();
+        let colours = |terminal: bool| match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && !environment.plain,
+        };
+        let given = global.manuals.as_deref().or(environment.manuals.as_deref());
+        Self {
+            lang,
+            words: Words::new(lang),
+            paint: Paint::new(colours(environment.terminal)),
+            paint_problems: Paint::new(colours(environment.error_terminal)),
+            width: environment.columns.unwrap_or(COLUMNS).clamp(40, MOST_COLUMNS),
+            json: global.json,
+            progress: environment.error_terminal && !global.json,
+            manuals: manual::locate(given, &environment.folder),
+        }
+    }
+
+    /// Opens the manual folder.
+    pub(crate) fn library(&self) -> Result<Library, Problems> {
+        Library::open(&self.manuals)
+    }
+}
