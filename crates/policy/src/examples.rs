@@ -68,7 +68,9 @@ fn compare(expect: &Expectation, ruling: &Ruling) -> Vec<Mismatch> {
     same("due", expect.due.as_ref(), due.unwrap_or_else(|| "-".to_owned()));
     let open: Vec<&str> = ruling.remedies.iter().map(|o| o.remedy.id()).collect();
     let refused: Vec<&str> = ruling.refused.iter().map(|r| r.remedy.id()).collect();
-    let clauses: Vec<&str> = ruling.clauses.iter().map(|c| c.id.as_str()).collect();
+    // A row of a period table decides with the clause that looks at it.
+    let rows = ruling.periods.iter().map(|p| p.clause.as_str());
+    let clauses: Vec<&str> = ruling.clauses.iter().map(|c| c.id.as_str()).chain(rows).collect();
     for (what, wanted, found) in
         [("open", &expect.open, &open), ("refused", &expect.refused, &refused), ("clause", &expect.clauses, &clauses)]
     {

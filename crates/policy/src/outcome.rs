@@ -86,6 +86,7 @@ impl Outcome {
 
     /// Weighs the effects that remain.
     pub(crate) fn conclude(&mut self, policy: &Policy, slots: &[Slot]) {
+        let wish = policy.wish(slots);
         if self.acts.is_empty() {
             self.flags.insert(Flag::Gap);
         }
@@ -99,7 +100,7 @@ impl Outcome {
         }
         self.add_weaker(policy);
         self.drop_displaced(policy);
-        self.choose(policy);
+        self.choose(policy, wish);
     }
 
     /// Weighs all live effects on one remedy.
@@ -169,16 +170,20 @@ impl Outcome {
         }
     }
 
-    fn choose(&mut self, policy: &Policy) {
+    /// What is decided: the customer's wish if it is open, else what is to be proposed,
+    /// else the strongest remedy that is owed, else a person's word.
+    fn choose(&mut self, policy: &Policy, wish: Option<Remedy>) {
+        let remedy = |o: &Open| policy.keys[usize::from(o.key)].remedy;
         let terms = |o: &Open| &policy.terms[usize::from(o.terms)];
-        let by_person = |o: &Open| policy.keys[usize::from(o.key)].remedy == Remedy::Manual;
+        let by_person = |o: &Open| remedy(o) == Remedy::Manual;
         if self.open.iter().any(by_person) {
             self.flags.insert(Flag::Manual);
         }
         self.chosen = self
             .open
             .iter()
-            .position(|o| terms(o).propose)
+            .position(|o| Some(remedy(o)) == wish)
+            .or_else(|| self.open.iter().position(|o| terms(o).propose))
             .or_else(|| self.open.iter().position(|o| !terms(o).offer && !by_person(o)))
             .or_else(|| self.open.iter().position(by_person));
     }

@@ -22,6 +22,8 @@ pub struct Policy {
     pub(crate) slots: Vec<usize>,
     /// The slot of the claim date, if any period is looked at.
     pub(crate) claim_slot: Option<u16>,
+    /// The slot of the customer's wish, and the remedy behind each of its values.
+    pub(crate) wishes: Option<(u16, Vec<Option<Remedy>>)>,
     pub(crate) dims: Vec<Dim>,
     /// The lengths written for each dimension's period.
     pub(crate) lengths: Vec<Vec<Length>>,
@@ -224,6 +226,15 @@ impl Policy {
     /// since one date never come together.
     pub(crate) fn occurring(&self) -> &Region {
         self.occurring.get_or_init(|| crate::check::witness::occurring(self))
+    }
+
+    /// The remedy that the customer asks for.
+    pub(crate) fn wish(&self, slots: &[crate::Slot]) -> Option<Remedy> {
+        let (slot, remedies) = self.wishes.as_ref()?;
+        match slots[usize::from(*slot)] {
+            crate::Slot::Leaf(leaf) => remedies[usize::from(leaf)],
+            _ => None,
+        }
     }
 
     /// Whether the version is in force for this basis date.

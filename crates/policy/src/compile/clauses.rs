@@ -12,7 +12,7 @@ use crate::length::{Length, Unit};
 use crate::policy::{Clause, ClauseKind, Effect, Head, Param, PeriodTable, Policy};
 use crate::problem::{Place, Problem};
 use crate::reader::Reader;
-use crate::remedy::{Flag, Flags};
+use crate::remedy::{Flag, Flags, Remedy};
 use crate::vocabulary::{CLAIM, Kind, Origin, Vocabulary};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -61,6 +61,7 @@ pub(crate) fn assemble(
     let grants = grants::resolve(&mut amounts, document, &kept);
     let price_lists = amounts.price_lists;
     let basis = basis(reader, document, &vocabulary, &mut slots);
+    let wishes = wishes(&vocabulary, &mut slots);
     let claim_slot = vocabulary.index_of(CLAIM).and_then(|c| slots.by_fact.get(&c)).copied();
     if !reader.problems.borrow().is_empty() {
         return None;
@@ -79,6 +80,7 @@ pub(crate) fn assemble(
         source: Arc::clone(&document.source),
         slots: with_sources(slots, &vocabulary).facts,
         claim_slot,
+        wishes,
         dims,
         words,
         clauses,
@@ -142,6 +144,17 @@ fn with_masks(mut dim: Dim, index: usize, boxes: &[CellBox], words: usize) -> Di
         }
     }
     dim
+}
+
+/// The shared fact in which the customer's wish is recorded.
+const WISH: &str = "wish";
+
+fn wishes(vocabulary: &Vocabulary, slots: &mut Slots) -> Option<(u16, Vec<Option<Remedy>>)> {
+    let position = vocabulary.index_of(WISH)?;
+    let Kind::Choice(choices) = &vocabulary.facts[position].kind else { return None };
+    let leaves = (0..choices.leaf_count()).filter_map(|l| u16::try_from(l).ok());
+    let remedies = leaves.map(|l| Remedy::from_id(&choices.leaf(l).id)).collect();
+    Some((slots.of(position), remedies))
 }
 
 fn basis(reader: &Reader, document: &Document, vocabulary: &Vocabulary, slots: &mut Slots) -> String {

@@ -27,9 +27,7 @@ impl Policy {
     pub fn judge(&self, claim: &Claim, lang: Lang) -> Result<Ruling, Problems> {
         let case = self.bind(claim)?;
         let decision = self.decide(&case);
-        let mut ruling = self.ruling(&case, &decision, lang);
-        ruling.wish = wish(claim, &self.vocabulary, &ruling);
-        Ok(ruling)
+        Ok(self.ruling(&case, &decision, lang))
     }
 
     /// Explains a decision in a language.
@@ -55,6 +53,7 @@ impl Policy {
             }
         }
         let settled = decision.status == Status::Settled;
+        let open: Vec<Remedy> = decision.open().iter().map(|o| self.keys[usize::from(o.key)].remedy).collect();
         Ruling {
             policy: PolicyRef { id: head.id.clone(), version: head.version.clone(), hash: head.hash.clone() },
             status: status(decision.status),
@@ -66,7 +65,7 @@ impl Policy {
             conflicts: self.disputes(decision),
             periods: outcome.rows.iter().filter_map(|row| self.period_end(*row, case, lang)).collect(),
             missing: asked.facts.iter().map(|q| missing(&self.vocabulary, q, lang)).collect(),
-            wish: None,
+            wish: self.wish(&case.slots).map(|remedy| Wish { remedy, open: open.contains(&remedy) }),
         }
     }
 
@@ -209,15 +208,6 @@ fn number(case: &Case, slot: u16) -> Option<i64> {
         Slot::Number(number) => Some(number),
         _ => None,
     }
-}
-
-fn wish(claim: &Claim, vocabulary: &Vocabulary, ruling: &Ruling) -> Option<Wish> {
-    let position = vocabulary.index_of("wish")?;
-    let (Slot::Leaf(leaf), Kind::Choice(choices)) = (claim.slots[position], &vocabulary.facts[position].kind) else {
-        return None;
-    };
-    let remedy = Remedy::from_id(&choices.leaf(leaf).id)?;
-    Some(Wish { remedy, open: ruling.remedies.iter().any(|o| o.remedy == remedy) })
 }
 
 /// A question in words.

@@ -3,6 +3,8 @@
 mod measure;
 mod names;
 
+pub(crate) use measure::moment;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use policy::Lang;
 use std::fmt;
@@ -78,8 +80,12 @@ impl Words {
 
     /// The name of a member of a family: `remedy` and `refund` give the message `remedy-refund`.
     pub(crate) fn name(&self, family: &str, member: &str) -> String {
-        let key = format!("{family}-{}", member.replace('_', "-"));
-        self.find(&key, None, &[]).unwrap_or_else(|| member.to_owned())
+        self.known_name(family, member).unwrap_or_else(|| member.to_owned())
+    }
+
+    /// The name of a member of a family, if it has one.
+    pub(crate) fn known_name(&self, family: &str, member: &str) -> Option<String> {
+        self.find(&format!("{family}-{}", member.replace('_', "-")), None, &[])
     }
 
     /// Several items in one line: 退货、换货.
@@ -88,6 +94,21 @@ impl Words {
         let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
         // A file of messages keeps no space at the end of a line, so the space of English stands here.
         items.join(if self.lang == Lang::En { ", " } else { "、" })
+    }
+
+    /// Clauses of one sentence.
+    pub(crate) fn clauses(&self, parts: impl IntoIterator<Item = String>) -> String {
+        parts.into_iter().collect::<Vec<_>>().join(if self.lang == Lang::En { "; " } else { "；" })
+    }
+
+    /// What stands between two bounds that both hold.
+    pub(crate) fn and(&self) -> String {
+        if self.lang == Lang::En { " and ".to_owned() } else { "、".to_owned() }
+    }
+
+    /// What stands between two alternatives.
+    pub(crate) fn or(&self) -> String {
+        if self.lang == Lang::En { " or ".to_owned() } else { "，或".to_owned() }
     }
 
     fn find(&self, key: &str, attribute: Option<&str>, values: &[Value<'_>]) -> Option<String> {

@@ -145,10 +145,25 @@ impl Plan {
                 _ => {}
             }
         }
+        self.version(policy, &mut system, claim, scale)?;
         self.relations(policy, cell, plans, &mut system, last, scale);
         self.events(policy, plans, &mut system, claim, scale)?;
         let values = system.largest()?;
         self.read(policy, plans, &values, claim, scale)
+    }
+
+    /// Only claims for which this version is in force.
+    fn version(&self, policy: &Policy, system: &mut Differences, claim: Moment, scale: i64) -> Option<()> {
+        let basis = policy.vocabulary.index_of(&policy.head.basis);
+        if basis == self.claim {
+            return policy.in_force_on(claim).then_some(());
+        }
+        if let Some(variable) = basis.and_then(|b| self.variable(b)) {
+            let low = policy.head.effective_from.map_or(i64::MIN, |m| i64::from(m.day()) * scale);
+            let high = policy.head.effective_to.map_or(i64::MAX, |m| (i64::from(m.day()) + 1) * scale - 1);
+            system.range(variable, low, high);
+        }
+        Some(())
     }
 
     /// Order of dates, dates chosen among others and dates moved by days.
@@ -305,6 +320,9 @@ fn claim_dates(policy: &Policy, hours: bool) -> Vec<i64> {
     // Early 2025 first: the examples of the manual live there.
     let start = Moment::parse("2025-03-01").map_or(20_000, Moment::day);
     let mut days: Vec<i32> = (start..start + 1_461).collect();
+    for bound in [policy.head.effective_from, policy.head.effective_to].into_iter().flatten() {
+        days.extend(bound.day() - 1_500..bound.day() + 1_500);
+    }
     for dim in &policy.dims {
         let (DimKey::Fact(fact), Cells::Line(cuts)) = (dim.key, &dim.cells) else { continue };
         if matches!(policy.vocabulary.facts[fact].kind, Kind::Date(_)) {

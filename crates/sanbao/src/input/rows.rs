@@ -1,0 +1,293 @@
+//! Rows of a list, whatever the format.
+
+use super::bytes::{self, Meter, cannot_read};
+use super::sheet;
+use clap::{Args, ValueEnum};
+use csv::ByteRecord;
+use encoding_rs::Encoding;
+use policy::Problem;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// Formats of lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Text with separated values under a row of column names.
+    Csv,
+    /// A spreadsheet.
+    Xlsx,
+    /// One JSON object on each line.
+    Ndjson,
+}
+
+/// Options that say how a file is written, as on the command line.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct FormArguments {
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    #[arg(long, value_name = "CHAR")]
+    pub(crate) delimiter: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+}
+
+/// How a file is written.
+#[derive(Debug, Clone)]
+pub(crate) struct Form {
+    format: Format,
+    delimiter: u8,
+    encoding: Option<&'static Encoding>,
+    sheet: Option<String>,
+}
+
+/// The longest row that is read; a longer one is a mistake, such as a quote that is never closed.
+pub(super) const MAX_ROW: usize = 1 << 20;
+
+/// One row with its number as a reader of the file counts: the row of column names is row 1.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Row {
+    pub(crate) number: u64,
+    pub(crate) cells: Cells,
+}
+
+/// What stands in a row.
+#[derive(Debug, Clone)]
+pub(crate) enum Cells {
+    /// Cells under columns.
+    Fields(ByteRecord),
+    /// A line that holds a JSON object.
+    Line(Vec<u8>),
+}
+
+impl Default for Cells {
+    fn default() -> Self {
+        Self::Fields(ByteRecord::new())
+    }
+}
+
+/// A list being read.
+pub(crate) struct Rows {
+    path: PathBuf,
+    meter: Meter,
+    /// Names of the columns; `None` for lines of JSON.
+    columns: Option<Vec<String>>,
+    /// Set when characters that cannot be decoded were replaced on the way here.
+    transcoded: bool,
+    reader: Reader,
+    number: u64,
+}
+
+enum Reader {
+    Csv(csv::Reader<Box<dyn Read + Send>>),
+    Sheet(std::vec::IntoIter<(u64, ByteRecord)>),
+    Lines(Box<dyn BufRead + Send>),
+}
+
+impl Form {
+    /// Reads the options for a file; what they leave open its name decides.
+    pub(crate) fn new(arguments: &FormArguments, path: &Path) -> Result<Self, Problem> {
+        let name = path.to_string_lossy().to_lowercase();
+        let name = name.strip_suffix(".gz").unwrap_or(&name);
+        let ends = |endings: &[&str]| endings.iter().any(|e| name.ends_with(e));
+        let by_name = if ends(&[".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]) {
+            Format::Xlsx
+        } else if ends(&[".ndjson", ".jsonl", ".json"]) {
+            Format::Ndjson
+        } else {
+            Format::Csv
+        };
+        let delimiter = match arguments.delimiter.as_deref() {
+            None if ends(&[".tsv", ".tab"]) => b'\t',
+            None => b',',
+            Some("tab" | "\\t" | "\t") => b'\t',
+            Some(text) => match text.as_bytes() {
+                [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n') => *byte,
+                _ => return Err(Problem::error("bad-delimiter").with("text", text)),
+            },
+        };
+        let encoding = |label: &String| {
+            Encoding::for_label(label.trim().as_bytes())
+                .ok_or_else(|| Problem::error("unknown-encoding").with("encoding", label))
+        };
+        Ok(Self {
+            format: arguments.format.unwrap_or(by_name),
+            delimiter,
+            encoding: arguments.encoding.as_ref().map(encoding).transpose()?,
+            sheet: arguments.sheet.clone(),
+        })
+    }
+}
+
+impl FormArguments {
+    /// These options where they are given, else those of `other`.
+    pub(crate) fn or(&self, other: &Self) -> Self {
+        Self {
+            format: self.format.or(other.format),
+            delimiter: self.delimiter.clone().or_else(|| other.delimiter.clone()),
+            encoding: self.encoding.clone().or_else(|| other.encoding.clone()),
+            sheet: self.sheet.clone().or_else(|| other.sheet.clone()),
+        }
+    }
+}
+
+impl Rows {
+    /// Opens a list and reads the names of its columns.
+    pub(crate) fn open(path: &Path, form: &Form) -> Result<Self, Problem> {
+        let mut opened = bytes::open(path)?;
+        let meter = opened.meter.clone();
+        let is_sheet = opened.begins_with(&bytes::ZIP).map_err(|e| cannot_read(path, &e))?;
+        let mut rows = match form.format {
+            Format::Xlsx => {
+                let (head, columns, rows) = sheet::read(path, opened.raw(), form.sheet.as_deref())?;
+                let reader = Reader::Sheet(rows.into_iter());
+                Self { columns: Some(columns), number: head, ..Self::new(path, meter, reader) }
+            }
+            _ if is_sheet => return Err(Problem::error("input-is-a-sheet").with("file", path.display())),
+            Format::Csv => Self::csv(path, meter, opened.decoded(form.encoding), form.delimiter)?,
+            Format::Ndjson => {
+                let reader = BufReader::with_capacity(1 << 16, opened.decoded(form.encoding));
+                Self::new(path, meter, Reader::Lines(Box::new(reader)))
+            }
+        };
+        rows.transcoded = form.encoding.is_some_and(|e| e != encoding_rs::UTF_8);
+        if let Some(columns) = &rows.columns {
+            if columns.iter().all(String::is_empty) {
+                return Err(Problem::error("input-is-empty").with("file", path.display()));
+            }
+            if rows.transcoded && columns.iter().any(|c| c.contains(char::REPLACEMENT_CHARACTER)) {
+                return Err(Problem::error("wrong-encoding").with("row", 1));
+            }
+        }
+        Ok(rows)
+    }
+
+    fn new(path: &Path, meter: Meter, reader: Reader) -> Self {
+        Self { path: path.to_path_buf(), meter, columns: None, transcoded: false, reader, number: 0 }
+    }
+
+    fn csv(path: &Path, meter: Meter, bytes: Box<dyn Read + Send>, delimiter: u8) -> Result<Self, Problem> {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .has_headers(false)
+            .buffer_capacity(1 << 16)
+            .from_reader(bytes);
+        let mut head = ByteRecord::new();
+        reader.read_byte_record(&mut head).map_err(|e| cannot_read(path, &e))?;
+        let mut columns = Vec::new();
+        for name in &head {
+            let name = std::str::from_utf8(name).map_err(|_| Problem::error("wrong-encoding").with("row", 1))?;
+            columns.push(name.trim().to_owned());
+        }
+        Ok(Self { columns: Some(columns), number: 1, ..Self::new(path, meter, Reader::Csv(reader)) })
+    }
+
+    /// How much has been read.
+    pub(crate) const fn meter(&self) -> &Meter {
+        &self.meter
+    }
+
+    /// The names of the columns; `None` for lines of JSON.
+    pub(crate) fn columns(&self) -> Option<&[String]> {
+        self.columns.as_deref()
+    }
+
+    /// Reads the next row into `row`; `false` at the end.
+    ///
+    /// A row that is wrong in itself is still read: [`Row::flaw`] says what is wrong with it.
+    pub(crate) fn next(&mut self, row: &mut Row) -> Result<bool, Problem> {
+        let found = match &mut self.reader {
+            Reader::Csv(reader) => {
+                self.number += 1;
+                read_fields(reader, &mut row.cells).map_err(|e| e.to_string())
+            }
+            Reader::Sheet(rows) => Ok(rows.next().is_some_and(|(number, fields)| {
+                (self.number, row.cells) = (number, Cells::Fields(fields));
+                true
+            })),
+            Reader::Lines(reader) => loop {
+                self.number += 1;
+                match read_line(reader, &mut row.cells) {
+                    Ok(Line::Blank) => {}
+                    Ok(line) => break Ok(line == Line::Full),
+                    Err(error) => break Err(error.to_string()),
+                }
+            },
+        };
+        row.number = self.number;
+        found.map_err(|e| cannot_read(&self.path, &e))
+    }
+
+    /// What is wrong with a row before anything in it is looked at.
+    pub(crate) fn flaw(columns: Option<&[String]>, row: &Row) -> Option<Problem> {
+        let too_long = |length: usize| {
+            (length > MAX_ROW).then(|| Problem::error("row-too-long").with("limit", MAX_ROW))
+        };
+        match &row.cells {
+            Cells::Line(line) => too_long(line.len()),
+            Cells::Fields(fields) => too_long(fields.as_slice().len()).or_else(|| {
+                let expected = columns.map_or(0, <[String]>::len);
+                (fields.len() != expected).then(|| {
+                    Problem::error("row-length").with("expected", expected).with("found", fields.len())
+                })
+            }),
+        }
+    }
+}
+
+fn read_fields(reader: &mut csv::Reader<Box<dyn Read + Send>>, cells: &mut Cells) -> csv::Result<bool> {
+    if !matches!(cells, Cells::Fields(_)) {
+        *cells = Cells::default();
+    }
+    match cells {
+        Cells::Fields(fields) => reader.read_byte_record(fields),
+        Cells::Line(_) => Ok(false),
+    }
+}
+
+/// What was found where a line was looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Full,
+    Blank,
+    End,
+}
+
+/// Reads a line. Of a line that is too long the beginning is kept, and the rest is passed over
+/// without holding it.
+fn read_line(reader: &mut impl BufRead, cells: &mut Cells) -> io::Result<Line> {
+    if !matches!(cells, Cells::Line(_)) {
+        *cells = Cells::Line(Vec::new());
+    }
+    let Cells::Line(line) = cells else { return Ok(Line::End) };
+    line.clear();
+    let limit = MAX_ROW as u64 + 1;
+    if reader.by_ref().take(limit).read_until(b'\n', line)? == 0 {
+        return Ok(Line::End);
+    }
+    if line.len() > MAX_ROW && line.last() != Some(&b'\n') {
+        skip_line(reader)?;
+    }
+    Ok(if line.iter().all(u8::is_ascii_whitespace) { Line::Blank } else { Line::Full })
+}
+
+fn skip_line(reader: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let buffer = reader.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(());
+        }
+        match buffer.iter().position(|b| *b == b'\n') {
+            Some(end) => {
+                reader.consume(end + 1);
+                return Ok(());
+            }
+            None => {
+                let length = buffer.len();
+                reader.consume(length);
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! What is said to people, and to programs, about problems, findings and rulings.
+
+mod finding;
+mod joint;
+mod offers;
+mod problem;
+mod ruling;
+mod situation;
+mod snippet;
+mod story;
+mod why;
+
+pub(crate) use finding::Findings;
+pub(crate) use joint::joint;
+pub(crate) use problem::{json as problem_json, render as problem, tell, told};
+pub(crate) use ruling::{hint as fact_hint, ruling};
+pub(crate) use story::{pairs, shell_word, story};
+pub(crate) use why::why;

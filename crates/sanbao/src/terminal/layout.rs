@@ -1,0 +1,52 @@
+//! Lines that fit the window. Widths are those of a terminal: a Chinese character takes two columns.
+
+use textwrap::core::display_width;
+use textwrap::{Options, wrap};
+
+/// A text in lines of at most `width` columns; Chinese breaks where a reader expects it.
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    text.lines().flat_map(|line| wrap(line, Options::new(width.max(8)))).map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// A text in lines that begin with so many spaces.
+pub(crate) fn indented(text: &str, indent: usize, width: usize) -> String {
+    let lines = wrapped(text, width.saturating_sub(indent));
+    lines.iter().map(|line| format!("{:indent$}{line}\n", "")).collect()
+}
+
+/// Labels in a column and texts beside it, each text wrapped within its own column.
+pub(crate) fn labelled(rows: &[(String, String)], indent: usize, width: usize, paint: impl Fn(&str) -> String) -> String {
+    let column = rows.iter().map(|(label, _)| display_width(label)).max().unwrap_or(0);
+    let mut out = String::new();
+    for (label, text) in rows {
+        let lines = wrapped(text, width.saturating_sub(indent + column + 2));
+        let pad = " ".repeat(column - display_width(label));
+        let first = lines.first().map_or("", String::as_str);
+        out.push_str(format!("{:indent$}{}{pad}  {first}", "", paint(label)).trim_end());
+        out.push('\n');
+        for line in lines.iter().skip(1) {
+            out.push_str(&format!("{:1$}{line}\n", "", indent + column + 2));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_lines_fit_and_never_begin_with_a_comma() {
+        let text = "购买后第十六天至第二十九天发现质量问题，可以换货，也可以免费维修，由顾客选择。";
+        let lines = wrapped(text, 24);
+        assert!(lines.iter().all(|l| display_width(l) <= 24), "{lines:?}");
+        assert!(lines.iter().all(|l| !l.starts_with(['，', '。'])), "{lines:?}");
+        assert_eq!(lines.concat(), text);
+    }
+
+    #[test]
+    fn labels_line_up_in_both_scripts() {
+        let rows = [("期限".to_owned(), "甲".to_owned()), ("a".to_owned(), "b".to_owned())];
+        assert_eq!(labelled(&rows, 2, 40, str::to_owned), "  期限  甲\n  a     b\n");
+    }
+}
