@@ -1,8 +1,8 @@
 //! Work on batches of rows in several threads, with the results in the order of the rows.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// Batches that may wait for a worker. Few, so that memory stays constant however long the list is.
@@ -18,7 +18,7 @@ pub(crate) fn in_order<B: Send, R: Send, W: Send, E>(
     mut each: impl FnMut(R) -> Result<(), E>,
 ) -> Result<Vec<W>, E> {
     let (put, waiting) = mpsc::sync_channel(WAITING);
-    let waiting = Mutex::new(waiting);
+    let waiting = Mutex::new(Some(waiting));
     let (done, results) = mpsc::sync_channel(WAITING + workers.len());
     thread::scope(|scope| {
         let (waiting, work) = (&waiting, &work);
@@ -47,9 +47,9 @@ pub(crate) fn in_order<B: Send, R: Send, W: Send, E>(
             }
         });
         let outcome = sort(&results, &mut each);
-        // Workers that still have something to say hear that nobody listens.
+        // After a failure nobody listens any more: workers and the reader of the list hear it and end.
         drop(results);
-        while take(waiting).is_some() {}
+        *lock(waiting) = None;
         let states: Vec<W> = threads.into_iter().map(joined).collect();
         outcome.map(|()| states)
     })
@@ -60,8 +60,13 @@ fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
 }
 
 /// The next batch; `None` when there are no more. One thread waits at a time.
-fn take<T>(waiting: &Mutex<Receiver<T>>) -> Option<T> {
-    waiting.lock().ok()?.recv().ok()
+fn take<T>(waiting: &Mutex<Option<Receiver<T>>>) -> Option<T> {
+    lock(waiting).as_ref()?.recv().ok()
+}
+
+/// A worker that panicked does not keep the others from ending.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn sort<R, E>(results: &Receiver<(u64, R)>, each: &mut impl FnMut(R) -> Result<(), E>) -> Result<(), E> {

@@ -12,6 +12,7 @@ mod sheet;
 
 pub(crate) use bad_rows::BadRows;
 pub(crate) use batches::in_order;
+pub(crate) use bytes::Meter;
 pub(crate) use mapping::{Binding, Mapping, MappingArguments};
 pub(crate) use rows::{Cells, Form, FormArguments, Row, Rows};
 

@@ -52,6 +52,17 @@ pub(crate) struct Row {
     pub(crate) cells: Cells,
 }
 
+impl Row {
+    /// The text of a cell; empty beyond the last one.
+    pub(crate) fn text(&self, column: usize) -> Result<&str, Problem> {
+        let Cells::Fields(fields) = &self.cells else { return Ok("") };
+        let text = std::str::from_utf8(fields.get(column).unwrap_or_default()).ok();
+        // What could not be decoded was replaced by this sign on the way here.
+        let text = text.filter(|t| !t.contains(char::REPLACEMENT_CHARACTER));
+        text.ok_or_else(|| Problem::error("wrong-encoding").with("row", self.number))
+    }
+}
+
 /// What stands in a row.
 #[derive(Debug, Clone)]
 pub(crate) enum Cells {
@@ -73,8 +84,6 @@ pub(crate) struct Rows {
     meter: Meter,
     /// Names of the columns; `None` for lines of JSON.
     columns: Option<Vec<String>>,
-    /// Set when characters that cannot be decoded were replaced on the way here.
-    transcoded: bool,
     reader: Reader,
     number: u64,
 }
@@ -138,7 +147,7 @@ impl Rows {
         let mut opened = bytes::open(path)?;
         let meter = opened.meter.clone();
         let is_sheet = opened.begins_with(&bytes::ZIP).map_err(|e| cannot_read(path, &e))?;
-        let mut rows = match form.format {
+        let rows = match form.format {
             Format::Xlsx => {
                 let (head, columns, rows) = sheet::read(path, opened.raw(), form.sheet.as_deref())?;
                 let reader = Reader::Sheet(rows.into_iter());
@@ -151,12 +160,11 @@ impl Rows {
                 Self::new(path, meter, Reader::Lines(Box::new(reader)))
             }
         };
-        rows.transcoded = form.encoding.is_some_and(|e| e != encoding_rs::UTF_8);
         if let Some(columns) = &rows.columns {
             if columns.iter().all(String::is_empty) {
                 return Err(Problem::error("input-is-empty").with("file", path.display()));
             }
-            if rows.transcoded && columns.iter().any(|c| c.contains(char::REPLACEMENT_CHARACTER)) {
+            if columns.iter().any(|c| c.contains(char::REPLACEMENT_CHARACTER)) {
                 return Err(Problem::error("wrong-encoding").with("row", 1));
             }
         }
@@ -164,7 +172,7 @@ impl Rows {
     }
 
     fn new(path: &Path, meter: Meter, reader: Reader) -> Self {
-        Self { path: path.to_path_buf(), meter, columns: None, transcoded: false, reader, number: 0 }
+        Self { path: path.to_path_buf(), meter, columns: None, reader, number: 0 }
     }
 
     fn csv(path: &Path, meter: Meter, bytes: Box<dyn Read + Send>, delimiter: u8) -> Result<Self, Problem> {

@@ -13,7 +13,7 @@ pub(super) fn condition(words: &Words, vocabulary: &Vocabulary, currency: &str, 
     let label = words.of(&condition.label).to_owned();
     let label = if condition.since { words.with("since-date", &[("date", label.into())]) } else { label };
     let money = matches!(vocabulary.fact(&condition.fact).map(|f| &f.kind), Some(Kind::Amount)) && !condition.since;
-    let bound = |text: &str| bound(words, text, money.then_some(currency));
+    let compared = |relation: &str, text: &str| compared(words, relation, text, money.then_some(currency));
     let allowed = match &condition.allowed {
         Allowed::Any => words.text("situation-any"),
         Allowed::Values(values) => {
@@ -30,49 +30,48 @@ pub(super) fn condition(words: &Words, vocabulary: &Vocabulary, currency: &str, 
             text
         }
         Allowed::Ranges(ranges) => {
-            let ranges: Vec<String> = ranges.iter().map(|range| span(words, range, &bound)).collect();
+            let ranges: Vec<String> = ranges.iter().map(|range| span(words, range, &compared)).collect();
             ranges.join(&words.or())
         }
-        Allowed::Order { label, allowed, .. } => {
-            let other = words.of(label).to_owned();
-            let key = match allowed {
-                [true, false, false] => "situation-less",
-                [true, true, false] => "situation-at-most",
-                [false, true, false] => "situation-equal",
-                [false, true, true] => "situation-at-least",
-                [false, false, true] => "situation-more",
-                [true, false, true] => "situation-different",
-                [false, false, false] | [true, true, true] => "situation-any",
+        Allowed::Order { label: other, allowed, .. } => {
+            let other = words.of(other).to_owned();
+            let relation = match allowed {
+                [true, false, false] => "less",
+                [true, true, false] => "at-most",
+                [false, true, false] => "equal",
+                [false, true, true] => "at-least",
+                [false, false, true] => "more",
+                [true, false, true] => "different",
+                [false, false, false] | [true, true, true] => return (label, words.text("situation-any")),
             };
-            words.with(key, &[("value", other.into())])
+            words.compared("compare-number", relation, &other)
         }
     };
     (label, allowed)
 }
 
-fn span(words: &Words, span: &Span, bound: &dyn Fn(&str) -> String) -> String {
-    let one = |key: &str, text: &str| words.with(key, &[("value", bound(text).into())]);
+fn span(words: &Words, span: &Span, compared: &dyn Fn(&str, &str) -> String) -> String {
     match (&span.from, &span.to) {
-        (Some((from, true)), Some((to, true))) if from == to => one("situation-equal", from),
+        (Some((from, true)), Some((to, true))) if from == to => compared("equal", from),
         (from, to) => {
-            let from = from.as_ref().map(|(text, own)| one(if *own { "situation-at-least" } else { "situation-more" }, text));
-            let to = to.as_ref().map(|(text, own)| one(if *own { "situation-at-most" } else { "situation-less" }, text));
+            let from = from.as_ref().map(|(text, own)| compared(if *own { "at-least" } else { "more" }, text));
+            let to = to.as_ref().map(|(text, own)| compared(if *own { "at-most" } else { "less" }, text));
             let both: Vec<String> = from.into_iter().chain(to).collect();
             if both.is_empty() { words.text("situation-any") } else { both.join(&words.and()) }
         }
     }
 }
 
-/// An end of a range: a length, a date, money or a number.
-fn bound(words: &Words, text: &str, currency: Option<&str>) -> String {
+/// A comparison with a length, a date, money or a number.
+fn compared(words: &Words, relation: &str, text: &str, currency: Option<&str>) -> String {
     if let Some(length) = Length::parse(text) {
-        return words.length(length);
+        return words.compared("compare", relation, &words.length(length));
     }
     if let Some(date) = Moment::parse(text) {
-        return moment(date);
+        return words.compared("compare-date", relation, &moment(date));
     }
     match (currency, policy::parse_scaled(text, 2)) {
-        (Some(currency), Ok(minor)) => words.money(Money::from_minor(minor), currency),
-        _ => text.to_owned(),
+        (Some(currency), Ok(minor)) => words.compared("compare", relation, &words.money(Money::from_minor(minor), currency)),
+        _ => words.compared("compare-number", relation, text),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::layout::wrapped;
 use super::paint::Paint;
-use comfy_table::{Attribute, CellAlignment, Color, ContentArrangement, TableComponent, presets};
+use comfy_table::{Attribute, CellAlignment, Color, ContentArrangement, LineStyle, TableStyle};
 use textwrap::core::display_width;
 
 /// How a cell is painted.
@@ -76,6 +76,15 @@ impl Table {
 
     /// The table in lines of at most `width` columns after so many spaces. Columns in which nothing stands are left out.
     pub(crate) fn render(&self, indent: usize, width: usize, paint: Paint) -> String {
+        self.draw(true, indent, width, paint)
+    }
+
+    /// The table without its head.
+    pub(crate) fn body(&self, indent: usize, width: usize, paint: Paint) -> String {
+        self.draw(false, indent, width, paint)
+    }
+
+    fn draw(&self, with_head: bool, indent: usize, width: usize, paint: Paint) -> String {
         let used: Vec<usize> =
             (0..self.head.len()).filter(|c| self.rows.iter().any(|r| r.get(*c).is_some_and(|cell| !cell.text.is_empty()))).collect();
         let room = width.saturating_sub(indent + GAP * used.len().saturating_sub(1));
@@ -87,7 +96,9 @@ impl Table {
             let cell = if right { cell.set_alignment(CellAlignment::Right) } else { cell };
             if paint.is_on() { cell.add_attribute(Attribute::Dim) } else { cell }
         };
-        table.set_header(used.iter().zip(&widths).map(title));
+        if with_head {
+            table.set_header(used.iter().zip(&widths).map(title));
+        }
         for row in &self.rows {
             let empty = Cell::default();
             let cells = used.iter().zip(&widths).map(|(c, width)| row.get(*c).unwrap_or(&empty).styled(*width, paint));
@@ -124,8 +135,8 @@ impl Cell {
 /// A table without lines but the one under the head.
 fn blank(paint: Paint) -> comfy_table::Table {
     let mut table = comfy_table::Table::new();
-    table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_style(TableComponent::HeaderLines, '─').set_style(TableComponent::MiddleHeaderIntersections, '─');
+    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
+    table.set_content_arrangement(ContentArrangement::Disabled);
     if paint.is_on() {
         table.enforce_styling();
     } else {

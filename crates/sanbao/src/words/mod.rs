@@ -20,6 +20,7 @@ macro_rules! files {
             include_str!(concat!("../../../../locales/", $lang, "/findings.ftl")),
             include_str!(concat!("../../../../locales/", $lang, "/ruling.ftl")),
             include_str!(concat!("../../../../locales/", $lang, "/policy.ftl")),
+            include_str!(concat!("../../../../locales/", $lang, "/replay.ftl")),
         ]
     };
 }
@@ -86,6 +87,11 @@ impl Words {
     /// The name of a member of a family, if it has one.
     pub(crate) fn known_name(&self, family: &str, member: &str) -> Option<String> {
         self.find(&format!("{family}-{}", member.replace('_', "-")), None, &[])
+    }
+
+    /// A comparison: `compare`, `less` and 30 天 give 不满 30 天.
+    pub(crate) fn compared(&self, family: &str, relation: &str, value: &str) -> String {
+        self.with(&format!("{family}-{relation}"), &[("value", value.into())])
     }
 
     /// Several items in one line: 退货、换货.

@@ -1,0 +1,13 @@
+//! Claims from files, streams and the command line.
+
+mod calendar;
+mod files;
+mod json;
+mod lines;
+mod panel;
+
+pub(crate) use calendar::calendar;
+pub(crate) use files::{cannot_read, open, read};
+pub(crate) use json::claim_from;
+pub(crate) use lines::Lines;
+pub(crate) use panel::{Judged, Panel, Reading, files as policy_files};

@@ -1,0 +1,142 @@
+# Replay of history, comparison of versions, returns in a list of orders
+
+replay-policy = { $id } { $title } (version { $versions }){ $has-settings ->
+    [yes] , set { $settings }
+   *[no] {""}
+}
+replay-against = With { $policy } instead
+replay-progress = Judging
+replay-rows = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
+replay-decision = Decision
+replay-claims = Claims
+replay-share = Share
+replay-paid = Paid to customers
+replay-charged = Paid by customers
+replay-all = All
+replay-clause = Clause
+replay-wording = Wording
+replay-no-clause = no clause applies
+replay-flag = Flag
+replay-meaning = Meaning
+replay-unpriced = { $n ->
+    [one] The money of { $n } claim is not in the sums, because a price or another fact is missing.
+   *[other] The money of { $n } claims is not in the sums, because a price or another fact is missing.
+}
+replay-changed = { $changed } of { $claims } rulings change ({ $share }); paid to customers { $paid }, paid by customers { $charged }.
+replay-from = Before
+replay-to = After
+replay-change = Change
+replay-paid-change = Paid to customers
+replay-charged-change = Paid by customers
+replay-examples = For example: { $from } → { $to } ({ $change })
+replay-example-row = Row { $row }{ $has-id ->
+    [yes] {" "}({ $id })
+   *[no] {""}
+}:{" "}
+replay-unused-columns = Columns not used: { $columns }
+
+verdict-incomplete = facts missing
+verdict-out-of-scope = out of scope
+verdict-impossible = contradictory facts
+verdict-not-in-force = no version in force
+
+change-decision = other decision
+change-money = other amount
+change-choices = other choices
+change-terms = other terms
+change-flags = other flags
+
+bad-rows-number = row
+bad-rows-reason = reason
+bad-rows-line = content
+bad-rows-note = { $n ->
+    [one] { $n } row could not be used; it stands in { $file } with the reason. The rest was processed.
+   *[other] { $n } rows could not be used; they stand in { $file } with the reasons. The rest was processed.
+}
+
+returns-progress = Reading
+returns-facts = Every return is judged with these facts: { $facts }
+returns-bucket = After purchase
+returns-parts = Parts
+returns-units = Units
+returns-value = Value
+returns-ruling = Decision
+returns-clause = Clause
+returns-flags = Flags
+returns-total = Total
+returns-note-rows = { $rows } rows were read, { $purchases } of them purchases; { $purchases-without-customer } purchases name no customer and take no part in the matching.
+returns-note-returns = There are { $returns } return lines with { $return-units } units worth { $return-value }. One line may come from several purchases, so there are more parts than lines. Value is units × the unit price of the return line.
+returns-note-negative = { $negative } lines of negative quantity are no returns ({ $negative-units } units worth { $negative-value }) and were not judged.
+returns-note-dirt = Lines with a price of zero and codes that are no articles (postage, discounts, manual corrections) stay in.
+returns-note-empty = { $empty } lines of no units were passed over.
+
+bucket-days-0-7 = up to 7 days
+bucket-days-8-15 = 8–15 days
+bucket-days-16-29 = 16–29 days
+bucket-day-30 = exactly 30 days
+bucket-before-3-months = 31 days to before 3 months
+bucket-on-3-months = exactly 3 months
+bucket-later = later
+bucket-unmatched = no purchase found
+bucket-no-customer = no customer
+
+diff-none = Both say the same.
+diff-settings = Settings
+diff-setting = Name
+diff-head = About the policy
+diff-added = Clause { $clause } is new
+diff-removed = Clause { $clause } is gone
+diff-changed = Clause { $clause } changes
+diff-aspect = Aspect
+diff-field = Field
+diff-before = Before
+diff-after = After
+diff-effect = Effect on past claims
+
+aspect-wording = wording
+aspect-condition = condition
+aspect-remedies = remedies
+aspect-precedence = precedence
+aspect-flags = flags
+aspect-basis = basis
+aspect-other = other
+
+problem-not-gzip = the name of { $file } ends in .gz, but its content is not compressed with gzip
+    .help = if it is not compressed, take .gz off its name
+problem-bad-delimiter = “{ $text }” cannot separate values
+    .help = give one character, such as --delimiter ";"; a tab is written tab
+problem-unknown-encoding = there is no encoding “{ $encoding }”
+    .help = common ones are utf-8, gb18030, big5, windows-1252
+problem-input-is-a-sheet = { $file } is a spreadsheet, not text
+    .help = add --format xlsx
+problem-input-is-empty = { $file } is empty: it has no column names
+problem-wrong-encoding = row { $row } has characters that cannot be read
+    .help = the file may not be UTF-8: name its encoding, such as --encoding gb18030
+problem-row-too-long = this row is longer than { $limit }
+    .help = most likely a quote is never closed
+problem-row-length = there should be { $expected } cells, there are { $found }
+problem-not-a-sheet = { $file } is no spreadsheet that can be read
+problem-no-such-sheet = { $file } has no sheet “{ $sheet }”
+    .help = its sheets: { $sheets }
+problem-sheet-too-large = the spreadsheet { $file } is larger than { $limit } MB
+    .help = save it as CSV
+problem-unknown-map-name = the mapping names “{ $name }”, which nothing is called
+problem-mapped-twice = “{ $name }” has both a column and a constant
+problem-column-twice = two columns are called “{ $column }”
+problem-no-such-column = there is no column “{ $column }” for “{ $name }”
+    .help = the columns are { $columns }
+problem-bad-date-text = “{ $value }” is no date of the form { $format }
+problem-no-fact-column = no column is a known fact
+    .help = say what they mean with --map or --map-column; the columns are { $columns }
+problem-row-not-json = this line is no JSON: { $error }
+problem-orders-not-a-table = orders have to be a table with column names (CSV or a spreadsheet)
+problem-no-order-column = there is no column for “{ $name }”
+    .help = name it with --map-column { $name }=COLUMN; the columns are { $columns }
+problem-order-value-missing = “{ $name }” is missing
+problem-bad-order-value = “{ $value }” is no value of “{ $name }”
+problem-order-price-too-fine = the unit price “{ $value }” has more than { $places } decimals
+problem-order-constant = “{ $name }” of an order has to come from a column
+problem-cannot-write-file = { $file } cannot be written: { $error }
