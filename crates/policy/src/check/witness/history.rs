@@ -1,6 +1,5 @@
 //! Histories whose counts come out as wanted.
 
-use super::times::Dates;
 use crate::claim::{Event, Slot};
 use crate::compile::{Cells, DimKey};
 use crate::length::Length;
@@ -55,27 +54,35 @@ struct Range<'p> {
     high: i64,
 }
 
-/// Plans for all histories that the policy counts over; `None` when the counts contradict each other.
-pub(super) fn plans(policy: &Policy, cell: &dyn Fn(usize) -> Option<usize>) -> Option<Vec<HistoryPlan>> {
+/// Plans for the given histories; `None` when the counts contradict each other.
+pub(super) fn plans(
+    policy: &Policy,
+    histories: &[usize],
+    cell: &dyn Fn(usize) -> Option<usize>,
+) -> Option<Vec<HistoryPlan>> {
+    let plan_of = |number: &usize| {
+        let ranges = ranges(policy, &policy.vocabulary.histories[*number].id, cell);
+        plan(*number, &ranges.iter().collect::<Vec<_>>())
+    };
+    histories.iter().map(plan_of).collect()
+}
+
+/// The counts over a history that the policy looks at, with the values they may have.
+fn ranges<'p>(policy: &'p Policy, history: &str, cell: &dyn Fn(usize) -> Option<usize>) -> Vec<Range<'p>> {
     let mut ranges: Vec<Range<'_>> = Vec::new();
-    for (number, fact) in policy.vocabulary.facts.iter().enumerate() {
-        let Origin::Tally(tally) = &fact.origin else { continue };
-        let dim = policy.dims.iter().position(|d| d.key == DimKey::Fact(number));
-        let shifts = policy.slots.iter().any(|s| matches!(&policy.vocabulary.facts[*s].origin, Origin::Shift { by, .. } if *by == fact.id));
+    for fact in &policy.slots {
+        let Origin::Tally(tally) = &policy.vocabulary.facts[*fact].origin else { continue };
+        if tally.history != history {
+            continue;
+        }
+        let dim = policy.dims.iter().position(|d| d.key == DimKey::Fact(*fact));
         let (low, high) = match dim.map(|d| (&policy.dims[d].cells, cell(d))) {
             Some((Cells::Line(cuts), Some(cell))) => cuts.range(cell),
-            _ if shifts => (0, i64::MAX),
-            _ => continue,
+            _ => (0, i64::MAX),
         };
-        ranges.push(Range { tally, fact: number, low, high });
+        ranges.push(Range { tally, fact: *fact, low, high });
     }
-    let histories = policy.vocabulary.histories.iter().enumerate();
-    let used = histories.filter(|(_, h)| ranges.iter().any(|r| r.tally.history == h.id));
-    used.map(|(number, h)| {
-        let own: Vec<&Range<'_>> = ranges.iter().filter(|r| r.tally.history == h.id).collect();
-        plan(number, &own)
-    })
-    .collect()
+    ranges
 }
 
 fn plan(history: usize, ranges: &[&Range<'_>]) -> Option<HistoryPlan> {
@@ -216,11 +223,10 @@ impl HistoryPlan {
         longest.max(self.days.0)
     }
 
-    /// Places the events in time.
-    pub(super) fn place(self, dates: &Dates) -> Vec<Planned> {
-        let mut left = dates.days.iter().find(|(h, _)| *h == self.history).map_or(self.days.0, |(_, d)| *d);
+    /// Places the events in time, with so many days in all.
+    pub(super) fn place(&self, first: crate::Moment, total: Option<i64>) -> Vec<Planned> {
+        let mut left = total.unwrap_or(self.days.0);
         left -= self.events.iter().map(|e| e.days.0).sum::<i64>();
-        let first = dates.first_event;
         let mut planned = Vec::new();
         for event in &self.events {
             let more = left.clamp(0, event.days.1 - event.days.0);

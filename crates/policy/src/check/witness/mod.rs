@@ -4,7 +4,9 @@
 //! two dates, the order of two amounts and the counts over one history restrict each other. The
 //! oracle knows these relations and finds a claim in a region or says that there is none.
 
+mod clock;
 mod difference;
+mod groups;
 mod history;
 mod numbers;
 mod render;
@@ -15,9 +17,13 @@ use crate::claim::{Claim, Slot};
 use crate::compile::{Cells, DimKey};
 use crate::policy::Policy;
 use crate::region::Region;
-use crate::vocabulary::{Kind, Origin};
+use crate::vocabulary::Origin;
+use clock::Clock;
+use groups::Group;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
+use times::Question;
 
 /// A concrete claim of a region.
 #[derive(Debug, Clone)]
@@ -28,33 +34,34 @@ pub(crate) struct Witness {
     pub(crate) claim: Claim,
 }
 
+/// For every claim date the start dates that lie in a cell, first and last.
+type Intervals = Rc<Vec<Option<(i64, i64)>>>;
+
+/// Claim dates that are tried first.
+const FEW: usize = 16;
+
 /// Finds witnesses for one policy.
 pub(crate) struct Oracle<'p> {
     pub(crate) policy: &'p Policy,
-    /// Dimensions that depend on dates or histories.
-    timed: Vec<usize>,
     /// Dimensions of numbers that are compared with each other, and the comparisons.
     compared: Vec<usize>,
-    times: times::Plan,
-    /// Answers for cells of the timed dimensions.
-    known: RefCell<HashMap<Vec<usize>, Option<Timed>>>,
-}
-
-/// Dates and histories of a claim.
-#[derive(Debug, Clone)]
-pub(crate) struct Timed {
-    /// Values of date facts, by position in the vocabulary.
-    pub(crate) dates: Vec<(usize, crate::Moment)>,
-    /// Histories that the policy counts over, by position in the vocabulary.
-    pub(crate) histories: Vec<(usize, Vec<history::Planned>)>,
+    clock: Clock,
+    groups: Vec<Group>,
+    intervals: RefCell<HashMap<(usize, usize, usize), Intervals>>,
+    /// For a group, a number of claim dates and cells: the claim dates on which they occur.
+    known: RefCell<HashMap<(usize, usize, Vec<usize>), Rc<Bits>>>,
 }
 
 impl<'p> Oracle<'p> {
     pub(crate) fn new(policy: &'p Policy) -> Self {
-        let timed = (0..policy.dims.len()).filter(|d| is_timed(policy, *d)).collect();
-        let compared = numbers::compared(policy);
-        let times = times::Plan::new(policy);
-        Self { policy, timed, compared, times, known: RefCell::default() }
+        Self {
+            policy,
+            compared: numbers::compared(policy),
+            clock: Clock::new(policy),
+            groups: groups::groups(policy),
+            intervals: RefCell::default(),
+            known: RefCell::default(),
+        }
     }
 
     /// Everything that can occur on each dimension taken alone.
@@ -103,12 +110,14 @@ impl<'p> Oracle<'p> {
         for (dim, cell) in &numbers.cells {
             cells[*dim] = *cell;
         }
-        let timed = self.first_timed(region, &mut cells)?;
+        // Most regions hold claims on any day; only the rest is searched over all claim dates.
+        let few = self.clock.claims.len().min(FEW);
+        let at = self.choose(region, few, &mut cells).or_else(|| self.choose(region, self.clock.claims.len(), &mut cells))?;
         self.set_plain(&cells, &mut claim);
         for (fact, value) in &numbers.values {
             claim.slots[*fact] = Slot::Number(*value);
         }
-        render::set_timed(self.policy, &timed, &mut claim);
+        self.set_timed(&cells, at, &mut claim)?;
         let case = self.policy.bind(&claim).ok();
         let as_planned = case.is_some_and(|case| {
             let dims = self.policy.dims.iter().zip(&cells);
@@ -118,32 +127,82 @@ impl<'p> Oracle<'p> {
         as_planned.then_some(Witness { cells, claim })
     }
 
-    /// The first cells of the timed dimensions that can occur together.
-    fn first_timed(&self, region: &Region, cells: &mut [usize]) -> Option<Timed> {
-        let sets: Vec<&Bits> = self.timed.iter().map(|d| &region.sets[*d]).collect();
+    /// Cells for all groups that occur on a common claim date; returns its number.
+    fn choose(&self, region: &Region, claims: usize, cells: &mut [usize]) -> Option<usize> {
+        self.choose_from(0, region, &Bits::full(claims), cells)
+    }
+
+    fn choose_from(&self, group: usize, region: &Region, claims: &Bits, cells: &mut [usize]) -> Option<usize> {
+        let Some(own) = self.groups.get(group) else { return claims.first() };
+        let sets: Vec<&Bits> = own.dims.iter().map(|d| &region.sets[*d]).collect();
         let mut found = None;
         each_combination(&sets, &mut Vec::new(), &mut |combination| {
-            let answer = self.known.borrow().get(combination).cloned();
-            let answer = answer.unwrap_or_else(|| {
-                let answer = self.solve(combination);
-                self.known.borrow_mut().insert(combination.to_vec(), answer.clone());
-                answer
-            });
-            if let Some(timed) = answer {
-                self.timed.iter().zip(combination).for_each(|(dim, cell)| cells[*dim] = *cell);
-                found = Some(timed);
+            let possible = self.possible(group, combination, claims.size()).and(claims);
+            if possible.is_empty() {
+                return false;
             }
+            own.dims.iter().zip(combination).for_each(|(dim, cell)| cells[*dim] = *cell);
+            found = self.choose_from(group + 1, region, &possible, cells);
             found.is_some()
         });
         found
     }
 
-    fn solve(&self, combination: &[usize]) -> Option<Timed> {
-        let cell = |dim: usize| self.timed.iter().position(|d| *d == dim).map(|at| combination[at]);
-        let plans = history::plans(self.policy, &cell)?;
-        let dates = self.times.solve(self.policy, &cell, &plans)?;
-        let histories = plans.into_iter().map(|p| (p.history, p.place(&dates))).collect();
-        Some(Timed { dates: dates.values, histories })
+    /// The claim dates, among the first so many, on which a group can be in these cells.
+    fn possible(&self, group: usize, cells: &[usize], claims: usize) -> Rc<Bits> {
+        let key = (group, claims, cells.to_vec());
+        if let Some(known) = self.known.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let possible = self.with_question(group, cells, claims, |question| {
+            Bits::of(claims, (0..claims).filter(|claim| question.possible(*claim)))
+        });
+        let possible = Rc::new(possible.unwrap_or_else(|| Bits::empty(claims)));
+        self.known.borrow_mut().insert(key, Rc::clone(&possible));
+        possible
+    }
+
+    /// Asks about a group in some cells, for the first so many claim dates.
+    fn with_question<T>(
+        &self,
+        group: usize,
+        cells: &[usize],
+        claims: usize,
+        ask: impl FnOnce(&Question<'_>) -> T,
+    ) -> Option<T> {
+        let own = &self.groups[group];
+        let cell = |dim: usize| own.dims.iter().position(|d| *d == dim).map(|at| cells[at]);
+        let plans = history::plans(self.policy, &own.histories, &cell)?;
+        let intervals: Vec<_> = own.dims.iter().zip(cells).map(|(dim, cell)| self.intervals_of(*dim, *cell, claims)).collect();
+        let question =
+            Question { policy: self.policy, clock: &self.clock, group: own, cells, plans: &plans, intervals: &intervals };
+        Some(ask(&question))
+    }
+
+    /// The start dates in a cell of a period, for every claim date.
+    fn intervals_of(&self, dim: usize, cell: usize, claims: usize) -> Option<Intervals> {
+        let Cells::Period(axes) = &self.policy.dims[dim].cells else { return None };
+        let mut known = self.intervals.borrow_mut();
+        let intervals = known.entry((dim, cell, claims)).or_insert_with(|| {
+            let first = self.clock.claims.iter().take(claims);
+            Rc::new(first.map(|claim| self.clock.interval(self.policy, axes, cell, *claim)).collect())
+        });
+        Some(Rc::clone(intervals))
+    }
+
+    /// Puts the dates and histories of all groups into a claim.
+    fn set_timed(&self, cells: &[usize], at: usize, claim: &mut Claim) -> Option<()> {
+        let mut answers = Vec::new();
+        for (number, group) in self.groups.iter().enumerate() {
+            let own: Vec<usize> = group.dims.iter().map(|d| cells[*d]).collect();
+            answers.push(self.with_question(number, &own, at + 1, |question| question.answer(at))??);
+        }
+        answers.iter().for_each(|a| render::set_dates(self.policy, a, claim));
+        if let Some(fact) = self.policy.claim_slot.map(|s| self.policy.slots[usize::from(s)]) {
+            claim.slots[fact] = Slot::Moment(self.clock.moment(self.clock.at(self.clock.claims[at]))?);
+        }
+        answers.iter().for_each(|a| render::set_histories(self.policy, a, claim));
+        Some(())
     }
 
     /// Values of facts that depend on nothing else.
@@ -166,27 +225,14 @@ impl<'p> Oracle<'p> {
 
 /// The cells that occur on each dimension taken alone.
 pub(crate) fn occurring(policy: &Policy) -> Region {
-    let times = times::Plan::new(policy);
+    let clock = Clock::new(policy);
     let mut whole = Region::whole(policy);
     for (set, dim) in whole.sets.iter_mut().zip(&policy.dims) {
         if let Cells::Period(axes) = &dim.cells {
-            *set = times.occurring(policy, axes, dim.size);
+            *set = clock.occurring(policy, axes, dim.size);
         }
     }
     whole
-}
-
-/// Whether a dimension depends on dates or histories.
-fn is_timed(policy: &Policy, dim: usize) -> bool {
-    match policy.dims[dim].key {
-        DimKey::Since(_) => true,
-        DimKey::Order(..) => false,
-        DimKey::Fact(fact) => {
-            let fact = &policy.vocabulary.facts[fact];
-            let selects = || policy.vocabulary.facts.iter().any(|f| matches!(&f.origin, Origin::Select { by, .. } if *by == fact.id));
-            matches!(fact.kind, Kind::Date(_)) || matches!(fact.origin, Origin::Tally(_)) || selects()
-        }
-    }
 }
 
 /// Calls `visit` with every combination of members, until it returns true.

@@ -1,20 +1,25 @@
 //! A witness as a claim that `decide` reads.
 
-use super::{Timed, Witness};
+use super::Witness;
+use super::times::Answer;
 use crate::claim::{Claim, Event, Slot};
 use crate::money::format_scaled;
 use crate::policy::Policy;
 use crate::vocabulary::{Fact, Kind, Origin};
 use serde_json::{Map, Value};
 
-/// Puts dates and histories into a claim.
-pub(super) fn set_timed(policy: &Policy, timed: &Timed, claim: &mut Claim) {
-    for (fact, moment) in &timed.dates {
+/// Puts dates into a claim; derived dates follow from them.
+pub(super) fn set_dates(policy: &Policy, answer: &Answer, claim: &mut Claim) {
+    for (fact, moment) in &answer.dates {
         if policy.vocabulary.facts[*fact].origin == Origin::Asked {
             claim.slots[*fact] = Slot::Moment(*moment);
         }
     }
-    for (history, planned) in &timed.histories {
+}
+
+/// Puts histories into a claim.
+pub(super) fn set_histories(policy: &Policy, answer: &Answer, claim: &mut Claim) {
+    for (history, planned) in &answer.histories {
         let events: Vec<Event> = planned.iter().map(|p| p.event(policy, claim)).collect();
         claim.histories[*history] = Some(events);
     }
