@@ -5,6 +5,8 @@ mod cli;
 mod commands;
 mod ending;
 mod environment;
+mod input;
+mod progress;
 mod report;
 mod session;
 mod sheet;

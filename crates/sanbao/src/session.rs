@@ -6,7 +6,7 @@ use crate::terminal::Paint;
 use crate::words::Words;
 use manual::Library;
 use policy::{Lang, Problems};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Columns when the output is no terminal.
 const COLUMNS: usize = 80;
@@ -54,12 +54,20 @@ impl Session {
             width: environment.columns.unwrap_or(COLUMNS).clamp(40, MOST_COLUMNS),
             json: global.json,
             progress: environment.error_terminal && !global.json,
-            manuals: manual::locate(given, &environment.folder),
+            manuals: near(&manual::locate(given, &environment.folder), &environment.folder),
         }
     }
 
     /// Opens the manual folder.
     pub(crate) fn library(&self) -> Result<Library, Problems> {
         Library::open(&self.manuals)
+    }
+}
+
+/// A path as short as it can be said from the current folder.
+fn near(path: &Path, folder: &Path) -> PathBuf {
+    match path.strip_prefix(folder) {
+        Ok(below) if !below.as_os_str().is_empty() => below.to_path_buf(),
+        _ => path.to_path_buf(),
     }
 }

@@ -9,7 +9,7 @@ use crate::moment::Moment;
 use crate::money::parse_scaled;
 use crate::problem::Problem;
 use crate::reader::At;
-use crate::vocabulary::{Choices, Fact, Kind};
+use crate::vocabulary::{Choices, Fact, Kind, Origin};
 use std::ops::Range;
 
 /// What a test allows on its dimension.
@@ -116,7 +116,10 @@ impl Resolver<'_> {
     fn order_test(&self, a: usize, b: usize, comparison: &Comparison, text: &At<String>) -> Option<(DimKey, Spec)> {
         let facts = &self.vocabulary.facts;
         let same_kind = facts[a].kind.name() == facts[b].kind.name() && facts[a].kind.places().is_some();
-        if !same_kind || a == b {
+        // A count over a history is compared with numbers only: the search for witnesses could not
+        // otherwise promise to find every claim.
+        let asked = [a, b].iter().all(|f| facts[*f].origin == Origin::Asked);
+        if !same_kind || a == b || !asked {
             let problem = Problem::error("facts-not-comparable").with("fact", &facts[a].id).with("other", &facts[b].id);
             self.reader.error(problem, text.span.clone());
             return None;

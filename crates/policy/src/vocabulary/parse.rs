@@ -215,6 +215,7 @@ fn check_names(fact: &Fact, vocabulary: &Vocabulary) -> Vec<Problem> {
         rule.not_before.iter().for_each(|d| want(d, "date"));
     }
     problems.extend(check_history(fact, vocabulary));
+    problems.extend(check_select(fact, vocabulary));
     let expected = match &fact.origin {
         Origin::Asked => None,
         Origin::Tally(_) => Some("count"),
@@ -222,6 +223,22 @@ fn check_names(fact: &Fact, vocabulary: &Vocabulary) -> Vec<Problem> {
     };
     if expected.is_some_and(|kind| kind != fact.kind.name()) {
         problems.push(Problem::error("derived-fact-kind").with("fact", &fact.id).with("kind", expected.unwrap_or_default()));
+    }
+    problems
+}
+
+/// Every value of the choice must select a date, and only values that exist.
+fn check_select(fact: &Fact, vocabulary: &Vocabulary) -> Vec<Problem> {
+    let Origin::Select { by, sources } = &fact.origin else { return Vec::new() };
+    let Some(Kind::Choice(choices)) = vocabulary.fact(by).map(|f| &f.kind) else { return Vec::new() };
+    let leaves = (0..choices.leaf_count()).filter_map(|l| u16::try_from(l).ok()).map(|l| choices.leaf(l).id.as_str());
+    let unmapped = leaves.filter(|leaf| !sources.iter().any(|(value, _)| value == leaf));
+    let mut problems: Vec<Problem> = unmapped
+        .map(|value| Problem::error("select-without-value").with("fact", &fact.id).with("value", value).with("by", by))
+        .collect();
+    for (value, _) in sources.iter().filter(|(value, _)| choices.leaf_of(value).is_none()) {
+        let problem = Problem::error("unknown-value").with("value", value).with("fact", by);
+        problems.push(problem.suggest(value, choices.nodes().iter().map(|n| n.id.as_str())));
     }
     problems
 }

@@ -75,6 +75,12 @@ impl Panel {
         Ok(Self { editions })
     }
 
+    /// The one policy, in all its versions, for what can be done with one only.
+    pub(crate) fn into_edition(self) -> Result<Edition, Problem> {
+        let [edition] = <[Edition; 1]>::try_from(self.editions).map_err(|_| Problem::error("one-policy-only"))?;
+        Ok(edition)
+    }
+
     /// All policies, in all versions.
     pub(crate) fn policies(&self) -> impl Iterator<Item = &Policy> {
         self.editions.iter().flat_map(|e| &e.versions)

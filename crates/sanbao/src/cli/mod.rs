@@ -72,6 +72,9 @@ pub(crate) enum PolicyCommand {
     Check(commands::check::Arguments),
     Decide(commands::decide::Arguments),
     Ask(commands::ask::Arguments),
+    Replay(commands::replay::Arguments),
+    Diff(commands::diff::Arguments),
+    Returns(commands::returns::Arguments),
 }
 
 fn language(text: &str) -> Result<Lang, String> {

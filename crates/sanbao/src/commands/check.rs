@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
         match policy_files(&library, name) {
             Ok(files) => {
                 for file in files {
-                    let one = check_file(&library, file.path, file.name, arguments.literal);
+                    let one = check_file(&library, file.path, name.clone(), arguments.literal);
                     if !session.json {
                         out.write_all(findings(session, &one).as_bytes())?;
                     }
@@ -100,7 +100,9 @@ fn findings(session: &Session, checked: &Checked) -> String {
     match &checked.result {
         Ok((policy, report)) => {
             let told = Findings::new(session, policy, &checked.name);
-            let mut text: String = report.findings.iter().map(|f| format!("{}\n", told.render(f))).collect();
+            let count = report.findings.len();
+            let findings = report.findings.iter().enumerate();
+            let mut text: String = findings.map(|(n, f)| format!("{}\n", told.render(f, n + 1, count))).collect();
             if report.truncated {
                 let note = session.words.with("check-truncated", &[("id", policy.head().id.as_str().into())]);
                 text.push_str(&indented(&note, 2, session.width));

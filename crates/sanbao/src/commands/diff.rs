@@ -1,6 +1,6 @@
 //! `policy diff`: what two policies say differently, and what that does to claims.
 
-use super::editions;
+use super::editions::{self, PolicyArguments};
 use super::replay::{self, ListArguments};
 use crate::ending::{Done, Ending, Failure};
 use crate::session::Session;
@@ -20,9 +20,9 @@ pub(crate) struct Arguments {
     first: String,
     #[arg(value_name = "B")]
     second: String,
-    #[arg(long = "set-a", value_name = "NAME=VALUE")]
-    first_settings: Vec<String>,
-    #[arg(long = "set-b", value_name = "NAME=VALUE")]
+    #[command(flatten)]
+    reading: PolicyArguments,
+    #[arg(long = "set-second", value_name = "NAME=VALUE")]
     second_settings: Vec<String>,
     #[arg(long, value_name = "INPUT")]
     replay: Option<PathBuf>,
@@ -32,8 +32,8 @@ pub(crate) struct Arguments {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) -> Done {
-    let first = editions::load(session, &arguments.first, &arguments.first_settings)?;
-    let second = editions::load(session, &arguments.second, &arguments.second_settings)?;
+    let first = arguments.reading.load(session, &arguments.first)?;
+    let second = arguments.reading.with_settings(&arguments.second_settings).load(session, &arguments.second)?;
     let differences = diff(newest(&first, &arguments.first)?, newest(&second, &arguments.second)?);
     let titles = [&first, &second].map(|edition| editions::title(session, edition));
     let policies = [&first, &second].map(editions::json);

@@ -1,23 +1,40 @@
 //! The policy a command works with, in all its versions.
 
+use super::decide::settings;
+use crate::claims::{Panel, Reading, calendar};
 use crate::ending::Failure;
 use crate::session::Session;
+use clap::Args;
 use manual::{Edition, Selected, select};
-use policy::{Claim, Options, Policy, Problem, Settings, Status};
+use policy::{Claim, Policy, Status};
 use serde_json::{Value, json};
 
-/// Loads all versions of a policy; `name` is an id or a file, `settings` are `NAME=VALUE` words.
-pub(crate) fn load(session: &Session, name: &str, settings: &[String]) -> Result<Edition, Failure> {
-    let library = session.library()?;
-    let mut values = Settings::new();
-    for word in settings {
-        let pair = word.split_once('=').ok_or_else(|| Problem::error("not-a-pair").with("text", word))?;
-        values.insert(pair.0.trim().to_owned(), pair.1.trim().to_owned());
+/// Options about a policy.
+#[derive(Debug, Default, Args)]
+pub(crate) struct PolicyArguments {
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    pub(crate) settings: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) calendar: Option<String>,
+    #[arg(long)]
+    pub(crate) literal: bool,
+}
+
+impl PolicyArguments {
+    /// The same reading with other settings.
+    pub(crate) fn with_settings(&self, settings: &[String]) -> Self {
+        Self { settings: settings.to_vec(), calendar: self.calendar.clone(), literal: self.literal }
     }
-    let options = Options { settings: values, ..Options::default() };
-    let files = library.find(name)?;
-    let versions = files.iter().map(|file| library.load(&file.path, &options)).collect::<Result<_, _>>()?;
-    Ok(Edition { versions })
+
+    /// Loads all versions of a policy; `name` is an id or a file.
+    pub(crate) fn load(&self, session: &Session, name: &str) -> Result<Edition, Failure> {
+        let reading = Reading {
+            literal: self.literal,
+            settings: settings(&self.settings)?,
+            calendar: self.calendar.as_deref().map(calendar).transpose()?,
+        };
+        Ok(Panel::load(session, name, &reading)?.into_edition()?)
+    }
 }
 
 /// The version of a policy in force on the basis date of a claim, else why there is none.

@@ -57,7 +57,7 @@ fn table(session: &Session, loaded: &[(PackFile, Result<Policy, Problems>)]) -> 
         return indented(&words.with("list-empty", &[("folder", manuals.into())]), 2, session.width);
     }
     let keys = ["column-id", "column-version", "column-title", "column-rank", "column-clause-count", "column-force"];
-    let mut table = Table::new(keys.iter().map(|key| words.text(key)));
+    let mut table = Table::new(keys.iter().map(|key| words.text(key))).keep(1).keep(5);
     for (file, policy) in loaded {
         table.row(match policy {
             Ok(policy) => row(session, policy),
@@ -76,8 +76,8 @@ fn table(session: &Session, loaded: &[(PackFile, Result<Policy, Problems>)]) -> 
 fn row(session: &Session, policy: &Policy) -> Vec<Cell> {
     let (words, head) = (&session.words, policy.head());
     let rank = match head.rank {
-        Rank::Law => words.text("rank-law"),
-        Rank::Company => words.text("rank-company"),
+        Rank::Law => words.text("rank-law-short"),
+        Rank::Company => words.text("rank-company-short"),
     };
     vec![
         Cell::strong(head.id.clone()),

@@ -4,8 +4,12 @@ pub(crate) mod ask;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod decide;
+pub(crate) mod diff;
+mod editions;
 pub(crate) mod list;
 pub(crate) mod man;
+pub(crate) mod replay;
+pub(crate) mod returns;
 pub(crate) mod show;
 
 use crate::cli::{Command, PolicyCommand};
@@ -29,5 +33,8 @@ fn policy(command: &PolicyCommand, session: &Session, out: &mut Output) -> Done 
         PolicyCommand::Check(arguments) => check::run(arguments, session, out),
         PolicyCommand::Decide(arguments) => decide::run(arguments, session, out),
         PolicyCommand::Ask(arguments) => ask::run(arguments, session, out),
+        PolicyCommand::Replay(arguments) => replay::run(arguments, session, out),
+        PolicyCommand::Diff(arguments) => diff::run(arguments, session, out),
+        PolicyCommand::Returns(arguments) => returns::run(arguments, session, out),
     }
 }

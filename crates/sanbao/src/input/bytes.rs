@@ -1,5 +1,6 @@
 //! The bytes of a file or of standard input: unpacked, and in UTF-8.
 
+use crate::claims;
 use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::bufread::MultiGzDecoder;
@@ -64,8 +65,8 @@ pub(super) fn open(path: &Path) -> Result<Opened, Problem> {
 }
 
 /// A file that cannot be read, or not to its end.
-pub(super) fn cannot_read(path: &Path, error: &dyn std::fmt::Display) -> Problem {
-    Problem::error("cannot-read").with("file", path.display()).with("error", error)
+pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Problem {
+    claims::cannot_read(&path.display().to_string(), error)
 }
 
 impl Opened {

@@ -120,11 +120,11 @@ impl Mapping {
     }
 
     /// Refuses names that mean nothing, and names that have both a column and a constant.
-    pub(crate) fn check<'a>(&self, names: impl Iterator<Item = &'a str> + Clone) -> Result<(), Problems> {
+    pub(crate) fn check(&self, names: &[&str]) -> Result<(), Problems> {
         let used = self.columns.keys().chain(self.constants.keys()).chain(self.values.keys()).chain(self.dates.keys());
-        let unknown = used.filter(|name| !names.clone().any(|n| n == name.as_str()));
+        let unknown = used.filter(|name| !names.contains(&name.as_str()));
         let mut problems: Vec<Problem> = unknown
-            .map(|name| Problem::error("unknown-map-name").with("name", name).suggest(name, names.clone()))
+            .map(|name| Problem::error("unknown-map-name").with("name", name).suggest(name, names.iter().copied()))
             .collect();
         let twice = self.columns.keys().filter(|name| self.constants.contains_key(*name));
         problems.extend(twice.map(|name| Problem::error("mapped-twice").with("name", name)));

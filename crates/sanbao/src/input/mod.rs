@@ -15,6 +15,3 @@ pub(crate) use batches::in_order;
 pub(crate) use bytes::Meter;
 pub(crate) use mapping::{Binding, Mapping, MappingArguments};
 pub(crate) use rows::{Cells, Form, FormArguments, Row, Rows};
-
-#[cfg(test)]
-mod tests;

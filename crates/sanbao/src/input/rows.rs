@@ -183,7 +183,7 @@ impl Rows {
             .buffer_capacity(1 << 16)
             .from_reader(bytes);
         let mut head = ByteRecord::new();
-        reader.read_byte_record(&mut head).map_err(|e| cannot_read(path, &e))?;
+        reader.read_byte_record(&mut head).map_err(|e| cannot_read(path, &e.into()))?;
         let mut columns = Vec::new();
         for name in &head {
             let name = std::str::from_utf8(name).map_err(|_| Problem::error("wrong-encoding").with("row", 1))?;
@@ -209,7 +209,7 @@ impl Rows {
         let found = match &mut self.reader {
             Reader::Csv(reader) => {
                 self.number += 1;
-                read_fields(reader, &mut row.cells).map_err(|e| e.to_string())
+                read_fields(reader, &mut row.cells).map_err(io::Error::from)
             }
             Reader::Sheet(rows) => Ok(rows.next().is_some_and(|(number, fields)| {
                 (self.number, row.cells) = (number, Cells::Fields(fields));
@@ -220,7 +220,7 @@ impl Rows {
                 match read_line(reader, &mut row.cells) {
                     Ok(Line::Blank) => {}
                     Ok(line) => break Ok(line == Line::Full),
-                    Err(error) => break Err(error.to_string()),
+                    Err(error) => break Err(error),
                 }
             },
         };

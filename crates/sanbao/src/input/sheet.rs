@@ -4,7 +4,7 @@ use super::bytes::cannot_read;
 use calamine::{Data, ExcelDateTime, Reader, open_workbook_auto_from_rs};
 use csv::ByteRecord;
 use policy::Problem;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub(super) fn read(
         })?,
         None => names.first().ok_or_else(|| Problem::error("not-a-sheet").with("file", path.display()))?,
     };
-    let range = book.worksheet_range(name).map_err(|e| cannot_read(path, &e))?;
+    let range = book.worksheet_range(name).map_err(|e| cannot_read(path, &io::Error::other(e)))?;
     let first = range.start().map_or(0, |(row, _)| u64::from(row)) + 1;
     let mut rows = (first..).zip(range.rows()).filter(|(_, cells)| cells.iter().any(|c| *c != Data::Empty));
     let Some((head, columns)) = rows.next() else {

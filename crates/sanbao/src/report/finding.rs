@@ -6,9 +6,10 @@ use super::{pairs, shell_word, situation, story};
 use crate::session::Session;
 use crate::terminal::labelled;
 use crate::words::Words;
-use policy::check::{Finding, FindingKind};
+use policy::check::{Allowed, Finding, FindingKind};
 use policy::show::Outline;
-use policy::{Policy, Severity};
+use policy::vocabulary::{CLAIM, Origin};
+use policy::{Claim, Policy, Severity, Vocabulary};
 use serde_json::{Map, Value, json};
 
 /// Puts the findings of one policy into words.
@@ -83,17 +84,20 @@ impl<'a> Findings<'a> {
     }
 
     /// A finding as it stands on a terminal.
-    pub(crate) fn render(&self, finding: &Finding) -> String {
+    pub(crate) fn render(&self, finding: &Finding, number: usize, count: usize) -> String {
         let session = self.session;
         let words = self.words();
+        let kind = finding.kind.id();
+        let name = words.text(&format!("finding-{kind}-kind"));
         let snippet = Snippet {
-            code: finding.kind.id(),
+            code: format!("{} {number}/{count}  {name} {kind}", self.policy.head().id),
             severity: finding.kind.severity(),
             message: self.message(finding),
             place: finding.place.as_ref(),
         };
         let mut text = snippet.render(words, self.help(finding).as_deref(), session.paint, session.width);
         let mut rows: Vec<(String, String)> = self.clause_rows(finding);
+        let mut tries = String::new();
         if finding.kind != FindingKind::AmbiguousOrder {
             let situation = self.situation(finding);
             let colon = if words.lang() == policy::Lang::En { ": " } else { "：" };
@@ -103,15 +107,16 @@ impl<'a> Findings<'a> {
         push(&mut rows, words.text("finding-differences"), self.differences(finding).join("\n"));
         if let Some(example) = &finding.example {
             let currency = &self.policy.head().currency;
-            push(&mut rows, words.text("finding-example-claim"), story(words, self.policy.vocabulary(), currency, example));
-            push(&mut rows, words.text("finding-try"), self.command(example));
-            push(&mut rows, "JSON".to_owned(), example.to_string());
+            let example = self.least(finding, example);
+            push(&mut rows, words.text("finding-example-claim"), story(words, self.policy.vocabulary(), currency, &example));
+            // Unbroken, so that they can be copied.
+            tries = format!("  {}\n  {}\n", session.paint.faint(&self.command(&example)), session.paint.faint(&example.to_string()));
         }
         if !rows.is_empty() {
             text.push('\n');
             text.push_str(&labelled(&rows, 2, session.width, |label| session.paint.faint(label)));
         }
-        text
+        text + &tries
     }
 
     /// The wording of the clauses concerned.
@@ -141,6 +146,27 @@ impl<'a> Findings<'a> {
             }
         };
         finding.details.iter().map(difference).collect()
+    }
+
+    /// The claim of an example with the facts of the situation alone, if the rest changes nothing.
+    fn least(&self, finding: &Finding, example: &Value) -> Value {
+        let Some(map) = example.as_object().filter(|_| !finding.situation.is_empty()) else { return example.clone() };
+        let vocabulary = self.policy.vocabulary();
+        let mut needed = vec![CLAIM.to_owned(), "category".to_owned()];
+        for condition in &finding.situation {
+            bases(vocabulary, &condition.fact, &mut needed, 0);
+            if let Allowed::Order { other, .. } = &condition.allowed {
+                bases(vocabulary, other, &mut needed, 0);
+            }
+        }
+        let kept = map.iter().filter(|(name, _)| needed.contains(name));
+        let least = Value::Object(kept.map(|(name, value)| (name.clone(), value.clone())).collect());
+        let judge = |claim: &Value| {
+            let claim = Claim::from_json(claim, vocabulary).ok()?;
+            let ruling = self.policy.judge(&claim, self.session.lang).ok()?;
+            Some((ruling.status, ruling.decision, ruling.flags, ruling.conflicts))
+        };
+        if judge(&least).is_some_and(|short| judge(example).is_some_and(|whole| whole == short)) { least } else { example.clone() }
     }
 
     /// The command that shows what is ruled in the example.
@@ -182,6 +208,31 @@ impl<'a> Findings<'a> {
     pub(crate) fn count(findings: &[Finding]) -> (usize, usize) {
         let errors = findings.iter().filter(|f| f.kind.severity() == Severity::Error).count();
         (errors, findings.len() - errors)
+    }
+}
+
+/// What a fact is known from: itself, or what it is derived from.
+fn bases(vocabulary: &Vocabulary, fact: &str, names: &mut Vec<String>, depth: usize) {
+    names.push(fact.to_owned());
+    let mut add = |name: &str| {
+        if depth < 4 {
+            bases(vocabulary, name, names, depth + 1);
+        }
+    };
+    match vocabulary.fact(fact).map(|f| &f.origin) {
+        Some(Origin::Tally(tally)) => {
+            add(&tally.history);
+            tally.same.iter().for_each(|name| add(name));
+        }
+        Some(Origin::Select { by, sources }) => {
+            add(by);
+            sources.iter().for_each(|(_, date)| add(date));
+        }
+        Some(Origin::Shift { date, by }) => {
+            add(date);
+            add(by);
+        }
+        Some(Origin::Asked) | None => {}
     }
 }
 

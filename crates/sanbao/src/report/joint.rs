@@ -8,7 +8,7 @@ use policy::ruling::{Ruling, RulingStatus};
 use policy::{Policy, Remedy};
 
 /// The whole joint ruling. The policies are in any order; each is found by its id.
-pub(crate) fn joint(session: &Session, policies: &[&Policy], joint: &JointRuling) -> String {
+pub(crate) fn joint(session: &Session, policies: &[&Policy], joint: &JointRuling, why: Option<String>) -> String {
     let Some(first) = policies.first() else { return String::new() };
     let of = |id: &str| policies.iter().find(|p| p.head().id == id).copied().unwrap_or(first);
     let offers = |id: &str| Offers { session, policy: of(id) };
@@ -48,6 +48,7 @@ pub(crate) fn joint(session: &Session, policies: &[&Policy], joint: &JointRuling
         asked.extend(new);
     }
     parts.extend(missing(session, first.vocabulary(), &asked));
+    parts.extend(why);
     parts.push(footer(session, &joint.rulings.iter().map(|r| &r.policy).collect::<Vec<_>>()));
     parts.join("\n")
 }

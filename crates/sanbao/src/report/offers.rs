@@ -115,7 +115,7 @@ impl Offers<'_> {
     /// The head of a table of offers.
     pub(super) fn table(session: &Session) -> Table {
         let words = &session.words;
-        Table::new([
+        let table = Table::new([
             "#".to_owned(),
             words.text("column-remedy"),
             words.text("column-money"),
@@ -123,6 +123,7 @@ impl Offers<'_> {
             words.text("column-deadline"),
             words.text("column-conditions"),
             words.text("column-clauses"),
-        ])
+        ]);
+        table.keep(1).keep(6)
     }
 }

@@ -64,7 +64,7 @@ fn slug(text: &str) -> String {
 /// A problem as it stands on a terminal.
 pub(crate) fn render(session: &Session, paint: Paint, problem: &Problem, vocabulary: Option<&Vocabulary>) -> String {
     let Told { message, help } = told(&session.words, problem, vocabulary);
-    let snippet = snippet::Snippet { code: problem.code, severity: problem.severity, message, place: problem.place.as_ref() };
+    let snippet = snippet::Snippet { code: problem.code.to_owned(), severity: problem.severity, message, place: problem.place.as_ref() };
     snippet.render(&session.words, help.as_deref(), paint, session.width)
 }
 

@@ -11,8 +11,8 @@ use policy::{Flag, Flags, Moment, Policy, Remedy, Vocabulary};
 /// More values than fit under a question.
 const MOST_VALUES: usize = 12;
 
-/// The whole ruling.
-pub(crate) fn ruling(session: &Session, policy: &Policy, ruling: &Ruling) -> String {
+/// The whole ruling; `why`, if there is any, stands last before the footer.
+pub(crate) fn ruling(session: &Session, policy: &Policy, ruling: &Ruling, why: Option<String>) -> String {
     let shown = Shown { session, offers: Offers { session, policy }, policy };
     let mut parts = vec![shown.banner(ruling)];
     parts.extend(shown.reason(ruling));
@@ -22,6 +22,7 @@ pub(crate) fn ruling(session: &Session, policy: &Policy, ruling: &Ruling) -> Str
     parts.extend(flags(session, ruling.flags, disputes(session, ruling)));
     parts.extend(shown.periods(ruling));
     parts.extend(shown.missing(ruling));
+    parts.extend(why);
     parts.push(footer(session, &[&ruling.policy]));
     parts.join("\n")
 }

@@ -1,6 +1,6 @@
 //! A message with the lines it is about, the offending text underlined.
 
-use crate::terminal::{Paint, indented};
+use crate::terminal::{Paint, hanging};
 use crate::words::Words;
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
@@ -13,8 +13,8 @@ use textwrap::core::display_width;
 /// Something to be said about a place in a text.
 #[derive(Debug)]
 pub(crate) struct Snippet<'a> {
-    /// Its stable name.
-    pub(crate) code: &'a str,
+    /// Its stable name, with whatever tells it apart from others.
+    pub(crate) code: String,
     /// How bad it is.
     pub(crate) severity: Severity,
     /// What is said.
@@ -40,36 +40,31 @@ impl Snippet<'_> {
             text = format!("{}\n", shown.message);
         }
         if let Some(help) = help {
-            let label = words.text("problem-help-label");
-            for (number, line) in help.lines().enumerate() {
-                let first = if number == 0 { format!("{label}{line}") } else { line.to_owned() };
-                let indent = if number == 0 { 2 } else { 2 + display_width(&label) };
-                text.push_str(&indented(&first, indent, width));
-            }
+            text.push_str(&hanging(&words.text("problem-help-label"), help, 2, width));
         }
         text
     }
 }
 
 #[derive(Debug)]
-struct Shown<'a> {
-    code: &'a str,
+struct Shown {
+    code: String,
     severity: Severity,
     message: String,
     excerpt: Option<Excerpt>,
 }
 
-impl fmt::Display for Shown<'_> {
+impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Shown<'_> {}
+impl std::error::Error for Shown {}
 
-impl Diagnostic for Shown<'_> {
+impl Diagnostic for Shown {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.code))
+        Some(Box::new(&self.code))
     }
 
     fn severity(&self) -> Option<miette::Severity> {

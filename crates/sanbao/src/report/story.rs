@@ -42,7 +42,10 @@ impl Teller<'_> {
         let shown = crate::words::moment(date);
         let is_claim = fact.id == CLAIM;
         let text = match self.claimed.filter(|_| !is_claim) {
-            Some(claimed) if claimed.day() >= date.day() => {
+            Some(claimed) if claimed.day() == date.day() => {
+                words.with("story-date-same-day", &[("label", label.into()), ("date", shown.into())])
+            }
+            Some(claimed) if claimed.day() > date.day() => {
                 let days = claimed.day() - date.day();
                 words.with("story-date-before", &[("label", label.into()), ("date", shown.into()), ("days", days.into())])
             }

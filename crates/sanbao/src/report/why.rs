@@ -34,7 +34,11 @@ fn fact(session: &Session, currency: &str, known: &Known) -> (String, String) {
         },
         Value::Date(date, None) => moment(*date),
         Value::Date(date, Some(Elapsed { days, months, to_the_day })) => {
-            let key = if *to_the_day { "elapsed-to-the-day" } else { "elapsed" };
+            let key = match (months, to_the_day) {
+                (0, _) => "elapsed-days",
+                (_, true) => "elapsed-to-the-day",
+                (_, false) => "elapsed-months",
+            };
             words.with(key, &[("date", moment(*date).into()), ("days", (*days).into()), ("months", (*months).into())])
         }
     };

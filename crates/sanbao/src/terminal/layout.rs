@@ -14,6 +14,18 @@ pub(crate) fn indented(text: &str, indent: usize, width: usize) -> String {
     lines.iter().map(|line| format!("{:indent$}{line}\n", "")).collect()
 }
 
+/// A text after a label; further lines begin under the text.
+pub(crate) fn hanging(label: &str, text: &str, indent: usize, width: usize) -> String {
+    let start = indent + display_width(label);
+    let lines = wrapped(text, width.saturating_sub(start));
+    let mut out = String::new();
+    for (number, line) in lines.iter().enumerate() {
+        let (before, label) = if number == 0 { (indent, label) } else { (start, "") };
+        out.push_str(&format!("{:before$}{label}{line}\n", ""));
+    }
+    out
+}
+
 /// Labels in a column and texts beside it, each text wrapped within its own column.
 pub(crate) fn labelled(rows: &[(String, String)], indent: usize, width: usize, paint: impl Fn(&str) -> String) -> String {
     let column = rows.iter().map(|(label, _)| display_width(label)).max().unwrap_or(0);

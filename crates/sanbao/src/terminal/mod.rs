@@ -4,7 +4,7 @@ mod layout;
 mod paint;
 mod table;
 
-pub(crate) use layout::{indented, labelled, wrapped};
+pub(crate) use layout::{hanging, indented, labelled, wrapped};
 pub(crate) use paint::Paint;
 pub(crate) use table::{Cell, Table};
 

@@ -55,6 +55,8 @@ impl Cell {
 pub(crate) struct Table {
     head: Vec<String>,
     rows: Vec<Vec<Cell>>,
+    /// Columns that give way last: ids, dates and numbers are hard to read in pieces.
+    kept: Vec<usize>,
 }
 
 /// Columns between two cells.
@@ -66,7 +68,13 @@ const LEAST: usize = 6;
 impl Table {
     /// A table with these column titles.
     pub(crate) fn new<S: Into<String>>(head: impl IntoIterator<Item = S>) -> Self {
-        Self { head: head.into_iter().map(Into::into).collect(), rows: Vec::new() }
+        Self { head: head.into_iter().map(Into::into).collect(), rows: Vec::new(), kept: Vec::new() }
+    }
+
+    /// Keeps a column in one piece as long as others can give way.
+    pub(crate) fn keep(mut self, column: usize) -> Self {
+        self.kept.push(column);
+        self
     }
 
     /// Adds a row.
@@ -88,7 +96,8 @@ impl Table {
         let used: Vec<usize> =
             (0..self.head.len()).filter(|c| self.rows.iter().any(|r| r.get(*c).is_some_and(|cell| !cell.text.is_empty()))).collect();
         let room = width.saturating_sub(indent + GAP * used.len().saturating_sub(1));
-        let widths = fit(&used.iter().map(|c| self.natural(*c)).collect::<Vec<_>>(), room);
+        let natural: Vec<(usize, bool)> = used.iter().map(|c| (self.natural(*c), self.kept.contains(c))).collect();
+        let widths = fit(&natural, room);
         let mut table = blank(paint);
         let title = |(column, width): (&usize, &usize)| {
             let cell = comfy_table::Cell::new(wrapped(&self.head[*column], *width).join("\n"));
@@ -106,7 +115,8 @@ impl Table {
         }
         let last = used.len().saturating_sub(1);
         for (number, column) in table.column_iter_mut().enumerate() {
-            let gap = u16::try_from(GAP).unwrap_or(0);
+            // The style itself puts one blank between columns.
+            let gap = u16::try_from(GAP - 1).unwrap_or(0);
             column.set_padding((0, if number == last { 0 } else { gap }));
         }
         table.lines().map(|line| format!("{:indent$}{}\n", "", line.trim_end())).collect()
@@ -146,14 +156,17 @@ fn blank(paint: Paint) -> comfy_table::Table {
 }
 
 /// Widths of columns that together fit the room: the widest give way first.
-fn fit(natural: &[usize], room: usize) -> Vec<usize> {
-    let mut widths = natural.to_vec();
-    while widths.iter().sum::<usize>() > room {
-        let Some(widest) = widths.iter_mut().max() else { break };
-        if *widest <= LEAST {
-            break;
+fn fit(natural: &[(usize, bool)], room: usize) -> Vec<usize> {
+    let mut widths: Vec<usize> = natural.iter().map(|(width, _)| *width).collect();
+    for with_kept in [false, true] {
+        while widths.iter().sum::<usize>() > room {
+            let may_give = widths.iter_mut().zip(natural).filter(|(_, (_, kept))| with_kept || !kept);
+            let Some((widest, _)) = may_give.max_by_key(|(width, _)| **width) else { break };
+            if *widest <= LEAST {
+                break;
+            }
+            *widest -= 1;
         }
-        *widest -= 1;
     }
     widths
 }
@@ -164,9 +177,10 @@ mod tests {
 
     #[test]
     fn the_widest_columns_give_way_until_all_fit() {
-        assert_eq!(fit(&[4, 10], 20), [4, 10]);
-        assert_eq!(fit(&[4, 40, 12], 36), [4, 20, 12]);
-        assert_eq!(fit(&[20, 20], 4), [6, 6]);
+        assert_eq!(fit(&[(4, false), (10, false)], 20), [4, 10]);
+        assert_eq!(fit(&[(4, false), (40, false), (12, false)], 36), [4, 20, 12]);
+        assert_eq!(fit(&[(30, true), (20, false)], 40), [30, 10]);
+        assert_eq!(fit(&[(20, true), (20, false)], 4), [6, 6]);
     }
 
     #[test]

@@ -1,19 +1,18 @@
 //! Money, lengths of time and dates in words.
 
 use super::Words;
+use policy::replay::Amount;
 use policy::{Length, Moment, Money, Unit};
 
 impl Words {
     /// Money with its currency: ¥1,299.00.
     pub(crate) fn money(&self, money: Money, currency: &str) -> String {
-        let amount = grouped(&money.to_string());
-        match currency {
-            "CNY" => match amount.strip_prefix('-') {
-                Some(amount) => format!("-¥{amount}"),
-                None => format!("¥{amount}"),
-            },
-            _ => format!("{currency} {amount}"),
-        }
+        with_currency(grouped(&money.to_string()), currency)
+    }
+
+    /// The money of many claims with its currency.
+    pub(crate) fn amount(&self, amount: Amount, currency: &str) -> String {
+        with_currency(grouped(&amount.to_string()), currency)
     }
 
     /// A length of time: 7 天, 3 个月, 1 年.
@@ -53,8 +52,18 @@ pub(crate) fn moment(moment: Moment) -> String {
     moment.to_string().replace('T', " ")
 }
 
+fn with_currency(amount: String, currency: &str) -> String {
+    match currency {
+        "CNY" => match amount.strip_prefix('-') {
+            Some(amount) => format!("-¥{amount}"),
+            None => format!("¥{amount}"),
+        },
+        _ => format!("{currency} {amount}"),
+    }
+}
+
 /// A decimal with its thousands apart: 1,299.00.
-fn grouped(decimal: &str) -> String {
+pub(crate) fn grouped(decimal: &str) -> String {
     let (sign, digits) = decimal.strip_prefix('-').map_or(("", decimal), |rest| ("-", rest));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
     let mut out = sign.to_owned();

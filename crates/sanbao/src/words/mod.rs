@@ -3,7 +3,7 @@
 mod measure;
 mod names;
 
-pub(crate) use measure::moment;
+pub(crate) use measure::{grouped, moment};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use policy::Lang;

@@ -60,11 +60,11 @@ fn answer(judged: &Judged<'_>, panel: &Panel, interactive: bool, session: &Sessi
         }
         [] if judged.is_settled() && !interactive => {
             let settled = indented(&words.text("ask-settled"), 2, session.width);
-            format!("\n{settled}{}", report::ruling(session, policy, ruling))
+            format!("\n{settled}{}", report::ruling(session, policy, ruling, None))
         }
         _ => {
             let policy = panel.policies().find(|p| p.head().hash == ruling.policy.hash).unwrap_or(policy);
-            report::ruling(session, policy, ruling)
+            report::ruling(session, policy, ruling, None)
         }
     }
 }

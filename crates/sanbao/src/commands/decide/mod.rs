@@ -86,7 +86,7 @@ fn about(panel: &Panel, problems: Problems) -> Failure {
     }
 }
 
-fn settings(words: &[String]) -> Result<Settings, Problems> {
+pub(crate) fn settings(words: &[String]) -> Result<Settings, Problems> {
     let mut settings = Settings::new();
     let mut problems = Vec::new();
     for word in words {
@@ -103,18 +103,16 @@ fn settings(words: &[String]) -> Result<Settings, Problems> {
 }
 
 fn text(panel: &Panel, judged: &Judged<'_>, claim: &Value, explain: bool, session: &Session) -> Result<String, Failure> {
-    let mut text = match judged {
-        Judged::One(policy, ruling) => report::ruling(session, policy, ruling),
-        Judged::Several(policies, joint) => report::joint(session, policies, joint),
-    };
-    if explain {
-        for policy in policies(judged) {
-            let (case, decision) = explain::case(panel, policy, claim).map_err(|p| about(panel, p))?;
-            text.push('\n');
-            text.push_str(&report::why(session, policy, &case, &decision));
-        }
+    let mut why = Vec::new();
+    for policy in policies(judged).into_iter().filter(|_| explain) {
+        let (case, decision) = explain::case(panel, policy, claim).map_err(|p| about(panel, p))?;
+        why.push(report::why(session, policy, &case, &decision));
     }
-    Ok(text)
+    let why = (!why.is_empty()).then(|| why.join("\n"));
+    Ok(match judged {
+        Judged::One(policy, ruling) => report::ruling(session, policy, ruling, why),
+        Judged::Several(policies, joint) => report::joint(session, policies, joint, why),
+    })
 }
 
 fn policies<'p>(judged: &Judged<'p>) -> Vec<&'p Policy> {

@@ -6,10 +6,10 @@ mod plan;
 mod show;
 mod side;
 
-pub(crate) use execute::{Example, reason};
+pub(crate) use execute::reason;
 pub(crate) use show::verdict;
 
-use super::editions;
+use super::editions::{self, PolicyArguments};
 use crate::ending::{Done, Ending, Failure};
 use crate::input::{BadRows, Form, FormArguments, Mapping, MappingArguments, Rows};
 use crate::session::Session;
@@ -32,8 +32,8 @@ pub(crate) struct Arguments {
     policy: String,
     #[arg(value_name = "INPUT")]
     input: PathBuf,
-    #[arg(long = "set", value_name = "NAME=VALUE")]
-    settings: Vec<String>,
+    #[command(flatten)]
+    reading: PolicyArguments,
     #[arg(long, value_name = "POLICY")]
     against: Option<String>,
     #[arg(long = "against-set", value_name = "NAME=VALUE")]
@@ -67,10 +67,10 @@ pub(crate) struct Replayed {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) -> Done {
-    let mut editions = vec![editions::load(session, &arguments.policy, &arguments.settings)?];
+    let mut editions = vec![arguments.reading.load(session, &arguments.policy)?];
     if arguments.against.is_some() || !arguments.against_settings.is_empty() {
         let other = arguments.against.as_deref().unwrap_or(&arguments.policy);
-        editions.push(editions::load(session, other, &arguments.against_settings)?);
+        editions.push(arguments.reading.with_settings(&arguments.against_settings).load(session, other)?);
     }
     let titles: Vec<String> = editions.iter().map(|e| editions::title(session, e)).collect();
     let policies: Vec<Value> = editions.iter().map(editions::json).collect();
@@ -106,7 +106,7 @@ pub(crate) fn replay(
     let mapping = Mapping::read(&list.mapping)?;
     let vocabularies = editions.iter().flat_map(|e| &e.versions).map(|policy| policy.vocabulary());
     let names = vocabularies.flat_map(|v| plan::names(v)).map(|(name, _)| name).chain([plan::ID]);
-    mapping.check(names)?;
+    mapping.check(&names.collect::<Vec<_>>())?;
     let form = Form::new(&list.form.or(&mapping.form), input)?;
     let mut rows = Rows::open(input, &form)?;
     let columns = rows.columns().map(<[String]>::to_vec);

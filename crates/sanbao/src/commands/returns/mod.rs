@@ -6,7 +6,7 @@ mod orders;
 mod show;
 mod value;
 
-use super::editions;
+use super::editions::{self, PolicyArguments};
 use super::replay::reason;
 use crate::ending::{Done, Ending, Failure};
 use crate::input::{BadRows, Form, FormArguments, Mapping, MappingArguments, Rows};
@@ -20,7 +20,6 @@ use policy::{Problem, Problems};
 use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// What is taken for granted about every return, unless `--set-fact` says otherwise: a quality
 /// fault, found in the system, with everything that came with the goods.
@@ -43,8 +42,8 @@ pub(crate) struct Arguments {
     orders: PathBuf,
     #[arg(long, value_name = "POLICY", default_value = "STORE41")]
     policy: String,
-    #[arg(long = "set", value_name = "NAME=VALUE")]
-    settings: Vec<String>,
+    #[command(flatten)]
+    reading: PolicyArguments,
     #[arg(long = "set-fact", value_name = "FACT=VALUE")]
     facts: Vec<String>,
     #[arg(long, value_name = "FACT", default_value = "sale")]
@@ -61,7 +60,7 @@ pub(crate) struct Arguments {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) -> Done {
-    let edition = editions::load(session, &arguments.policy, &arguments.settings)?;
+    let edition = arguments.reading.load(session, &arguments.policy)?;
     let facts = facts(&arguments.facts)?;
     let mut judge = Judge::new(&edition, &facts, &arguments.sale_fact)?;
     let mut bad = None;
@@ -88,7 +87,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
 
 fn read(arguments: &Arguments, session: &Session, kept: &mut Option<BadRows>) -> Result<Orders, Failure> {
     let mut mapping = Mapping::read(&arguments.mapping)?;
-    mapping.check(FIELDS.iter().map(|(name, _)| *name))?;
+    mapping.check(&FIELDS.map(|(name, _)| name))?;
     FIELDS.iter().for_each(|(name, column)| mapping.set_default_column(name, column));
     if let Some(name) = mapping.constants().keys().next() {
         return Err(Problem::error("order-constant").with("name", name).into());
