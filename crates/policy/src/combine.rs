@@ -8,14 +8,19 @@
 use crate::document::Rank;
 use crate::policy::Policy;
 use crate::remedy::{Flag, Flags, Remedy};
-use crate::ruling::{Offer, PolicyRef, Refusal, Ruling, RulingStatus};
+use crate::ruling::{Missing, Offer, PolicyRef, Refusal, Ruling, RulingStatus};
 use serde::Serialize;
 
 /// The answer of several policies together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct JointRuling {
-    /// The remedy decided.
+    /// Incomplete as long as any policy still needs a fact; else settled, unless no policy
+    /// could decide at all.
+    pub status: RulingStatus,
+    /// The remedy decided; a person's word while incomplete.
     pub decision: Remedy,
+    /// Facts that can still change what some policy says.
+    pub missing: Vec<Missing>,
     /// Remedies open to the customer, strongest first, each with the policy it rests on.
     pub remedies: Vec<JointOffer>,
     /// Remedies that no policy grants and some policy refuses.
@@ -99,7 +104,9 @@ pub fn compatible(policies: &[&Policy]) -> Result<(), Alternatives> {
 pub fn combine(mut rulings: Vec<(Rank, Ruling)>) -> JointRuling {
     rulings.sort_by_key(|(rank, _)| *rank);
     let mut joint = JointRuling {
+        status: joint_status(&rulings),
         decision: Remedy::Manual,
+        missing: Vec::new(),
         remedies: Vec::new(),
         refused: Vec::new(),
         flags: Flags::default(),
@@ -127,9 +134,23 @@ pub fn combine(mut rulings: Vec<(Rank, Ruling)>) -> JointRuling {
     if joint.disagreements.iter().any(|d| d.because == Prevails::Law) {
         joint.flags.insert(Flag::Law);
     }
-    joint.decision = joint.decided();
+    for missing in rulings.iter().flat_map(|(_, r)| &r.missing) {
+        if !joint.missing.iter().any(|m| m.fact == missing.fact) {
+            joint.missing.push(missing.clone());
+        }
+    }
+    if joint.status == RulingStatus::Settled {
+        joint.decision = joint.decided();
+    }
     joint.rulings = rulings.into_iter().map(|(_, r)| r).collect();
     joint
+}
+
+fn joint_status(rulings: &[(Rank, Ruling)]) -> RulingStatus {
+    let any = |status| rulings.iter().any(|(_, r)| r.status == status);
+    // What one policy lacks may outrank what the others grant, so nothing is decided before it is known.
+    let order = [RulingStatus::Impossible, RulingStatus::Incomplete, RulingStatus::Settled, RulingStatus::NotInForce];
+    order.into_iter().find(|s| any(*s)).unwrap_or(RulingStatus::OutOfScope)
 }
 
 impl JointRuling {
