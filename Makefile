@@ -3,7 +3,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 
 # How long `make fuzz` works on each target.
-SECONDS ?= 60
+FUZZ_SECONDS ?= 60
 
 .PHONY: run
 run: ## Judge the sample claims under the policy of a chain store
@@ -32,10 +32,10 @@ bench: ## Measure decisions and checks
 	cargo bench --manifest-path bench/Cargo.toml
 
 .PHONY: fuzz
-fuzz: ## Fuzz every target, SECONDS=60 each
+fuzz: ## Fuzz every target, FUZZ_SECONDS=60 each
 	cargo +nightly fuzz --version >/dev/null || { echo "install it: cargo install cargo-fuzz" >&2; exit 1; }
 	for target in $$(cargo +nightly fuzz list); do \
-	    cargo +nightly fuzz run "$$target" -- -max_total_time=$(SECONDS); \
+	    cargo +nightly fuzz run "$$target" -- -max_total_time=$(FUZZ_SECONDS); \
 	done
 
 .PHONY: docs

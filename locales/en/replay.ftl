@@ -91,18 +91,11 @@ diff-added = Clause { $clause } is new
 diff-removed = Clause { $clause } is gone
 diff-changed = Clause { $clause } changes
 diff-aspect = Aspect
+diff-tags = Marks
 diff-field = Field
 diff-before = Before
 diff-after = After
 diff-effect = Effect on past claims
-
-aspect-wording = wording
-aspect-condition = condition
-aspect-remedies = remedies
-aspect-precedence = precedence
-aspect-flags = flags
-aspect-basis = basis
-aspect-other = other
 
 problem-not-gzip = the name of { $file } ends in .gz, but its content is not compressed with gzip
     .help = if it is not compressed, take .gz off its name
@@ -131,7 +124,6 @@ problem-no-such-column = there is no column “{ $column }” for “{ $name }�
 problem-bad-date-text = “{ $value }” is no date of the form { $format }
 problem-no-fact-column = no column is a known fact
     .help = say what they mean with --map or --map-column; the columns are { $columns }
-problem-row-not-json = this line is no JSON: { $error }
 problem-orders-not-a-table = orders have to be a table with column names (CSV or a spreadsheet)
 problem-no-order-column = there is no column for “{ $name }”
     .help = name it with --map-column { $name }=COLUMN; the columns are { $columns }
@@ -140,3 +132,54 @@ problem-bad-order-value = “{ $value }” is no value of “{ $name }”
 problem-order-price-too-fine = the unit price “{ $value }” has more than { $places } decimals
 problem-order-constant = “{ $name }” of an order has to come from a column
 problem-cannot-write-file = { $file } cannot be written: { $error }
+problem-one-policy-only = only one policy can be used here
+    .help = run it for each policy
+
+about-policy-replay = Judge a list of past claims (CSV, spreadsheet or NDJSON) and sum up decisions and money
+after-policy-replay =
+    Examples:
+      sanbao policy replay STORE41 claims.ndjson
+      sanbao policy replay STORE41 claims.csv --map map.toml --out rulings.csv
+      sanbao policy replay STORE41 claims.ndjson --against-set refund=10d
+
+    Rows that cannot be used go to INPUT.errors.csv with the reason; the rest is processed.
+    Exit codes: 0 all rows used; 1 some rows could not be used; 2 not done
+about-policy-diff = Compare two policies, versions or settings; with past claims, their effect
+after-policy-diff =
+    Example:
+      sanbao policy diff STORE41 STORE41 --set-second refund=10d --replay claims.ndjson
+
+    Exit codes: 0 done; 1 some past claims could not be used; 2 not done
+about-policy-returns = Match the returns in a list of order lines to purchases and judge each
+after-policy-returns =
+    Examples:
+      sanbao policy returns online_retail.csv.gz --policy STORE41
+      sanbao policy returns orders.csv --map-column invoice=Order --map-column customer=Member
+
+    Columns unless mapped: InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice, CustomerID.
+    Exit codes: 0 all rows used; 1 some rows could not be used; 2 not done
+
+arg-policy-replay-input = The list of claims: CSV (also .gz), a spreadsheet or NDJSON; - is standard input
+arg-policy-replay-out = Write the ruling of each claim to a file: in full for .ndjson, else as CSV
+arg-against = Judge with this policy as well, and list the claims that come out differently
+arg-against-settings = Judge with other settings as well, such as refund=10d; may be repeated
+arg-map = File that says what the columns mean (TOML)
+arg-columns = NAME=COLUMN, such as sale=InvoiceDate; comes before the file; may be repeated
+arg-constants = A value that is the same for all rows, such as custom_made=false; may be repeated
+arg-date-format = How dates are written, such as %Y/%m/%d or %d.%m.%Y %H:%M; 2025-03-08 or 2025-03-08 14:05 unless given
+arg-format = Format of the file: csv, xlsx or ndjson; by its name unless given
+arg-delimiter = What separates values in CSV; a comma unless given, for .tsv a tab (tab)
+arg-encoding = Encoding of the text, such as gb18030; UTF-8, or what its first bytes say, unless given
+arg-sheet = Sheet of a spreadsheet; the first unless given
+arg-errors = File for rows that cannot be used; the name of the input with .errors.csv unless given
+arg-examples = How many examples of each change to show; 3 unless given
+arg-policy-diff-first = The policy before: id (also with @version) or file
+arg-policy-diff-second = The policy after: id (also with @version) or file
+arg-policy-diff-settings = Change a setting of the policy before, such as refund=7d; may be repeated
+arg-second-settings = Change a setting of the policy after; may be repeated
+arg-replay = A list of past claims to compare both on
+arg-policy-returns-orders = Order lines: CSV (also .gz) or a spreadsheet
+arg-policy-returns-policy = The policy to judge by; STORE41 unless given
+arg-policy-returns-facts = A fact of every return, such as packaging=lost; comes before what is assumed; may be repeated
+arg-sale-fact = The date fact that the time of purchase gives; sale unless given
+arg-return-prefix = How the invoices of returns begin; C unless given; if empty, negative quantities are returns

@@ -12,16 +12,16 @@ after-sanbao =
     退出码：
       0  完成，没有问题
       1  完成，但有发现、缺少事实或有无法处理的行
-      2  没有完成：输入读不出来，或命令用错了
+      2  没有完成：输入无法读取，或用法有误
 
     环境变量：SANBAO_LANG（语言）、SANBAO_MANUALS（手册文件夹）、NO_COLOR（不用颜色）
 about-policy = 售后制度：查看、检查、判定、提问、回放、对比
 about-policy-list = 列出手册文件夹里的制度
-after-policy-list = 退出码：0 全部可用；1 有制度文件存在错误；2 手册文件夹读不出来
+after-policy-list = 退出码：0 全部可用；1 有制度文件存在错误；2 手册文件夹无法读取
 about-policy-show = 显示一项制度的全文，供人阅读
-after-policy-show = 退出码：0 完成；2 制度读不出来
+after-policy-show = 退出码：0 完成；2 制度无法读取
 about-policy-check = 检查制度：写法错误，以及空白、矛盾、失效的条款
-after-policy-check = 退出码：0 没有问题；1 有发现；2 有文件读不出来或写法有误
+after-policy-check = 退出码：0 没有问题；1 有发现；2 有文件无法读取或写法有误
 about-policy-decide = 判定一件申请，或逐行判定一批申请
 after-policy-decide =
     例：

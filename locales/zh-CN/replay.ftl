@@ -82,18 +82,11 @@ diff-added = 新增条款 { $clause }
 diff-removed = 删除条款 { $clause }
 diff-changed = 修改条款 { $clause }
 diff-aspect = 方面
+diff-tags = 标记
 diff-field = 字段
 diff-before = 原来
 diff-after = 现在
 diff-effect = 对历史申请的影响
-
-aspect-wording = 文字
-aspect-condition = 适用条件
-aspect-remedies = 处理方式
-aspect-precedence = 优先关系
-aspect-flags = 提示
-aspect-basis = 依据
-aspect-other = 其他
 
 problem-not-gzip = 文件 { $file } 的名称以 .gz 结尾，但内容不是 gzip 压缩文件
     .help = 如果没有压缩，请去掉 .gz 后缀
@@ -122,7 +115,6 @@ problem-no-such-column = “{ $name }”要用的列“{ $column }”不存在
 problem-bad-date-text = “{ $value }”不是格式为 { $format } 的日期
 problem-no-fact-column = 没有一列对应到已知的事实
     .help = 请用 --map 或 --map-column 指定对应关系；现有的列：{ $columns }
-problem-row-not-json = 这一行不是 JSON：{ $error }
 problem-orders-not-a-table = 订单需要有列名的表格（CSV 或电子表格）
 problem-no-order-column = 找不到“{ $name }”对应的列
     .help = 请用 --map-column { $name }=列名 指定；现有的列：{ $columns }
@@ -131,3 +123,54 @@ problem-bad-order-value = “{ $name }”的值“{ $value }”读不出来
 problem-order-price-too-fine = 单价“{ $value }”的小数超过 { $places } 位
 problem-order-constant = 订单的“{ $name }”必须来自列，不能是固定值
 problem-cannot-write-file = 无法写入 { $file }：{ $error }
+problem-one-policy-only = 这里只能用一项制度
+    .help = 多项制度请逐项处理
+
+about-policy-replay = 按制度判定一批历史申请（CSV、电子表格或 NDJSON），汇总结果和金额
+after-policy-replay =
+    例：
+      sanbao policy replay STORE41 claims.ndjson
+      sanbao policy replay STORE41 claims.csv --map map.toml --out rulings.csv
+      sanbao policy replay STORE41 claims.ndjson --against-set refund=10d
+
+    无法使用的行连同原因写入 INPUT.errors.csv，其余照常处理。
+    退出码：0 全部可用；1 有无法使用的行；2 没有完成
+about-policy-diff = 对比两项制度、两个版本或两种设定；可用历史申请看影响
+after-policy-diff =
+    例：
+      sanbao policy diff STORE41 STORE41 --set-second refund=10d --replay claims.ndjson
+
+    退出码：0 完成；1 历史申请里有无法使用的行；2 没有完成
+about-policy-returns = 把订单明细里的退货与最近的购买配对，逐笔按制度判定
+after-policy-returns =
+    例：
+      sanbao policy returns online_retail.csv.gz --policy STORE41
+      sanbao policy returns orders.csv --map-column invoice=单号 --map-column customer=会员号
+
+    列名默认为 InvoiceNo、StockCode、Quantity、InvoiceDate、UnitPrice、CustomerID。
+    退出码：0 全部可用；1 有无法使用的行；2 没有完成
+
+arg-policy-replay-input = 申请清单：CSV（可以是 .gz）、电子表格或 NDJSON；- 表示标准输入
+arg-policy-replay-out = 把每件申请的结果写入文件：.ndjson 为完整结论，其他为 CSV
+arg-against = 再用这项制度判定一遍，列出结果不同的申请
+arg-against-settings = 再用另一种设定判定一遍，如 refund=10d；可以多次使用
+arg-map = 列对应关系文件（TOML）
+arg-columns = 名称=列名，如 sale=购买日期；先于对应关系文件；可以多次使用
+arg-constants = 所有行都相同的值，如 custom_made=false；可以多次使用
+arg-date-format = 日期的写法，如 %Y/%m/%d 或 %d.%m.%Y %H:%M；默认为 2025-03-08 或 2025-03-08 14:05
+arg-format = 文件格式：csv、xlsx 或 ndjson；默认按文件名判断
+arg-delimiter = CSV 的分隔符；默认为逗号，.tsv 为制表符（tab）
+arg-encoding = 文字编码，如 gb18030；默认为 UTF-8，或按文件开头的标记判断
+arg-sheet = 电子表格中的工作表；默认为第一张
+arg-errors = 无法使用的行写入这个文件；默认为输入文件名加 .errors.csv
+arg-examples = 每种变化举几个例子；默认 3 个
+arg-policy-diff-first = 原来的制度：编号（可加 @版本）或文件
+arg-policy-diff-second = 现在的制度：编号（可加 @版本）或文件
+arg-policy-diff-settings = 改变原来制度的设定，如 refund=7d；可以多次使用
+arg-second-settings = 改变现在制度的设定；可以多次使用
+arg-replay = 历史申请清单，用来比较两者的结果
+arg-policy-returns-orders = 订单明细：CSV（可以是 .gz）或电子表格
+arg-policy-returns-policy = 判定所用的制度；默认 STORE41
+arg-policy-returns-facts = 每件退货都成立的事实，如 packaging=lost；先于默认的事实；可以多次使用
+arg-sale-fact = 购买时间对应的日期事实；默认 sale
+arg-return-prefix = 退货单号的开头；默认 C；留空则数量为负即为退货

@@ -82,18 +82,11 @@ diff-added = 新增條款 { $clause }
 diff-removed = 刪除條款 { $clause }
 diff-changed = 修改條款 { $clause }
 diff-aspect = 方面
+diff-tags = 標記
 diff-field = 欄位
 diff-before = 原來
 diff-after = 現在
 diff-effect = 對歷史申請的影響
-
-aspect-wording = 文字
-aspect-condition = 適用條件
-aspect-remedies = 處理方式
-aspect-precedence = 優先關係
-aspect-flags = 提示
-aspect-basis = 依據
-aspect-other = 其他
 
 problem-not-gzip = 檔案 { $file } 的名稱以 .gz 結尾，但內容不是 gzip 壓縮檔
     .help = 如果沒有壓縮，請去掉 .gz 副檔名
@@ -122,7 +115,6 @@ problem-no-such-column = 「{ $name }」要用的欄位「{ $column }」不存�
 problem-bad-date-text = 「{ $value }」不是格式為 { $format } 的日期
 problem-no-fact-column = 沒有一欄對應到已知的事實
     .help = 請用 --map 或 --map-column 指定對應；現有的欄位：{ $columns }
-problem-row-not-json = 這一列不是 JSON：{ $error }
 problem-orders-not-a-table = 訂單需要有欄名的表格（CSV 或試算表）
 problem-no-order-column = 找不到「{ $name }」對應的欄位
     .help = 請用 --map-column { $name }=欄名 指定；現有的欄位：{ $columns }
@@ -131,3 +123,54 @@ problem-bad-order-value = 「{ $name }」的值「{ $value }」讀不出來
 problem-order-price-too-fine = 單價「{ $value }」的小數超過 { $places } 位
 problem-order-constant = 訂單的「{ $name }」必須來自欄位，不能是固定值
 problem-cannot-write-file = 無法寫入 { $file }：{ $error }
+problem-one-policy-only = 這裡只能用一項制度
+    .help = 多項制度請逐項處理
+
+about-policy-replay = 依制度判定一批歷史申請（CSV、試算表或 NDJSON），彙總結果和金額
+after-policy-replay =
+    例：
+      sanbao policy replay STORE41 claims.ndjson
+      sanbao policy replay STORE41 claims.csv --map map.toml --out rulings.csv
+      sanbao policy replay STORE41 claims.ndjson --against-set refund=10d
+
+    無法使用的列連同原因寫入 INPUT.errors.csv，其餘照常處理。
+    結束碼：0 全部可用；1 有無法使用的列；2 沒有完成
+about-policy-diff = 比較兩項制度、兩個版本或兩種設定；可用歷史申請看影響
+after-policy-diff =
+    例：
+      sanbao policy diff STORE41 STORE41 --set-second refund=10d --replay claims.ndjson
+
+    結束碼：0 完成；1 歷史申請裡有無法使用的列；2 沒有完成
+about-policy-returns = 把訂單明細裡的退貨與最近的購買配對，逐筆依制度判定
+after-policy-returns =
+    例：
+      sanbao policy returns online_retail.csv.gz --policy STORE41
+      sanbao policy returns orders.csv --map-column invoice=單號 --map-column customer=會員號
+
+    欄名預設為 InvoiceNo、StockCode、Quantity、InvoiceDate、UnitPrice、CustomerID。
+    結束碼：0 全部可用；1 有無法使用的列；2 沒有完成
+
+arg-policy-replay-input = 申請清單：CSV（可以是 .gz）、試算表或 NDJSON；- 表示標準輸入
+arg-policy-replay-out = 把每件申請的結果寫入檔案：.ndjson 為完整結論，其他為 CSV
+arg-against = 再用這項制度判定一遍，列出結果不同的申請
+arg-against-settings = 再用另一種設定判定一遍，如 refund=10d；可以多次使用
+arg-map = 欄位對應檔（TOML）
+arg-columns = 名稱=欄名，如 sale=購買日期；先於欄位對應檔；可以多次使用
+arg-constants = 所有列都相同的值，如 custom_made=false；可以多次使用
+arg-date-format = 日期的寫法，如 %Y/%m/%d 或 %d.%m.%Y %H:%M；預設為 2025-03-08 或 2025-03-08 14:05
+arg-format = 檔案格式：csv、xlsx 或 ndjson；預設依檔名判斷
+arg-delimiter = CSV 的分隔符號；預設為逗號，.tsv 為定位字元（tab）
+arg-encoding = 文字編碼，如 big5；預設為 UTF-8，或依檔案開頭的標記判斷
+arg-sheet = 試算表中的工作表；預設為第一張
+arg-errors = 無法使用的列寫入這個檔案；預設為輸入檔名加 .errors.csv
+arg-examples = 每種變化舉幾個例子；預設 3 個
+arg-policy-diff-first = 原來的制度：編號（可加 @版本）或檔案
+arg-policy-diff-second = 現在的制度：編號（可加 @版本）或檔案
+arg-policy-diff-settings = 改變原來制度的設定，如 refund=7d；可以多次使用
+arg-second-settings = 改變現在制度的設定；可以多次使用
+arg-replay = 歷史申請清單，用來比較兩者的結果
+arg-policy-returns-orders = 訂單明細：CSV（可以是 .gz）或試算表
+arg-policy-returns-policy = 判定所用的制度；預設 STORE41
+arg-policy-returns-facts = 每件退貨都成立的事實，如 packaging=lost；先於預設的事實；可以多次使用
+arg-sale-fact = 購買時間對應的日期事實；預設 sale
+arg-return-prefix = 退貨單號的開頭；預設 C；留空則數量為負即為退貨

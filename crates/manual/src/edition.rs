@@ -48,9 +48,7 @@ impl Edition {
         let mut found = Vec::new();
         for (i, a) in self.versions.iter().enumerate() {
             for b in &self.versions[i + 1..] {
-                let before = |x: &Policy, y: &Policy| {
-                    matches!((x.head().effective_to, y.head().effective_from), (Some(to), Some(from)) if to.day() < from.day())
-                };
+                let before = |x: &Policy, y: &Policy| matches!((x.head().effective_to, y.head().effective_from), (Some(to), Some(from)) if to.day() < from.day());
                 if !before(a, b) && !before(b, a) {
                     found.push((a, b));
                 }

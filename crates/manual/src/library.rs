@@ -53,7 +53,7 @@ impl Library {
     /// When the folder cannot be read.
     pub fn files(&self) -> Result<Vec<PackFile>, Problems> {
         let files = toml_files(&self.packs.join(POLICIES_FOLDER))?;
-        Ok(files.into_iter().filter_map(PackFile::of).collect())
+        Ok(files.iter().filter_map(|f| PackFile::of(f)).collect())
     }
 
     /// The files of one policy, all versions; `name` is an id in any case, with or without `@version`,
@@ -64,7 +64,7 @@ impl Library {
     pub fn find(&self, name: &str) -> Result<Vec<PackFile>, Problems> {
         let path = Path::new(name);
         if path.extension().is_some_and(|e| e == "toml") && path.is_file() {
-            return Ok(PackFile::of(path.to_path_buf()).into_iter().collect());
+            return Ok(PackFile::of(path).into_iter().collect());
         }
         let wanted = name.to_lowercase();
         let files = self.files()?;
@@ -89,10 +89,10 @@ impl Library {
 }
 
 impl PackFile {
-    fn of(path: PathBuf) -> Option<Self> {
+    fn of(path: &Path) -> Option<Self> {
         let stem = path.file_stem()?.to_str()?.to_lowercase();
         let (name, version) = stem.split_once('@').map_or((stem.as_str(), None), |(n, v)| (n, Some(v.to_owned())));
-        Some(Self { name: name.to_owned(), version, path: path.clone() })
+        Some(Self { name: name.to_owned(), version, path: path.to_path_buf() })
     }
 }
 

@@ -1,5 +1,7 @@
 //! Several packs on one claim: part C-23 of the requirements catalogue (G-10, R-005, R-136).
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what must not happen")]
+
 mod support;
 
 use policy::combine::{JointRuling, Prevails, combine, compatible};
@@ -17,7 +19,7 @@ fn decide(packs: &[&str], facts: &serde_json::Value) -> JointRuling {
 }
 
 /// Facts that every pack of a shop asks for, with a few changed.
-fn facts(changes: serde_json::Value) -> serde_json::Value {
+fn facts(changes: &serde_json::Value) -> serde_json::Value {
     let mut facts = serde_json::json!({
         "sale": "2025-03-01", "receipt": "2025-03-01", "cause": "quality", "paid": "399.00", "current": "399.00",
         "proof": "till_receipt", "packaging": "intact", "accessories": "complete", "warranty_card": true,
@@ -35,7 +37,12 @@ fn open(joint: &JointRuling) -> Vec<&str> {
 
 #[test]
 fn c23_store41_refund_fills_the_gap_of_fran_on_day_10() {
-    let joint = decide(&["store41", "fran"], &facts(serde_json::json!({ "category": "dress", "claim": "2025-03-11", "look_restored": true, "wish": "refund" })));
+    let joint = decide(
+        &["store41", "fran"],
+        &facts(
+            &serde_json::json!({ "category": "dress", "claim": "2025-03-11", "look_restored": true, "wish": "refund" }),
+        ),
+    );
     assert_eq!(joint.decision, Remedy::Refund);
     assert_eq!(joint.remedies[0].policy, "STORE41");
     assert_eq!(joint.remedies[0].offer.clauses, ["ST41-07"]);
@@ -45,7 +52,7 @@ fn c23_store41_refund_fills_the_gap_of_fran_on_day_10() {
 fn c23_suit_zip_on_day_40_is_repaired_free_by_both() {
     let joint = decide(
         &["store41", "app3g-b"],
-        &facts(serde_json::json!({ "category": "suit", "defect": "zip_broken", "claim": "2025-04-10" })),
+        &facts(&serde_json::json!({ "category": "suit", "defect": "zip_broken", "claim": "2025-04-10" })),
     );
     assert_eq!(joint.decision, Remedy::FreeRepair);
     assert!(joint.rulings.iter().all(|r| r.decision == Remedy::FreeRepair));
@@ -53,7 +60,10 @@ fn c23_suit_zip_on_day_40_is_repaired_free_by_both() {
 
 #[test]
 fn c23_longer_period_of_app3g_a_beats_paid_repair_of_store41() {
-    let joint = decide(&["store41", "app3g-a"], &facts(serde_json::json!({ "category": "suit", "claim": "2025-07-01", "wish": "free_repair" })));
+    let joint = decide(
+        &["store41", "app3g-a"],
+        &facts(&serde_json::json!({ "category": "suit", "claim": "2025-07-01", "wish": "free_repair" })),
+    );
     assert_eq!(joint.decision, Remedy::FreeRepair);
     assert!(!open(&joint).contains(&"paid_repair"), "{:?}", open(&joint));
     let ours = joint.disagreements.iter().find(|d| d.remedy == Remedy::FreeRepair).unwrap();
@@ -64,7 +74,7 @@ fn c23_longer_period_of_app3g_a_beats_paid_repair_of_store41() {
 #[test]
 fn c23_broken_sole_on_day_20_is_an_exchange_by_both() {
     let shoe = serde_json::json!({ "category": "adult_leather_shoe", "defect": "sole_broken", "part": "sole", "claim": "2025-03-21" });
-    let joint = decide(&["store41", "foot3g"], &facts(shoe));
+    let joint = decide(&["store41", "foot3g"], &facts(&shoe));
     assert_eq!(joint.decision, Remedy::Exchange);
     assert!(joint.rulings.iter().all(|r| r.decision == Remedy::Exchange));
 }
@@ -72,7 +82,7 @@ fn c23_broken_sole_on_day_20_is_an_exchange_by_both() {
 #[test]
 fn c23_refund_of_store41_beats_repair_first_of_foot3g_and_is_flagged() {
     let shoe = serde_json::json!({ "category": "adult_leather_shoe", "defect": "sole_separated", "part": "sole", "claim": "2025-03-11" });
-    let joint = decide(&["store41", "foot3g"], &facts(shoe));
+    let joint = decide(&["store41", "foot3g"], &facts(&shoe));
     assert_eq!(joint.decision, Remedy::Refund);
     assert!(joint.flags.contains(Flag::Overlap));
     let disagreement = joint.disagreements.iter().find(|d| d.prevailing.1 == "ST41-07").unwrap();
@@ -94,7 +104,7 @@ fn r005_law_prevails_over_a_company_exclusion() {
         "sale_kind": "special_price", "claim": "2025-03-04", "claimant": "consumer", "category": "appliance",
         "listed_goods": true, "defect": "not_working",
     });
-    let joint = decide(&["store41", "cn-three-guarantees-1995"], &facts(gift));
+    let joint = decide(&["store41", "cn-three-guarantees-1995"], &facts(&gift));
     assert_eq!(joint.decision, Remedy::Refund);
     let overridden = joint.disagreements.iter().find(|d| d.remedy == Remedy::Refund).unwrap();
     assert_eq!((overridden.because, overridden.set_aside.1.as_str()), (Prevails::Law, "ST41-15"));
@@ -104,7 +114,7 @@ fn r005_law_prevails_over_a_company_exclusion() {
 /// What one policy still has to know keeps the whole decision open.
 #[test]
 fn a_fact_missing_in_one_policy_is_asked_for() {
-    let mut known = facts(serde_json::json!({ "category": "suit", "claim": "2025-07-01", "wish": "free_repair" }));
+    let mut known = facts(&serde_json::json!({ "category": "suit", "claim": "2025-07-01", "wish": "free_repair" }));
     known.as_object_mut().unwrap().remove("repairs");
     let joint = decide(&["store41", "app3g-a"], &known);
     assert_eq!(joint.status, policy::ruling::RulingStatus::Incomplete);
@@ -117,7 +127,7 @@ fn a_company_may_give_more_than_the_law() {
     let late = serde_json::json!({
         "claim": "2025-03-13", "claimant": "consumer", "category": "appliance", "listed_goods": true, "defect": "not_working",
     });
-    let joint = decide(&["cn-three-guarantees-1995", "store41"], &facts(late));
+    let joint = decide(&["cn-three-guarantees-1995", "store41"], &facts(&late));
     assert_eq!(joint.decision, Remedy::Refund);
     assert_eq!(joint.remedies[0].policy, "STORE41");
 }

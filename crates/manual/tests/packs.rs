@@ -1,5 +1,7 @@
 //! The shipped packs compile, and every worked case they carry comes out as written.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what must not happen")]
+
 use manual::Library;
 use policy::Options;
 use std::path::Path;
@@ -22,11 +24,16 @@ fn every_example_of_every_pack_passes() {
         };
         for example in policy.examples() {
             match policy.run_example(example) {
-                Ok(mismatches) => failures.extend(
-                    mismatches.iter().map(|m| {
-                        format!("{} {}: {} should be {:?}, is {:?}", policy.head().id, example.id, m.what, m.expected, m.found)
-                    }),
-                ),
+                Ok(mismatches) => failures.extend(mismatches.iter().map(|m| {
+                    format!(
+                        "{} {}: {} should be {:?}, is {:?}",
+                        policy.head().id,
+                        example.id,
+                        m.what,
+                        m.expected,
+                        m.found
+                    )
+                })),
                 Err(problems) => failures.push(format!("{} {}: {problems}", policy.head().id, example.id)),
             }
         }

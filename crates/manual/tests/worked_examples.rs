@@ -5,6 +5,8 @@
 //! Not decided by a policy: D113 (50 pieces announced, 47 counted: the count of the receiving
 //! process) and D136 (300.00 collected, 280.00 handed over: the cash book).
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what must not happen")]
+
 mod support;
 
 use policy::ruling::{Offer, Ruling, RulingStatus};
@@ -62,7 +64,9 @@ fn amount(id: &str, offer: &Offer, expected: &Amount) {
         Amount::Pay(pay) => assert_eq!(shown(offer.pay), text(pay), "{id}"),
         Amount::Less(fee, pay) => assert_eq!((shown(offer.deduct), shown(offer.pay)), (text(fee), text(pay)), "{id}"),
         Amount::Charge(charge) => assert_eq!(shown(offer.charge), text(charge), "{id}"),
-        Amount::Between(from, to) => assert_eq!((shown(offer.charge), shown(offer.charge_to)), (text(from), text(to)), "{id}"),
+        Amount::Between(from, to) => {
+            assert_eq!((shown(offer.charge), shown(offer.charge_to)), (text(from), text(to)), "{id}")
+        }
         Amount::ListFee => assert!(offer.charge.is_some_and(|c| c > Money::ZERO) || !offer.needs.is_empty(), "{id}"),
         Amount::Uses(uses) => assert_eq!(offer.uses, Some(*uses), "{id}"),
     }

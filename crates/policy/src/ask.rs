@@ -184,7 +184,9 @@ impl Policy {
             let mut elsewhere = elsewhere.filter(|(d, _)| *d != dim);
             if elsewhere.any(|(_, (own, set))| set.as_ref().is_some_and(|s| !own.is_within(s))) {
                 // Undecided in every cell of the dimension that the box allows.
-                open += cell_box.sets[dim].as_ref().map_or(256, |s| region.sets[dim].and(s).len() * 256 / region.sets[dim].len());
+                open += cell_box.sets[dim]
+                    .as_ref()
+                    .map_or(256, |s| region.sets[dim].and(s).len() * 256 / region.sets[dim].len());
             }
         }
         open
@@ -237,9 +239,7 @@ impl Policy {
                 }
                 fields
             }
-            Origin::Select { by, sources } => {
-                std::iter::once(by).chain(sources.iter().map(|(_, date)| date)).collect()
-            }
+            Origin::Select { by, sources } => std::iter::once(by).chain(sources.iter().map(|(_, date)| date)).collect(),
             Origin::Shift { date, by } => vec![date, by],
         };
         let unknown = sources.into_iter().filter_map(|s| self.vocabulary.index_of(s));
@@ -259,4 +259,3 @@ impl Policy {
         }
     }
 }
-

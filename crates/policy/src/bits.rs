@@ -40,10 +40,6 @@ impl Bits {
         self.words[member / 64] |= 1 << (member % 64);
     }
 
-    pub(crate) fn remove(&mut self, member: usize) {
-        self.words[member / 64] &= !(1 << (member % 64));
-    }
-
     pub(crate) fn contains(&self, member: usize) -> bool {
         self.words[member / 64] >> (member % 64) & 1 == 1
     }

@@ -180,7 +180,8 @@ impl JointRuling {
     }
 
     fn refusal(&mut self, rank: Rank, policy: &PolicyRef, refusal: &Refusal, settled: &[&(Rank, Ruling)]) {
-        let granted = self.remedies.iter().find(|o| o.offer.remedy == refusal.remedy && o.offer.service == refusal.service);
+        let granted =
+            self.remedies.iter().find(|o| o.offer.remedy == refusal.remedy && o.offer.service == refusal.service);
         if let Some(granted) = granted {
             let law = settled.iter().any(|(r, ruling)| ruling.policy.id == granted.policy && *r < rank);
             self.disagreements.push(Disagreement {
@@ -189,7 +190,11 @@ impl JointRuling {
                 set_aside: (policy.id.clone(), refusal.clause.id.clone()),
                 because: if law { Prevails::Law } else { Prevails::Kinder },
             });
-        } else if !self.refused.iter().any(|r| r.refusal.remedy == refusal.remedy && r.refusal.service == refusal.service) {
+        } else if !self
+            .refused
+            .iter()
+            .any(|r| r.refusal.remedy == refusal.remedy && r.refusal.service == refusal.service)
+        {
             self.refused.push(JointRefusal { policy: policy.id.clone(), refusal: refusal.clone() });
         }
     }
@@ -249,6 +254,7 @@ fn same_terms(a: &Offer, b: &Offer) -> bool {
 /// Whether the first offer is better for the customer.
 fn kinder(a: &Offer, b: &Offer) -> bool {
     let minor = |m: Option<crate::Money>| m.map_or(0, crate::Money::minor);
-    let burden = |o: &Offer| (o.voluntary, minor(o.charge) - minor(o.pay), o.freight == Some("customer"), o.approval.is_some());
+    let burden =
+        |o: &Offer| (o.voluntary, minor(o.charge) - minor(o.pay), o.freight == Some("customer"), o.approval.is_some());
     burden(a) < burden(b)
 }

@@ -5,7 +5,7 @@ use crate::document::{Example, Expectation};
 use crate::lang::Lang;
 use crate::policy::Policy;
 use crate::problem::Problems;
-use crate::ruling::{DeadlineInfo, Ruling, RulingStatus};
+use crate::ruling::{DeadlineInfo, Offer, Ruling, RulingStatus};
 
 /// One difference between what an example expects and what was ruled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,39 +33,16 @@ impl Policy {
 fn compare(expect: &Expectation, ruling: &Ruling) -> Vec<Mismatch> {
     let mut mismatches = Vec::new();
     let mut same = |what: &'static str, expected: Option<&String>, found: String| {
-        if let Some(expected) = expected
-            && *expected != found
-        {
+        if let Some(expected) = expected.filter(|e| **e != found) {
             mismatches.push(Mismatch { what, expected: expected.clone(), found });
         }
     };
-    let decision = match ruling.status {
-        RulingStatus::Settled => ruling.decision.id().to_owned(),
-        RulingStatus::Incomplete => "incomplete".to_owned(),
-        RulingStatus::OutOfScope => "out_of_scope".to_owned(),
-        RulingStatus::Impossible => "impossible".to_owned(),
-        RulingStatus::NotInForce => "not_in_force".to_owned(),
-    };
-    same("decision", expect.decision.as_ref(), decision);
+    same("decision", expect.decision.as_ref(), decision(ruling));
     let flags: Vec<&str> = ruling.flags.iter().map(crate::Flag::id).collect();
-    let wanted = expect.flags.as_ref().map(|wanted| in_order(wanted));
-    same("flags", wanted.as_ref(), in_order(&flags));
-    let offer = ruling.decided_offer();
-    let money = |pick: fn(&crate::ruling::Offer) -> Option<crate::Money>| {
-        offer.and_then(pick).map_or_else(|| "-".to_owned(), |m| m.to_string())
-    };
-    same("pay", expect.pay.as_ref(), money(|o| o.pay));
-    same("deduct", expect.deduct.as_ref(), money(|o| o.deduct));
-    same("charge", expect.charge.as_ref(), money(|o| o.charge));
-    same("charge_to", expect.charge_to.as_ref(), money(|o| o.charge_to));
-    let uses = offer.and_then(|o| o.uses).map_or_else(|| "-".to_owned(), |u| u.to_string());
-    same("uses", expect.uses.as_ref(), uses);
-    same("freight", expect.freight.as_ref(), offer.and_then(|o| o.freight).unwrap_or("-").to_owned());
-    let due = offer.and_then(|o| match &o.deadline {
-        Some(DeadlineInfo::Within { due, .. }) => due.clone(),
-        _ => None,
-    });
-    same("due", expect.due.as_ref(), due.unwrap_or_else(|| "-".to_owned()));
+    same("flags", expect.flags.as_ref().map(|wanted| in_order(wanted)).as_ref(), in_order(&flags));
+    for (what, wanted, found) in terms(expect, ruling.decided_offer()) {
+        same(what, wanted, found.unwrap_or_else(|| "-".to_owned()));
+    }
     let open: Vec<&str> = ruling.remedies.iter().map(|o| o.remedy.id()).collect();
     let refused: Vec<&str> = ruling.refused.iter().map(|r| r.remedy.id()).collect();
     // A row of a period table decides with the clause that looks at it.
@@ -79,6 +56,39 @@ fn compare(expect: &Expectation, ruling: &Ruling) -> Vec<Mismatch> {
         }
     }
     mismatches
+}
+
+/// The decision, or how far it got.
+fn decision(ruling: &Ruling) -> String {
+    let name = match ruling.status {
+        RulingStatus::Settled => ruling.decision.id(),
+        RulingStatus::Incomplete => "incomplete",
+        RulingStatus::OutOfScope => "out_of_scope",
+        RulingStatus::Impossible => "impossible",
+        RulingStatus::NotInForce => "not_in_force",
+    };
+    name.to_owned()
+}
+
+/// Terms of the decided offer beside what is expected of them.
+fn terms<'e>(
+    expect: &'e Expectation,
+    offer: Option<&Offer>,
+) -> [(&'static str, Option<&'e String>, Option<String>); 7] {
+    let money = |pick: fn(&Offer) -> Option<crate::Money>| offer.and_then(pick).map(|m| m.to_string());
+    let due = offer.and_then(|o| match &o.deadline {
+        Some(DeadlineInfo::Within { due, .. }) => due.clone(),
+        _ => None,
+    });
+    [
+        ("pay", expect.pay.as_ref(), money(|o| o.pay)),
+        ("deduct", expect.deduct.as_ref(), money(|o| o.deduct)),
+        ("charge", expect.charge.as_ref(), money(|o| o.charge)),
+        ("charge_to", expect.charge_to.as_ref(), money(|o| o.charge_to)),
+        ("uses", expect.uses.as_ref(), offer.and_then(|o| o.uses).map(|u| u.to_string())),
+        ("freight", expect.freight.as_ref(), offer.and_then(|o| o.freight).map(str::to_owned)),
+        ("due", expect.due.as_ref(), due),
+    ]
 }
 
 fn in_order(names: &[impl AsRef<str>]) -> String {

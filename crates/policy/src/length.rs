@@ -45,7 +45,7 @@ pub struct Length {
 }
 
 /// The largest count a policy may write; keeps date arithmetic within its range.
-pub const MAX_COUNT: u32 = 40_000;
+pub(crate) const MAX_COUNT: u32 = 40_000;
 
 impl Length {
     /// Reads `7d`, `3mo`, `2y`, `24h`, `5wd`, `0cy`; `None` when the text is something else.

@@ -8,9 +8,9 @@
 mod ask;
 mod bind;
 mod bits;
+pub mod check;
 mod claim;
 pub mod combine;
-pub mod check;
 pub mod compile;
 mod decide;
 pub mod diff;

@@ -17,7 +17,7 @@ pub struct Moment {
 }
 
 /// Seconds of a day.
-pub const DAY_SECONDS: i64 = 86_400;
+pub(crate) const DAY_SECONDS: i64 = 86_400;
 
 impl Moment {
     /// A date without a time of day.
@@ -89,7 +89,8 @@ impl Moment {
     /// Whether this is certainly before `other`: by date, or by time where both times are known.
     #[must_use]
     pub fn is_before(self, other: Self) -> bool {
-        self.day < other.day || (self.day == other.day && self.has_time() && other.has_time() && self.second < other.second)
+        self.day < other.day
+            || (self.day == other.day && self.has_time() && other.has_time() && self.second < other.second)
     }
 
     /// The same date shifted by whole days.
@@ -111,7 +112,9 @@ impl Moment {
                 Some(Self { second: self.second, ..Self::from_date(date) })
             }
             Unit::Hour => Self::from_second(self.seconds() + i64::from(count) * 3600),
-            Unit::CalendarYear => Date::new(self.year.checked_add(i16::try_from(count).ok()?)?, 12, 31).ok().map(Self::from_date),
+            Unit::CalendarYear => {
+                Date::new(self.year.checked_add(i16::try_from(count).ok()?)?, 12, 31).ok().map(Self::from_date)
+            }
             Unit::WorkDay => None,
         }
     }
@@ -133,7 +136,7 @@ impl fmt::Display for Moment {
 
 /// Days since 1970-01-01 of a date.
 #[must_use]
-pub fn day_number(date: Date) -> i32 {
+pub(crate) fn day_number(date: Date) -> i32 {
     let epoch = Date::constant(1970, 1, 1);
     // A span of whole days between two dates of the calendar always fits.
     (date - epoch).get_days()
@@ -148,7 +151,7 @@ fn date_of(day: i32) -> Option<Date> {
 /// Where `to` stands on the month axis of `from`: `2 n` on the `n`-month date itself,
 /// `2 n + 1` strictly between the `n`-month and the next month date (G-03).
 #[must_use]
-pub const fn month_position(from: Moment, to: Moment) -> i64 {
+pub(crate) const fn month_position(from: Moment, to: Moment) -> i64 {
     let months = (to.year as i64 - from.year as i64) * 12 + (to.month as i64 - from.month as i64);
     let last = days_in_month(to.year, to.month);
     let anniversary = if from.day_of_month > last { last } else { from.day_of_month };
@@ -163,7 +166,7 @@ pub const fn month_position(from: Moment, to: Moment) -> i64 {
 
 /// Difference of the calendar years of two dates.
 #[must_use]
-pub const fn calendar_years(from: Moment, to: Moment) -> i64 {
+pub(crate) const fn calendar_years(from: Moment, to: Moment) -> i64 {
     to.year as i64 - from.year as i64
 }
 
@@ -205,7 +208,7 @@ mod tests {
             ("2024-11-30", "2025-02-28", 6), // D011: no 30 February
             ("2024-11-30", "2025-02-27", 5),
             ("2024-11-30", "2025-03-01", 7),
-            ("2024-02-29", "2024-05-29", 6), // D016
+            ("2024-02-29", "2024-05-29", 6),  // D016
             ("2024-02-29", "2025-02-28", 24), // G-04
         ] {
             assert_eq!(month_position(moment(from), moment(to)), position, "{from} {to}");

@@ -39,7 +39,7 @@ impl serde::Serialize for Money {
 }
 
 /// Decimal places kept for every fact of kind `quantity`.
-pub const QUANTITY_PLACES: u32 = 4;
+pub(crate) const QUANTITY_PLACES: u32 = 4;
 
 /// Why a decimal text could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Rate {
 
 /// Rounds millionths of a minor unit to whole minor units, half away from zero (G-09).
 #[must_use]
-pub const fn round_half_up(millionths: i128) -> i128 {
+pub(crate) const fn round_half_up(millionths: i128) -> i128 {
     let half = 500_000;
     if millionths >= 0 { (millionths + half) / 1_000_000 } else { -((-millionths + half) / 1_000_000) }
 }

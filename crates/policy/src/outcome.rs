@@ -90,7 +90,7 @@ impl Outcome {
         if self.acts.is_empty() {
             self.flags.insert(Flag::Gap);
         }
-        self.acts.sort_by_key(|a| (a.key, a.clause));
+        self.acts.sort_unstable_by_key(|a| (a.key, a.clause));
         let mut at = 0;
         while at < self.acts.len() {
             let key = self.acts[at].key;

@@ -132,7 +132,10 @@ pub(crate) struct Effect {
 pub(crate) enum Action {
     /// Positions in the policy's lists of terms and of weaker remedies. What else the customer may
     /// choose (G-12) is no term of the grant: two clauses may differ in it and still agree.
-    Grant { terms: u16, weaker: u16 },
+    Grant {
+        terms: u16,
+        weaker: u16,
+    },
     Refuse,
 }
 

@@ -140,7 +140,7 @@ impl Reader {
     /// A text for people: a table of languages; Simplified Chinese must be there.
     pub(crate) fn text(&self, item: Item<'_>) -> Option<Text> {
         let view = self.table(item)?;
-        let mut get = |key| view.get(key).and_then(|i| self.string(i)).map(|a| a.value);
+        let get = |key| view.get(key).and_then(|i| self.string(i)).map(|a| a.value);
         let (zh_cn, zh_tw, en) = (get("zh-CN"), get("zh-TW"), get("en"));
         view.finish(self);
         if zh_cn.is_none() {

@@ -1,5 +1,7 @@
 //! Gaps and overlaps of generated decision tables, compared with the tables themselves.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what must not happen")]
+
 #[path = "support/tables.rs"]
 mod tables;
 
@@ -26,7 +28,9 @@ fn holds(situation: &[Condition], point: &[i64]) -> bool {
 fn random_point(table: &Table, random: &mut Random) -> Vec<i64> {
     let coordinate = |entry: &Entry, random: &mut Random| match entry {
         // Half of the points lie on bounds, where mistakes would be.
-        Entry::Range(low, high) if random.below(2) == 0 => [*low - 1, *low, *high, *high + 1][random.below(4) as usize].clamp(0, TOP),
+        Entry::Range(low, high) if random.below(2) == 0 => {
+            [*low - 1, *low, *high, *high + 1][random.below(4) as usize].clamp(0, TOP)
+        }
         Entry::Range(..) => random.below(TOP as u64 + 1) as i64,
         Entry::Values(_) => random.below(u64::from(VALUES)) as i64,
     };

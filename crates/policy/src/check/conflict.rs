@@ -64,8 +64,11 @@ fn finding(oracle: &Oracle<'_>, pair: &Pair, region: &Region, witness: &Witness)
 pub(super) fn box_ranges(policy: &Policy) -> Vec<Range<usize>> {
     let mut ranges = vec![0..0; policy.clauses.len()];
     for (number, clause) in policy.box_clause.iter().enumerate() {
-        let range = &mut ranges[usize::from(*clause)];
-        *range = if range.is_empty() { number..number + 1 } else { range.start..number + 1 };
+        let range: &mut Range<usize> = &mut ranges[usize::from(*clause)];
+        if Range::is_empty(range) {
+            range.start = number;
+        }
+        range.end = number + 1;
     }
     ranges
 }
@@ -99,7 +102,9 @@ fn boxes_meet(policy: &Policy, first: &Range<usize>, second: &Range<usize>) -> b
 
 fn compare(policy: &Policy, first: u16, second: u16, pairs: &mut Vec<Pair>) {
     let (a, b) = (&policy.clauses[usize::from(first)], &policy.clauses[usize::from(second)]);
-    if let (ClauseKind::Row { period: p, from: f, length: l }, ClauseKind::Row { period: q, from: g, length: m }) = (a.kind, b.kind) {
+    if let (ClauseKind::Row { period: p, from: f, length: l }, ClauseKind::Row { period: q, from: g, length: m }) =
+        (a.kind, b.kind)
+    {
         if p == q && (f, l) != (g, m) {
             pairs.push(Pair { first, second, kind: FindingKind::PeriodConflict, key: None });
         }

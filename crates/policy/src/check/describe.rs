@@ -67,7 +67,8 @@ pub(super) fn region(oracle: &Oracle<'_>, region: &Region, witness: &Witness) ->
                 conditions.push(condition(fact(index), false, Allowed::Values(values(fact(index), leaves))));
             }
             (DimKey::Fact(index), Cells::Line(cuts)) => {
-                let ranges = runs(set).map(|(a, b)| number_span(fact(index), cuts.range(a).0, cuts.range(b).1, cuts.min));
+                let ranges =
+                    runs(set).map(|(a, b)| number_span(fact(index), cuts.range(a).0, cuts.range(b).1, cuts.min));
                 conditions.push(condition(fact(index), false, Allowed::Ranges(ranges.collect())));
             }
             (DimKey::Since(index), Cells::Period(axes)) => {
@@ -120,10 +121,7 @@ fn number_span(fact: &Fact, low: i64, high: i64, min: i64) -> Span {
         Some(places) => crate::money::format_scaled(value, places, places == 2),
         None => i32::try_from(value).ok().and_then(crate::Moment::from_day).map_or_else(String::new, |m| m.to_string()),
     };
-    Span {
-        from: (low > min).then(|| (show(low), true)),
-        to: (high < i64::MAX).then(|| (show(high), true)),
-    }
+    Span { from: (low > min).then(|| (show(low), true)), to: (high < i64::MAX).then(|| (show(high), true)) }
 }
 
 /// The ranges on each axis; where the cells are no product of axes, those of the example's cell.
@@ -148,7 +146,9 @@ fn period_spans(axes: &[Axis], set: &Bits, whole: &Bits, example: usize) -> Vec<
         }
     }
     let narrowed = axes.iter().zip(&projections).zip(&needed).filter(|(_, n)| **n).map(|(pair, _)| pair);
-    narrowed.map(|(axis, p)| runs(p).map(|(a, b)| axis_span(axis, axis.cuts.range(a).0, axis.cuts.range(b).1)).collect()).collect()
+    narrowed
+        .map(|(axis, p)| runs(p).map(|(a, b)| axis_span(axis, axis.cuts.range(a).0, axis.cuts.range(b).1)).collect())
+        .collect()
 }
 
 fn axis_span(axis: &Axis, low: i64, high: i64) -> Span {

@@ -133,7 +133,9 @@ fn examples(policy: &Policy, report: &mut Report) {
     for example in policy.examples() {
         let place = Place { source: std::sync::Arc::clone(policy.source()), span: example.span.clone() };
         let details = match policy.run_example(example) {
-            Ok(mismatches) => mismatches.into_iter().map(|m| (m.what, format!("{} ≠ {}", m.expected, m.found))).collect(),
+            Ok(mismatches) => {
+                mismatches.into_iter().map(|m| (m.what, format!("{} ≠ {}", m.expected, m.found))).collect()
+            }
             Err(problems) => vec![("claim", problems.to_string())],
         };
         if !details.is_empty() && !policy.head().literal {

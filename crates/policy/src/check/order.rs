@@ -48,7 +48,12 @@ fn finding(policy: &Policy, anchor: usize, lengths: (Length, Length), before: Mo
         kind: FindingKind::AmbiguousOrder,
         clauses: Vec::new(),
         remedies: Vec::new(),
-        situation: vec![Condition { fact: fact.id.clone(), label: fact.label.clone(), since: true, allowed: Allowed::Any }],
+        situation: vec![Condition {
+            fact: fact.id.clone(),
+            label: fact.label.clone(),
+            since: true,
+            allowed: Allowed::Any,
+        }],
         example: None,
         details: vec![
             ("days", lengths.0.to_string()),

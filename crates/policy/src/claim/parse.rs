@@ -77,9 +77,10 @@ fn number(fact: &Fact, text: &str) -> Result<Slot, Problem> {
     match parse_scaled(text, places) {
         Ok(number) if number >= 0 => Ok(Slot::Number(number)),
         Ok(_) => Err(Problem::error("negative-claim-value").with("fact", &fact.id).with("value", text)),
-        Err(BadDecimal::TooFine) => {
-            Err(Problem::error("claim-value-too-fine").with("fact", &fact.id).with("value", text).with("places", places))
-        }
+        Err(BadDecimal::TooFine) => Err(Problem::error("claim-value-too-fine")
+            .with("fact", &fact.id)
+            .with("value", text)
+            .with("places", places)),
         Err(_) => Err(bad_value(fact, text)),
     }
 }
@@ -107,9 +108,11 @@ fn events(history: &History, json: &Value, vocabulary: &Vocabulary) -> Result<Op
     let bad = || Problem::error("bad-history").with("history", &history.id);
     match json {
         Value::Null => Ok(None),
-        Value::Array(list) if list.len() <= MAX_EVENTS => {
-            list.iter().map(|e| event(history, e.as_object().ok_or_else(bad)?, vocabulary)).collect::<Result<_, _>>().map(Some)
-        }
+        Value::Array(list) if list.len() <= MAX_EVENTS => list
+            .iter()
+            .map(|e| event(history, e.as_object().ok_or_else(bad)?, vocabulary))
+            .collect::<Result<_, _>>()
+            .map(Some),
         Value::String(text) if text.trim() == "none" || text.trim().is_empty() => Ok(Some(Vec::new())),
         Value::String(text) => {
             text.split(',').map(|word| event_word(history, word, vocabulary)).collect::<Result<_, _>>().map(Some)
@@ -125,9 +128,9 @@ fn event(history: &History, map: &Map<String, Value>, vocabulary: &Vocabulary) -
             Some(value) => {
                 let moment = value.as_str().and_then(Moment::parse);
                 let shown = value.to_string();
-                moment.map(Some).ok_or_else(|| {
-                    Problem::error("bad-event-date").with("history", &history.id).with("value", shown)
-                })
+                moment
+                    .map(Some)
+                    .ok_or_else(|| Problem::error("bad-event-date").with("history", &history.id).with("value", shown))
             }
         }
     };
@@ -160,9 +163,8 @@ fn event_word(history: &History, word: &str, vocabulary: &Vocabulary) -> Result<
         map.insert("until".to_owned(), Value::String(until.to_owned()));
     }
     for part in parts {
-        let (key, value) = part.split_once('=').ok_or_else(|| {
-            Problem::error("bad-history").with("history", &history.id)
-        })?;
+        let (key, value) =
+            part.split_once('=').ok_or_else(|| Problem::error("bad-history").with("history", &history.id))?;
         map.insert(key.to_owned(), Value::String(value.to_owned()));
     }
     event(history, &map, vocabulary)

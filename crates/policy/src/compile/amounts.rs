@@ -115,7 +115,9 @@ impl<'a> Amounts<'a> {
             AmountSource::Times { of, count } => {
                 Some(Expr::Times { of: Box::new(self.expr(of)?), count: self.slot_of_kind(count, "count")? })
             }
-            AmountSource::Cap { of, at } => Some(Expr::Cap { of: Box::new(self.expr(of)?), at: Box::new(self.expr(at)?) }),
+            AmountSource::Cap { of, at } => {
+                Some(Expr::Cap { of: Box::new(self.expr(of)?), at: Box::new(self.expr(at)?) })
+            }
         }
     }
 
@@ -168,8 +170,10 @@ impl<'a> Amounts<'a> {
             resolved.push((length, self.rate(rate)?));
         }
         let lengths: Vec<_> = resolved.iter().map(|(l, _)| *l).collect();
-        let rising = lengths.windows(2).all(|w| matches!((w[0], w[1]), (Some(a), Some(b)) if a.unit == b.unit && a.count < b.count)
-            || matches!((w[0], w[1]), (Some(_), None)));
+        let rising = lengths.windows(2).all(|w| {
+            matches!((w[0], w[1]), (Some(a), Some(b)) if a.unit == b.unit && a.count < b.count)
+                || matches!((w[0], w[1]), (Some(_), None))
+        });
         let supported = lengths.iter().flatten().all(|l| l.unit != Unit::WorkDay);
         if !rising || !supported || lengths.last().is_none_or(Option::is_some) {
             self.error(Problem::error("bad-bands"), span);
@@ -204,7 +208,9 @@ impl<'a> Amounts<'a> {
             DeadlineSource::Within { within, from } => {
                 Some(Deadline::Within { within: self.length(within)?, from: self.slot_of_kind(from, "date")? })
             }
-            DeadlineSource::Season { from, to } => Some(Deadline::Season { from: self.season(from)?, to: self.season(to)? }),
+            DeadlineSource::Season { from, to } => {
+                Some(Deadline::Season { from: self.season(from)?, to: self.season(to)? })
+            }
         }
     }
 

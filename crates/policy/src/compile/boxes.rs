@@ -236,5 +236,8 @@ fn allowed(cells: &Cells, spec: &Spec) -> Bits {
 }
 
 fn axis_cells(axis: &Axis, ranges: &[(Unit, (i64, i64))]) -> Bits {
-    ranges.iter().find(|(u, _)| *u == axis.unit).map_or_else(|| Bits::full(axis.cuts.cells()), |(_, r)| axis.cuts.inside(&[*r]))
+    ranges
+        .iter()
+        .find(|(u, _)| *u == axis.unit)
+        .map_or_else(|| Bits::full(axis.cuts.cells()), |(_, r)| axis.cuts.inside(&[*r]))
 }

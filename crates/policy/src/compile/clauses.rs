@@ -42,17 +42,12 @@ pub(crate) fn assemble(
     reader: &Reader,
     document: &Document,
     vocabulary: Vocabulary,
-    tables: Tables,
-    resolved: ResolvedClauses,
+    tables: &Tables,
+    resolved: &ResolvedClauses,
     options: &Options,
     settings: &Settings,
 ) -> Option<Policy> {
-    let kept: Vec<usize> = resolved.clauses.iter().map(|(position, _)| *position).collect();
-    if kept.is_empty() || kept.len() > MAX_CLAUSES {
-        let problem = Problem::error("clause-count").with("limit", MAX_CLAUSES);
-        reader.error(problem, document.header.id.span.clone());
-        return None;
-    }
+    let kept = kept(reader, document, resolved)?;
     let relations = relations::resolve(reader, &document.clauses, &kept, options.literal);
     let space = Space::new(&tables.specs, &vocabulary);
     let mut slots = Slots::default();
@@ -66,13 +61,13 @@ pub(crate) fn assemble(
     if !reader.problems.borrow().is_empty() {
         return None;
     }
-    let mut builder = Builder { reader, document, space: &space, clauses: Vec::new(), boxes: Vec::new(), box_clause: Vec::new() };
+    let mut builder =
+        Builder { reader, document, space: &space, clauses: Vec::new(), boxes: Vec::new(), box_clause: Vec::new() };
     builder.special(resolved.scope.as_ref(), &resolved.impossible)?;
-    let periods = builder.rows(&tables, &mut slots)?;
+    let periods = builder.rows(tables, &mut slots)?;
     builder.rules(&resolved.clauses, &relations, &grants)?;
     let Builder { clauses, boxes, box_clause, .. } = builder;
     let words = boxes.len().div_ceil(64);
-    let dims = dims.into_iter().enumerate().map(|(d, dim)| with_masks(dim, d, &boxes, words)).collect();
     Some(Policy {
         head: head(document, &vocabulary, options, basis),
         lengths: space.keys.iter().map(|k| tables.lengths.get(k).cloned().unwrap_or_default()).collect(),
@@ -81,7 +76,7 @@ pub(crate) fn assemble(
         slots: with_sources(slots, &vocabulary).facts,
         claim_slot,
         wishes,
-        dims,
+        dims: dims.into_iter().enumerate().map(|(d, dim)| with_masks(dim, d, &boxes, words)).collect(),
         words,
         clauses,
         boxes,
@@ -97,6 +92,17 @@ pub(crate) fn assemble(
         occurring: OnceLock::new(),
         vocabulary: Arc::new(vocabulary),
     })
+}
+
+/// The positions of the clauses in force; a policy has some, and not too many.
+fn kept(reader: &Reader, document: &Document, resolved: &ResolvedClauses) -> Option<Vec<usize>> {
+    let kept: Vec<usize> = resolved.clauses.iter().map(|(position, _)| *position).collect();
+    if kept.is_empty() || kept.len() > MAX_CLAUSES {
+        let problem = Problem::error("clause-count").with("limit", MAX_CLAUSES);
+        reader.error(problem, document.header.id.span.clone());
+        return None;
+    }
+    Some(kept)
 }
 
 /// Adds the facts that derived facts rest on, so that a prepared claim tells what is still unknown.

@@ -146,7 +146,10 @@ fn remedy(amounts: &Amounts<'_>, name: &At<String>) -> Option<Remedy> {
     let remedy = Remedy::from_id(&name.value).filter(|r| !DERIVED.contains(r));
     if remedy.is_none() {
         let names = Remedy::ALL.into_iter().filter(|r| !DERIVED.contains(r)).map(Remedy::id);
-        amounts.error(Problem::error("unknown-remedy").with("remedy", &name.value).suggest(&name.value, names), &name.span);
+        amounts.error(
+            Problem::error("unknown-remedy").with("remedy", &name.value).suggest(&name.value, names),
+            &name.span,
+        );
     }
     remedy
 }
@@ -161,12 +164,7 @@ fn known(amounts: &Amounts<'_>, group: Group, name: &At<String>) -> bool {
     found
 }
 
-fn terms(
-    amounts: &mut Amounts<'_>,
-    grant: &GrantSource,
-    grants: &Grants,
-    key: u8,
-) -> Option<Terms> {
+fn terms(amounts: &mut Amounts<'_>, grant: &GrantSource, grants: &Grants, key: u8) -> Option<Terms> {
     let remedy = grants.keys[usize::from(key)].remedy;
     if remedy == Remedy::Refund && grant.pay.is_none() {
         amounts.error(Problem::error("refund-without-amount"), &grant.span);

@@ -18,7 +18,7 @@ mod settings;
 mod tests_on_facts;
 
 pub(crate) use boxes::CellBox;
-pub(crate) use dims::{Axis, Cells, Cuts, Dim, DimKey};
+pub(crate) use dims::{Axis, Cells, Dim, DimKey};
 pub use settings::Settings;
 pub(crate) use tests_on_facts::axis_position;
 
@@ -77,7 +77,7 @@ fn build(document: &Document, vocabulary: Vocabulary, options: &Options) -> Resu
     resolver.read_periods(&document.periods);
     let resolved = resolver.read_clauses(document);
     let tables = resolver.finish();
-    let policy = clauses::assemble(&reader, document, vocabulary, tables, resolved, options, &settings);
+    let policy = clauses::assemble(&reader, document, vocabulary, &tables, &resolved, options, &settings);
     let problems = reader.problems.take();
     match policy {
         Some(policy) if problems.is_empty() => Ok(policy),

@@ -54,7 +54,8 @@ impl Resolver<'_> {
         }
         let mut rows = Vec::new();
         for (position, row) in source.rows.iter().enumerate() {
-            let (Some(length), Some(from)) = (self.length(&row.length), self.date_index(row.from.as_ref().unwrap_or(&source.from)))
+            let (Some(length), Some(from)) =
+                (self.length(&row.length), self.date_index(row.from.as_ref().unwrap_or(&source.from)))
             else {
                 continue;
             };

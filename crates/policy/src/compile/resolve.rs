@@ -48,7 +48,15 @@ pub(crate) struct ResolvedClauses {
 
 impl<'a> Resolver<'a> {
     pub(crate) fn new(reader: &'a Reader, vocabulary: &'a Vocabulary, settings: &'a Settings, literal: bool) -> Self {
-        Self { reader, vocabulary, settings, literal, periods: Vec::new(), specs: RefCell::default(), lengths: RefCell::default() }
+        Self {
+            reader,
+            vocabulary,
+            settings,
+            literal,
+            periods: Vec::new(),
+            specs: RefCell::default(),
+            lengths: RefCell::default(),
+        }
     }
 
     pub(crate) fn finish(self) -> Tables {

@@ -26,7 +26,9 @@ pub(crate) fn resolve(reader: &Reader, document: &Document, settings: &Settings)
         let mut prices = BTreeMap::new();
         for (value, price) in &list.prices {
             let name = format!("{}.{}", list.name.value, value.value);
-            let text = settings.get(&name).map_or_else(|| price.clone(), |v| At { value: v.clone(), span: price.span.clone() });
+            let text = settings
+                .get(&name)
+                .map_or_else(|| price.clone(), |v| At { value: v.clone(), span: price.span.clone() });
             if let Some(minor) = amount(reader, &text) {
                 prices.insert(value.value.clone(), minor);
             }
@@ -52,9 +54,10 @@ pub(crate) fn amount(reader: &Reader, text: &At<String>) -> Option<i64> {
 
 fn check_names(reader: &Reader, document: &Document, settings: &Settings) {
     let params = document.params.iter().map(|p| p.name.value.clone());
-    let prices = document.price_lists.iter().flat_map(|l| {
-        l.prices.iter().map(|(value, _)| format!("{}.{}", l.name.value, value.value))
-    });
+    let prices = document
+        .price_lists
+        .iter()
+        .flat_map(|l| l.prices.iter().map(|(value, _)| format!("{}.{}", l.name.value, value.value)));
     let names: Vec<String> = params.chain(prices).collect();
     for name in settings.keys().filter(|n| !names.contains(n)) {
         let problem = Problem::error("unknown-setting").with("setting", name).with("policy", &document.header.id.value);

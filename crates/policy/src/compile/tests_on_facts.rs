@@ -125,8 +125,11 @@ impl Resolver<'_> {
             return None;
         }
         let [less, equal, greater] = comparison.op.orders();
-        let (key, orders) =
-            if a < b { (DimKey::Order(a, b), [less, equal, greater]) } else { (DimKey::Order(b, a), [greater, equal, less]) };
+        let (key, orders) = if a < b {
+            (DimKey::Order(a, b), [less, equal, greater])
+        } else {
+            (DimKey::Order(b, a), [greater, equal, less])
+        };
         Some((key, Spec::Orders(orders)))
     }
 
@@ -144,7 +147,8 @@ impl Resolver<'_> {
             None => Moment::parse(bare).filter(|m| !m.has_time()).map(|m| i64::from(m.day())),
         };
         if number.is_none() {
-            let problem = Problem::error("bad-value").with("value", value).with("fact", &fact.id).with("kind", fact.kind.name());
+            let problem =
+                Problem::error("bad-value").with("value", value).with("fact", &fact.id).with("kind", fact.kind.name());
             self.reader.error(problem.suggest(value, self.vocabulary.fact_names()), text.span.clone());
         }
         number
@@ -163,7 +167,8 @@ impl Resolver<'_> {
                 };
                 self.note_length(anchor, length);
                 let ranges = comparison.op.ranges(axis_position(length));
-                let widened = allowed.iter().flat_map(|old| ranges.iter().filter_map(|r| with_range(old, length.unit, *r)));
+                let widened =
+                    allowed.iter().flat_map(|old| ranges.iter().filter_map(|r| with_range(old, length.unit, *r)));
                 allowed = widened.collect();
             }
             boxes.extend(allowed);

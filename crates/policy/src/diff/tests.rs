@@ -74,7 +74,13 @@ fn changed(differences: &Differences) -> Vec<String> {
 #[test]
 fn equal_policies_have_no_differences() {
     assert_eq!(against(POLICY), Differences::default());
-    assert!(against(&POLICY.replace(r#"{ remedy = "refund", pay = "paid" }, "exchange""#, r#""exchange", { pay = "paid", remedy = "refund" }"#)).is_empty());
+    assert!(
+        against(&POLICY.replace(
+            r#"{ remedy = "refund", pay = "paid" }, "exchange""#,
+            r#""exchange", { pay = "paid", remedy = "refund" }"#
+        ))
+        .is_empty()
+    );
 }
 
 #[test]

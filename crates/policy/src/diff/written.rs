@@ -68,8 +68,7 @@ fn aspect(path: &str) -> Aspect {
 }
 
 fn settings(policy: &Policy) -> Vec<(String, String)> {
-    let mut settings: Vec<(String, String)> =
-        policy.params.iter().map(|p| (p.name.clone(), p.value.clone())).collect();
+    let mut settings: Vec<(String, String)> = policy.params.iter().map(|p| (p.name.clone(), p.value.clone())).collect();
     for list in &policy.price_lists {
         let Kind::Choice(choices) = &policy.vocabulary.facts[list.by].kind else { continue };
         for (leaf, price) in (0_u16..).zip(&list.prices) {

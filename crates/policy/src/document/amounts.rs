@@ -16,17 +16,35 @@ pub(crate) enum AmountSource {
     /// First minus second, never below zero.
     Difference(Box<AmountSource>, Box<AmountSource>),
     /// `{ percent = "5 %", of = … }`.
-    Percent { rate: At<String>, of: Box<AmountSource> },
+    Percent {
+        rate: At<String>,
+        of: Box<AmountSource>,
+    },
     /// `{ per_day = "0.3 %", since = "sale", of = … }`: the rate for every day elapsed.
-    PerDay { rate: At<String>, since: At<String>, of: Box<AmountSource> },
+    PerDay {
+        rate: At<String>,
+        since: At<String>,
+        of: Box<AmountSource>,
+    },
     /// `{ bands = [{ up_to = "30d", percent = "5 %" }, …], since = "sale", of = … }`.
-    Bands { bands: Vec<(Option<At<String>>, At<String>)>, since: At<String>, of: Box<AmountSource>, span: Range<usize> },
+    Bands {
+        bands: Vec<(Option<At<String>>, At<String>)>,
+        since: At<String>,
+        of: Box<AmountSource>,
+        span: Range<usize>,
+    },
     /// `{ price_list = "repair" }`: the list's price for the value of its choice fact.
     PriceList(At<String>),
     /// `{ times = …, count = "pieces" }`.
-    Times { of: Box<AmountSource>, count: At<String> },
+    Times {
+        of: Box<AmountSource>,
+        count: At<String>,
+    },
     /// `{ cap = …, at = … }`.
-    Cap { of: Box<AmountSource>, at: Box<AmountSource> },
+    Cap {
+        of: Box<AmountSource>,
+        at: Box<AmountSource>,
+    },
 }
 
 /// `deadline = { within = "7d", from = "drop_off" }` or `{ season = ["10-01", "11-30"] }`.

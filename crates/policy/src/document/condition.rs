@@ -59,7 +59,8 @@ fn read_at(reader: &Reader, item: Item<'_>, depth: usize) -> ConditionSource {
                 condition.any = Some(alternatives.into_iter().map(|i| read_at(reader, i, depth + 1)).collect());
             }
             "unless" => {
-                condition.unless = reader.one_or_many(item).into_iter().map(|i| read_at(reader, i, depth + 1)).collect();
+                condition.unless =
+                    reader.one_or_many(item).into_iter().map(|i| read_at(reader, i, depth + 1)).collect();
             }
             _ => read_atom(reader, &key, item, "", &mut condition.atoms, depth),
         }

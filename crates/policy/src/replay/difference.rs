@@ -117,8 +117,7 @@ impl<E> Difference<E> {
     }
 }
 
-const ZERO: Sums =
-    Sums { claims: 0, paid: super::Amount::from_minor(0), charged: super::Amount::from_minor(0) };
+const ZERO: Sums = Sums { claims: 0, paid: super::Amount::from_minor(0), charged: super::Amount::from_minor(0) };
 
 fn money(decision: &Decision) -> (i64, i64) {
     if decision.status == Status::Settled { decision.money() } else { (0, 0) }

@@ -111,22 +111,19 @@ fn difference(facts: &[Facts], first: usize) -> Difference<usize> {
 #[test]
 fn decisions_are_counted_by_remedy_clause_and_flag_with_their_money() {
     let claims = [
-        (0, Some("quality"), Some(100)),  // EARLY and EARLY-TOO
-        (7, Some("quality"), Some(50)),   // EARLY
-        (7, Some("quality"), None),       // EARLY, the price is not known
-        (8, Some("quality"), Some(50)),   // LATE, flag law
-        (8, Some("customer"), Some(50)),  // OWN: nothing open
-        (8, Some("unheard"), Some(50)),   // gap: for a person
-        (0, None, Some(50)),              // incomplete
-        (9, Some("quality"), Some(50)),   // sold too early: out of scope
-        (0, Some("quality"), Some(13)),   // cannot occur
+        (0, Some("quality"), Some(100)), // EARLY and EARLY-TOO
+        (7, Some("quality"), Some(50)),  // EARLY
+        (7, Some("quality"), None),      // EARLY, the price is not known
+        (8, Some("quality"), Some(50)),  // LATE, flag law
+        (8, Some("customer"), Some(50)), // OWN: nothing open
+        (8, Some("unheard"), Some(50)),  // gap: for a person
+        (0, None, Some(50)),             // incomplete
+        (9, Some("quality"), Some(50)),  // sold too early: out of scope
+        (0, Some("quality"), Some(13)),  // cannot occur
     ];
     let report = totals(&OLD, &claims).report(&OLD);
-    let sums = |claims, paid, charged| Sums {
-        claims,
-        paid: Amount::from_minor(paid),
-        charged: Amount::from_minor(charged),
-    };
+    let sums =
+        |claims, paid, charged| Sums { claims, paid: Amount::from_minor(paid), charged: Amount::from_minor(charged) };
     assert_eq!(report.all, sums(9, 15_000, 2_000));
     assert_eq!(report.of(Verdict::Remedy(Remedy::Refund)), sums(3, 15_000, 0));
     assert_eq!(report.of(Verdict::Remedy(Remedy::PaidRepair)), sums(1, 0, 2_000));

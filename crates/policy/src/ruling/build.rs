@@ -90,7 +90,8 @@ impl Policy {
         let key = &self.keys[usize::from(open.key)];
         let terms = &self.terms[usize::from(open.terms)];
         let granting = open.instead_of.unwrap_or(open.key);
-        let grants = decision.outcome.acts.iter().filter(|a| a.key == granting && matches!(a.action, Action::Grant { .. }));
+        let grants =
+            decision.outcome.acts.iter().filter(|a| a.key == granting && matches!(a.action, Action::Grant { .. }));
         let mut needs = Vec::new();
         let payout = &open.payout;
         let mut money = |due: Due| self.money(due, &mut needs);

@@ -158,7 +158,11 @@ impl Shown<'_> {
         match (&atom.test, &fact.kind) {
             (TestSource::Bool(value), _) => Condition::Flag { fact: label, value: *value },
             (TestSource::One(text), kind) if since.is_some() || !matches!(kind, Kind::Choice(_)) => {
-                Condition::Compare { fact: label, since: since.is_some(), alternatives: self.alternatives(fact, since.is_some(), text) }
+                Condition::Compare {
+                    fact: label,
+                    since: since.is_some(),
+                    alternatives: self.alternatives(fact, since.is_some(), text),
+                }
             }
             (TestSource::One(value), _) => self.is(fact, std::slice::from_ref(value), false),
             (TestSource::Many(values), _) => self.is(fact, values, false),

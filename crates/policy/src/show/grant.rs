@@ -196,7 +196,9 @@ impl Shown<'_> {
                 since: self.fact_in(*since),
                 of: boxed(of),
             },
-            Expr::PriceList { list, .. } => Amount::PriceList(self.policy.price_lists[usize::from(*list)].label.clone()),
+            Expr::PriceList { list, .. } => {
+                Amount::PriceList(self.policy.price_lists[usize::from(*list)].label.clone())
+            }
             Expr::Times { of, count } => Amount::Times(boxed(of), self.fact_in(*count)),
             Expr::Cap { of, at } => Amount::Cap(boxed(of), boxed(at)),
         }

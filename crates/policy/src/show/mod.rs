@@ -191,7 +191,9 @@ impl Policy {
     pub fn setting_names(&self) -> Vec<String> {
         let params = self.params.iter().map(|p| p.name.clone());
         let lists = price_lists(self).into_iter();
-        params.chain(lists.flat_map(|l| l.prices.into_iter().map(move |(id, _, _)| format!("{}.{id}", l.name)))).collect()
+        params
+            .chain(lists.flat_map(|l| l.prices.into_iter().map(move |(id, _, _)| format!("{}.{id}", l.name))))
+            .collect()
     }
 
     /// The title of a period table or the short name of a fact or history.

@@ -129,9 +129,8 @@ impl Policy {
             if clause.kind != ClauseKind::Rule || !applies(number) {
                 continue;
             }
-            let verdict = |effect: &Effect| {
-                (self.keys[usize::from(effect.key)].remedy, self.verdict(number, effect, decision))
-            };
+            let verdict =
+                |effect: &Effect| (self.keys[usize::from(effect.key)].remedy, self.verdict(number, effect, decision));
             let effects = clause.effects.iter().map(verdict).collect();
             weighed.push((clause.position, Weighed { clause: clause.id.clone(), text: clause.text.clone(), effects }));
         }
@@ -160,5 +159,9 @@ impl Policy {
 
 fn elapsed(from: Moment, claim: Moment) -> Elapsed {
     let months = position(Unit::Month, from, claim);
-    Elapsed { days: position(Unit::Day, from, claim), months: months.div_euclid(2), to_the_day: months.rem_euclid(2) == 0 }
+    Elapsed {
+        days: position(Unit::Day, from, claim),
+        months: months.div_euclid(2),
+        to_the_day: months.rem_euclid(2) == 0,
+    }
 }

@@ -112,7 +112,7 @@ fn read_choices(reader: &Reader, item: Item<'_>) -> Option<Choices> {
                 None => reader.error(Problem::error("unknown-parent-value").with("value", &parent.value), parent.span),
             }
         }
-        let mut get = |key| value.get(key).and_then(|i| reader.string(i)).map(|a| a.value);
+        let get = |key| value.get(key).and_then(|i| reader.string(i)).map(|a| a.value);
         let (zh_cn, zh_tw, en) = (get("zh-CN"), get("zh-TW"), get("en"));
         value.finish(reader);
         let Some(zh_cn) = zh_cn else {
@@ -163,7 +163,8 @@ fn read_tally(reader: &Reader, item: Item<'_>) -> Option<Tally> {
             return None;
         }
     };
-    let same: Vec<String> = view.get("same").map_or_else(Vec::new, |i| reader.names(i)).into_iter().map(|n| n.value).collect();
+    let same: Vec<String> =
+        view.get("same").map_or_else(Vec::new, |i| reader.names(i)).into_iter().map(|n| n.value).collect();
     let only = view.get("only").and_then(|i| reader.table(i)).and_then(|t| {
         let (key, item) = t.entries().next()?;
         Some((key.value.to_owned(), reader.string(item)?.value))
@@ -222,7 +223,9 @@ fn check_names(fact: &Fact, vocabulary: &Vocabulary) -> Vec<Problem> {
         Origin::Select { .. } | Origin::Shift { .. } => Some("date"),
     };
     if expected.is_some_and(|kind| kind != fact.kind.name()) {
-        problems.push(Problem::error("derived-fact-kind").with("fact", &fact.id).with("kind", expected.unwrap_or_default()));
+        problems.push(
+            Problem::error("derived-fact-kind").with("fact", &fact.id).with("kind", expected.unwrap_or_default()),
+        );
     }
     problems
 }

@@ -6,28 +6,28 @@ use std::fmt::Write;
 
 /// What a row allows in a column: numbers from the first to the second, or a set of values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
+pub(crate) enum Entry {
     Range(i64, i64),
     Values(u32),
 }
 
 /// A table; column kinds follow from the entries of any row.
 #[derive(Debug, Clone)]
-pub struct Table {
-    pub rows: Vec<Vec<Entry>>,
+pub(crate) struct Table {
+    pub(crate) rows: Vec<Vec<Entry>>,
 }
 
 /// Numbers run from 0 to this.
-pub const TOP: i64 = 999_999;
+pub(crate) const TOP: i64 = 999_999;
 
 /// Values of a categorical column.
-pub const VALUES: u32 = 8;
+pub(crate) const VALUES: u32 = 8;
 
 /// A small deterministic generator (SplitMix64).
-pub struct Random(pub u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -35,13 +35,13 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    pub fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.next() % limit
     }
 }
 
 /// A table of so many rows and columns with a tenth of the rows disturbed.
-pub fn generate(rows: usize, columns: usize, seed: u64) -> Table {
+pub(crate) fn generate(rows: usize, columns: usize, seed: u64) -> Table {
     let mut random = Random(seed);
     let whole = (0..columns).map(|c| if c % 3 == 2 { Entry::Values((1 << VALUES) - 1) } else { Entry::Range(0, TOP) });
     let mut table = Table { rows: vec![whole.collect()] };
@@ -65,7 +65,8 @@ pub fn generate(rows: usize, columns: usize, seed: u64) -> Table {
 fn split(entry: &Entry, random: &mut Random) -> Option<(Entry, Entry)> {
     match entry {
         Entry::Range(low, high) if high - low >= 100 => {
-            let at = low + (high - low) / 4 + i64::try_from(random.below(u64::try_from((high - low) / 2).ok()?)).ok()?;
+            let at =
+                low + (high - low) / 4 + i64::try_from(random.below(u64::try_from((high - low) / 2).ok()?)).ok()?;
             Some((Entry::Range(*low, at), Entry::Range(at + 1, *high)))
         }
         Entry::Values(set) if set.count_ones() >= 2 => {
@@ -98,7 +99,7 @@ fn disturb(entry: &mut Entry, random: &mut Random) {
 
 impl Table {
     /// The vocabulary of the columns.
-    pub fn vocabulary(&self) -> String {
+    pub(crate) fn vocabulary(&self) -> String {
         let mut text = String::from("[fact.sale]\nkind = \"date\"\nlabel = { zh-CN = \"购买\" }\n");
         for (column, entry) in self.rows[0].iter().enumerate() {
             let _ = writeln!(text, "[fact.c{column}]\nlabel = {{ zh-CN = \"列{column}\" }}");
@@ -114,7 +115,7 @@ impl Table {
     }
 
     /// The table as a policy: one clause a row, each with another amount.
-    pub fn policy(&self) -> String {
+    pub(crate) fn policy(&self) -> String {
         let mut text = String::from("[policy]\nid = \"TABLE\"\nversion = \"1\"\ntitle = { zh-CN = \"决策表\" }\n");
         for (number, row) in self.rows.iter().enumerate() {
             let tests: Vec<String> = row.iter().enumerate().map(|(column, entry)| test(column, entry)).collect();
@@ -128,7 +129,7 @@ impl Table {
     }
 
     /// Whether a row allows a point.
-    pub fn allows(row: &[Entry], point: &[i64]) -> bool {
+    pub(crate) fn allows(row: &[Entry], point: &[i64]) -> bool {
         row.iter().zip(point).all(|(entry, x)| match entry {
             Entry::Range(low, high) => low <= x && x <= high,
             Entry::Values(set) => set >> x & 1 == 1,
@@ -136,7 +137,7 @@ impl Table {
     }
 
     /// Pairs of rows that share a point.
-    pub fn overlaps(&self) -> Vec<(usize, usize)> {
+    pub(crate) fn overlaps(&self) -> Vec<(usize, usize)> {
         let share = |a: &Entry, b: &Entry| match (a, b) {
             (Entry::Range(a, b), Entry::Range(c, d)) => a.max(c) <= b.min(d),
             (Entry::Values(a), Entry::Values(b)) => a & b != 0,

@@ -132,7 +132,12 @@ fn facts() -> Vec<(&'static str, String)> {
         ("unknown-parent-value", fact("kind = 'choice'\nvalues = { a = { is = ▶'b', zh-CN = '甲' } }")),
         ("unknown-fact ? sale", own("kind = 'date'\nnot_before = ['sal']")),
         ("fact-of-wrong-kind", own("kind = 'date'\nshift = { date = 'sale', by = 'paid' }")),
-        ("fact-of-wrong-kind", own("kind = 'date'\nselect = { by = 'washed', from = { yes = 'sale' } }")),
+        ("fact-of-wrong-kind", own("kind = 'date'\nselect = { by = 'paid', from = { yes = 'sale' } }")),
+        ("select-without-value", own("kind = 'date'\nselect = { by = 'part', from = { heel = 'sale' } }")),
+        (
+            "unknown-value ? heel",
+            own("kind = 'date'\nselect = { by = 'part', from = { heel = 'sale', sole = 'sale', hel = 'sale' } }"),
+        ),
         ("derived-fact-kind", own("kind = 'amount'\ntally = { history = 'repairs', measure = 'count' }")),
         ("unknown-history ? repairs", own("kind = 'count'\ntally = { history = 'repair', measure = 'count' }")),
         (
@@ -169,6 +174,7 @@ fn conditions() -> Vec<(&'static str, String)> {
         ("bad-length", when("since.sale = ▶'> 7 days'")),
         ("bad-length", when("since.sale = ▶'> 40001d'")),
         ("facts-not-comparable", when("current = ▶'< trips'")),
+        ("facts-not-comparable", when("trips = ▶'< repairs.count'")),
         ("unknown-parameter ? refund", unknown_parameter),
         ("condition-too-wide", wide()),
         ("bad-length", period(&row("length = ▶'half a year'"))),

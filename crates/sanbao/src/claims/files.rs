@@ -36,7 +36,7 @@ pub(crate) fn read(name: &str) -> Result<Arc<Source>, Problem> {
     }
     let text = String::from_utf8(bytes).map_err(|_| Problem::error("not-utf8").with("file", name))?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    Ok(Source::new(name, text))
+    Ok(Source::new(if name == STDIN { "stdin" } else { name }, text))
 }
 
 /// Why a file cannot be read.

@@ -33,7 +33,11 @@ pub(super) fn parse(source: &Arc<Source>) -> Result<Value, Problem> {
     value.map_err(|error| {
         let at = offset(&source.text, error.line(), error.column());
         match twice.take() {
-            Some(name) => Problem::error("fact-given-twice").with("fact", name).at(source, at..at),
+            Some(name) => {
+                // The reader stands behind the name.
+                let start = source.text[..at].rfind(&name).unwrap_or(at);
+                Problem::error("fact-given-twice").with("fact", &name).at(source, start..(start + name.len()).min(source.text.len()))
+            }
             None => {
                 let told = error.to_string();
                 let message = told.rsplit_once(" at line ").map_or(told.as_str(), |(message, _)| message);

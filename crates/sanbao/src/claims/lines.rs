@@ -70,7 +70,7 @@ impl<R: BufRead> Lines<R> {
 }
 
 /// A line as JSON. The place within the line is kept as a column, not as a text.
-fn parse(text: &str) -> Result<Value, Problem> {
+pub(crate) fn parse(text: &str) -> Result<Value, Problem> {
     super::json::parse(&Source::new("", text)).map_err(|mut problem| {
         let column = problem.place.take().map(|place| place.line_column().1);
         match column {

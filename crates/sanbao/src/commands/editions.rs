@@ -52,10 +52,10 @@ pub(crate) fn choose(edition: &Edition, claim_of: impl Fn(usize) -> Option<Claim
 }
 
 /// Which policy it is, for people.
-pub(crate) fn title(session: &Session, edition: &Edition) -> String {
-    let Some(policy) = edition.versions.first() else { return String::new() };
+pub(crate) fn title(session: &Session, versions: &[Policy]) -> String {
+    let Some(policy) = versions.first() else { return String::new() };
     let head = policy.head();
-    let versions = session.words.list(edition.versions.iter().map(|v| v.head().version.as_str()));
+    let versions = session.words.list(versions.iter().map(|v| v.head().version.as_str()));
     let settings: Vec<String> = head.settings.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let values = [
         ("id", head.id.as_str().into()),

@@ -176,9 +176,13 @@ impl Mapping {
         }
     }
 
-    /// The name that a key of a JSON row stands for.
-    pub(crate) fn name_of<'a>(&'a self, key: &'a str) -> &'a str {
-        self.columns.iter().find(|(_, column)| *column == key).map_or(key, |(name, _)| name)
+    /// The names that each column stands for.
+    pub(crate) fn by_column(&self) -> HashMap<String, Vec<String>> {
+        let mut names: HashMap<String, Vec<String>> = HashMap::new();
+        for (name, column) in &self.columns {
+            names.entry(column.clone()).or_default().push(name.clone());
+        }
+        names
     }
 }
 

@@ -230,12 +230,10 @@ impl Rows {
 
     /// What is wrong with a row before anything in it is looked at.
     pub(crate) fn flaw(columns: Option<&[String]>, row: &Row) -> Option<Problem> {
-        let too_long = |length: usize| {
-            (length > MAX_ROW).then(|| Problem::error("row-too-long").with("limit", MAX_ROW))
-        };
+        let too_long = |code, length| (length > MAX_ROW).then(|| Problem::error(code).with("limit", MAX_ROW));
         match &row.cells {
-            Cells::Line(line) => too_long(line.len()),
-            Cells::Fields(fields) => too_long(fields.as_slice().len()).or_else(|| {
+            Cells::Line(line) => too_long("line-too-long", line.len()),
+            Cells::Fields(fields) => too_long("row-too-long", fields.as_slice().len()).or_else(|| {
                 let expected = columns.map_or(0, <[String]>::len);
                 (fields.len() != expected).then(|| {
                     Problem::error("row-length").with("expected", expected).with("found", fields.len())

@@ -39,8 +39,7 @@ fn shown(words: &Words, name: &str, value: &str, vocabulary: Option<&Vocabulary>
         "kind" => words.name("kind", value),
         "expected" | "found" => words.name("toml", value),
         "group" => words.name("group", value),
-        // What the TOML reader says, where it says one of the usual things.
-        "message" => words.known_name("syntax", &slug(value)).unwrap_or_else(|| value.to_owned()),
+        "message" => syntax(words, value),
         "fact" | "other" | "history" | "field" => match vocabulary {
             Some(vocabulary) if words.fact(vocabulary, value) != value => {
                 let label = words.fact(vocabulary, value);
@@ -53,6 +52,13 @@ fn shown(words: &Words, name: &str, value: &str, vocabulary: Option<&Vocabulary>
         }
         _ => value.to_owned(),
     }
+}
+
+/// What a reader of TOML or JSON says, where it says one of the usual things.
+fn syntax(words: &Words, message: &str) -> String {
+    let known = words.known_name("syntax", &slug(message));
+    let general = || words.known_name("syntax", &slug(message.split(", expected").next()?));
+    known.or_else(general).unwrap_or_else(|| message.to_owned())
 }
 
 /// A sentence as the last part of a key: `invalid key-value pair` gives `invalid-key-value-pair`.

@@ -12,8 +12,12 @@ const MOST_VALUES: usize = 8;
 pub(super) fn condition(words: &Words, vocabulary: &Vocabulary, currency: &str, condition: &Condition) -> (String, String) {
     let label = words.of(&condition.label).to_owned();
     let label = if condition.since { words.with("since-date", &[("date", label.into())]) } else { label };
-    let money = matches!(vocabulary.fact(&condition.fact).map(|f| &f.kind), Some(Kind::Amount)) && !condition.since;
-    let compared = |relation: &str, text: &str| compared(words, relation, text, money.then_some(currency));
+    let kind = vocabulary.fact(&condition.fact).map(|f| &f.kind).filter(|_| !condition.since);
+    let compared = |relation: &str, text: &str| match (kind, policy::parse_scaled(text, 2)) {
+        (Some(Kind::Amount), Ok(minor)) => words.compared("compare", relation, &words.money(Money::from_minor(minor), currency)),
+        (Some(Kind::Quantity(unit)), _) => words.compared("compare-number", relation, &format!("{text} {}", words.of(unit))),
+        _ => compared(words, relation, text),
+    };
     let allowed = match &condition.allowed {
         Allowed::Any => words.text("situation-any"),
         Allowed::Values(values) => {
@@ -44,7 +48,7 @@ pub(super) fn condition(words: &Words, vocabulary: &Vocabulary, currency: &str, 
                 [true, false, true] => "different",
                 [false, false, false] | [true, true, true] => return (label, words.text("situation-any")),
             };
-            words.compared("compare-number", relation, &other)
+            words.compared("compare-fact", relation, &other)
         }
     };
     (label, allowed)
@@ -62,16 +66,13 @@ fn span(words: &Words, span: &Span, compared: &dyn Fn(&str, &str) -> String) -> 
     }
 }
 
-/// A comparison with a length, a date, money or a number.
-fn compared(words: &Words, relation: &str, text: &str, currency: Option<&str>) -> String {
+/// A comparison with a length, a date or a plain number.
+fn compared(words: &Words, relation: &str, text: &str) -> String {
     if let Some(length) = Length::parse(text) {
         return words.compared("compare", relation, &words.length(length));
     }
     if let Some(date) = Moment::parse(text) {
         return words.compared("compare-date", relation, &moment(date));
     }
-    match (currency, policy::parse_scaled(text, 2)) {
-        (Some(currency), Ok(minor)) => words.compared("compare", relation, &words.money(Money::from_minor(minor), currency)),
-        _ => words.compared("compare-number", relation, text),
-    }
+    words.compared("compare-number", relation, text)
 }

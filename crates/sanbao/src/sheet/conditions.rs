@@ -64,7 +64,8 @@ impl Conditions<'_> {
                     all.iter().map(|c| self.comparison(c)).collect::<Vec<_>>().join(&words.and())
                 };
                 let value = alternatives.iter().map(all).collect::<Vec<_>>().join(&words.or());
-                words.with("when-compare", &[("fact", fact.into()), ("value", value.into())])
+                let key = if *since { "when-since" } else { "when-is" };
+                words.with(key, &[("fact", fact.into()), ("values", value.into())])
             }
             Condition::Period { table, states } => {
                 let state = |state: &State| match state {
@@ -90,7 +91,7 @@ impl Conditions<'_> {
             Operand::Quantity(number, unit) => ("compare-number", format!("{number} {}", words.of(unit))),
             Operand::Count(count) => ("compare-number", count.to_string()),
             Operand::Date(date) => ("compare-date", moment(*date)),
-            Operand::Fact(text) => ("compare-number", words.of(text).to_owned()),
+            Operand::Fact(text) => ("compare-fact", words.of(text).to_owned()),
             Operand::Written(text) => ("compare-number", text.clone()),
         };
         words.compared(family, relation, &value)

@@ -12,7 +12,7 @@ mod terminal;
 pub(crate) use build::build;
 pub(crate) use html::html;
 pub(crate) use markdown::markdown;
-pub(crate) use terminal::terminal;
+pub(crate) use terminal::{lines, terminal};
 
 use serde::Serialize;
 

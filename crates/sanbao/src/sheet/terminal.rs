@@ -2,7 +2,7 @@
 
 use super::{CaseSheet, ClauseSheet, Grid, Item, Sheet};
 use crate::session::Session;
-use crate::terminal::{Cell, Table, indented, labelled, wrapped};
+use crate::terminal::{Cell, Table, indented, labelled};
 
 /// The sheet in lines that fit the window.
 pub(crate) fn terminal(sheet: &Sheet, session: &Session) -> String {
@@ -39,7 +39,8 @@ pub(crate) fn terminal(sheet: &Sheet, session: &Session) -> String {
     }
     if !sheet.cases.is_empty() {
         shown.heading(&mut out, &words.text("heading-cases"));
-        sheet.cases.iter().for_each(|case| out.push_str(&shown.case(case)));
+        let rows: Vec<(String, String)> = sheet.cases.iter().map(|case| shown.case(case)).collect();
+        out.push_str(&labelled(&rows, 2, session.width, |label| paint.faint(label)));
     }
     let hash = words.with("sheet-hash", &[("hash", sheet.hash.as_str().into())]);
     out.push('\n');
@@ -98,21 +99,20 @@ impl Shown<'_> {
         out
     }
 
-    fn case(&self, case: &CaseSheet) -> String {
+    /// The id of a case, and its story with what comes out.
+    fn case(&self, case: &CaseSheet) -> (String, String) {
         let words = &self.session.words;
         let pair = |(label, value): &(String, String)| {
             words.with("label-value", &[("label", label.as_str().into()), ("value", value.as_str().into())])
         };
         let result = words.clauses(case.expect.iter().map(pair));
-        let text = wrapped(&case.story, self.session.width).join("\n");
-        let arrow = words.with("case-result", &[("result", result.into())]);
-        let rows = [(case.id.clone(), format!("{}\n{arrow}", text.replace('\n', "")))];
-        labelled(&rows, 2, self.session.width, |label| self.session.paint.faint(label))
+        let result = words.with("case-result", &[("result", result.into())]);
+        (case.id.clone(), format!("{}\n{result}", case.story))
     }
 }
 
 /// Lines of a list, those below others further in.
-fn lines(list: &[Item], depth: usize) -> Vec<String> {
+pub(crate) fn lines(list: &[Item], depth: usize) -> Vec<String> {
     let line = |item: &Item| {
         let mark = if depth == 0 { String::new() } else { format!("{}· ", "  ".repeat(depth - 1)) };
         let mut own = vec![format!("{mark}{}", item.text)];

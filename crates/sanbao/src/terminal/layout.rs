@@ -5,7 +5,14 @@ use textwrap::{Options, wrap};
 
 /// A text in lines of at most `width` columns; Chinese breaks where a reader expects it.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    text.lines().flat_map(|line| wrap(line, Options::new(width.max(8)))).map(|line| line.trim_end().to_owned()).collect()
+    let line = |line: &str| {
+        // What goes on from a point begins under its text.
+        let point = line.trim_start().starts_with("· ");
+        let further = if point { " ".repeat(line.len() - line.trim_start().len() + 2) } else { String::new() };
+        let options = Options::new(width.max(8)).subsequent_indent(&further);
+        wrap(line, options).into_iter().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>()
+    };
+    text.lines().flat_map(line).collect()
 }
 
 /// A text in lines that begin with so many spaces.
@@ -54,6 +61,7 @@ mod tests {
         assert!(lines.iter().all(|l| display_width(l) <= 24), "{lines:?}");
         assert!(lines.iter().all(|l| !l.starts_with(['，', '。'])), "{lines:?}");
         assert_eq!(lines.concat(), text);
+        assert_eq!(wrapped("· 一二三四五六", 10), ["· 一二三四", "  五六"]);
     }
 
     #[test]

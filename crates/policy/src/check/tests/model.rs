@@ -242,13 +242,24 @@ impl Model {
                 when.push(format!("unless = {{ {} }}", table(&clause.unless)));
             }
             when.retain(|w| !w.is_empty());
-            let _ = writeln!(text, "[[clause]]\nid = \"C{number}\"\ntext = {{ zh-CN = \"条\" }}\nwhen = {{ {} }}", when.join(", "));
-            let grants: Vec<String> = clause.effects.iter().filter_map(|(r, t)| {
-                t.map(|t| format!("{{ remedy = \"{}\", pay = \"{t}.00\" }}", REMEDIES[*r]))
-            }).collect();
-            let refused: Vec<&str> = clause.effects.iter().filter(|(_, t)| t.is_none()).map(|(r, _)| REMEDIES[*r]).collect();
+            let _ = writeln!(
+                text,
+                "[[clause]]\nid = \"C{number}\"\ntext = {{ zh-CN = \"条\" }}\nwhen = {{ {} }}",
+                when.join(", ")
+            );
+            let grants: Vec<String> = clause
+                .effects
+                .iter()
+                .filter_map(|(r, t)| t.map(|t| format!("{{ remedy = \"{}\", pay = \"{t}.00\" }}", REMEDIES[*r])))
+                .collect();
+            let refused: Vec<&str> =
+                clause.effects.iter().filter(|(_, t)| t.is_none()).map(|(r, _)| REMEDIES[*r]).collect();
             let except: Vec<String> = clause.except.iter().map(|c| format!("C{c}")).collect();
-            let _ = writeln!(text, "grant = [{}]\nrefuse = {refused:?}\nsay = {{ zh-CN = \"不\" }}\nexception_to = {except:?}", grants.join(", "));
+            let _ = writeln!(
+                text,
+                "grant = [{}]\nrefuse = {refused:?}\nsay = {{ zh-CN = \"不\" }}\nexception_to = {except:?}",
+                grants.join(", ")
+            );
         }
         text
     }
@@ -270,9 +281,8 @@ impl Model {
         let touches = |c: &Clause| c.effects.iter().any(|(r, _)| *r == remedy);
         touches(&self.clauses[clause])
             && self.clauses[clause].applies(facts)
-            && !(0..self.clauses.len()).any(|other| {
-                self.clauses[other].except.contains(&clause) && self.lives(other, remedy, facts)
-            })
+            && !(0..self.clauses.len())
+                .any(|other| self.clauses[other].except.contains(&clause) && self.lives(other, remedy, facts))
     }
 
     /// Clauses with some effect.
@@ -336,7 +346,8 @@ fn atoms() -> impl Strategy<Value = Atom> {
         (prop::option::of(prop::sample::select(vec![8_i64, 30, 31])), prop::sample::select(vec![30_i64, 60, 90]))
             .prop_map(|(low, high)| Atom::Days(low, Some(high))),
         prop::sample::select(vec![8_i64, 30, 31, 91]).prop_map(|low| Atom::Days(Some(low), None)),
-        (prop::sample::select(vec!['<', '=', '>']), prop::sample::select(vec![1, 2, 3])).prop_map(|(op, n)| Atom::Months(op, n)),
+        (prop::sample::select(vec!['<', '=', '>']), prop::sample::select(vec![1, 2, 3]))
+            .prop_map(|(op, n)| Atom::Months(op, n)),
         Just(Atom::PaidAtLeast(100)),
         prop::sample::select(vec!['<', '=', '>']).prop_map(Atom::Cheaper),
         (1..3_i64).prop_map(Atom::Repairs),
@@ -364,11 +375,13 @@ fn clauses() -> impl Strategy<Value = Clause> {
 
 /// Policies of a few clauses. Exceptions point to later clauses, so there are no cycles.
 pub(super) fn models() -> impl Strategy<Value = Model> {
-    (prop::collection::vec(clauses(), 1..6), prop::collection::vec(atoms(), 0..2)).prop_map(|(mut clauses, impossible)| {
-        let count = clauses.len();
-        for (number, clause) in clauses.iter_mut().enumerate() {
-            clause.except = clause.except.iter().map(|step| number + step).filter(|c| *c < count).collect();
-        }
-        Model { clauses, impossible }
-    })
+    (prop::collection::vec(clauses(), 1..6), prop::collection::vec(atoms(), 0..2)).prop_map(
+        |(mut clauses, impossible)| {
+            let count = clauses.len();
+            for (number, clause) in clauses.iter_mut().enumerate() {
+                clause.except = clause.except.iter().map(|step| number + step).filter(|c| *c < count).collect();
+            }
+            Model { clauses, impossible }
+        },
+    )
 }

@@ -28,7 +28,8 @@ const FOUR_YEARS: i32 = 1_461;
 
 impl Clock {
     pub(super) fn new(policy: &Policy) -> Self {
-        let counts_hours = |cells: &Cells| matches!(cells, Cells::Period(axes) if axes.iter().any(|a| a.unit == Unit::Hour));
+        let counts_hours =
+            |cells: &Cells| matches!(cells, Cells::Period(axes) if axes.iter().any(|a| a.unit == Unit::Hour));
         let hours = policy.dims.iter().any(|d| counts_hours(&d.cells));
         let tick = if hours { 1 } else { DAY_SECONDS };
         Self { tick, claims: claim_dates(policy, hours) }

@@ -149,13 +149,15 @@ fn classes(ranges: &[&Range<'_>]) -> Vec<Class> {
 
 fn counted(tally: &Tally, class: &Class) -> bool {
     let same = tally.same.iter().all(|f| class.same.iter().any(|(g, agrees)| f == g && *agrees));
-    let only = tally.only.as_ref().is_none_or(|(f, v)| class.values.iter().any(|(g, w)| f == g && w.as_ref() == Some(v)));
+    let only =
+        tally.only.as_ref().is_none_or(|(f, v)| class.values.iter().any(|(g, w)| f == g && w.as_ref() == Some(v)));
     same && only
 }
 
 fn try_counts(history: usize, ranges: &[&Range<'_>], classes: &[Class], numbers: &[i64]) -> Option<HistoryPlan> {
     let total: i64 = numbers.iter().sum();
-    let number = |tally: &Tally| -> i64 { classes.iter().zip(numbers).filter(|(c, _)| counted(tally, c)).map(|(_, n)| n).sum() };
+    let number =
+        |tally: &Tally| -> i64 { classes.iter().zip(numbers).filter(|(c, _)| counted(tally, c)).map(|(_, n)| n).sum() };
     for range in ranges.iter().filter(|r| r.tally.measure == Measure::Count && r.tally.within.is_none()) {
         let count = number(range.tally);
         if count < range.low || count > range.high {
@@ -197,21 +199,25 @@ fn windows(ranges: &[&Range<'_>], total: i64, events: &mut [Wanted]) -> Option<O
     Some(beyond)
 }
 
+/// Fewest and most days of all events together, and the fact that counts them.
+type Days = ((i64, i64), Option<usize>);
+
 /// Bounds on the days of each event and of all together.
-#[allow(clippy::type_complexity)]
-fn days(ranges: &[&Range<'_>], events: &mut [Wanted]) -> Option<((i64, i64), Option<usize>)> {
+fn days(ranges: &[&Range<'_>], events: &mut [Wanted]) -> Option<Days> {
     for range in ranges.iter().filter(|r| r.tally.measure == Measure::Longest) {
         for event in events.iter_mut().filter(|e| counted(range.tally, &e.class)) {
             event.days.1 = event.days.1.min(range.high);
         }
         if range.low > 0 {
-            let longest = events.iter_mut().find(|e| counted(range.tally, &e.class) && e.days.0 == 0 && e.days.1 >= range.low)?;
+            let longest =
+                events.iter_mut().find(|e| counted(range.tally, &e.class) && e.days.0 == 0 && e.days.1 >= range.low)?;
             longest.days.0 = range.low;
         }
     }
     let low: i64 = events.iter().map(|e| e.days.0).sum();
     let high = events.iter().fold(0_i64, |sum, e| sum.saturating_add(e.days.1));
-    let total = ranges.iter().find(|r| r.tally.measure == Measure::Days && r.tally.same.is_empty() && r.tally.only.is_none());
+    let total =
+        ranges.iter().find(|r| r.tally.measure == Measure::Days && r.tally.same.is_empty() && r.tally.only.is_none());
     let (low, high) = total.map_or((low, high), |t| (low.max(t.low), high.min(t.high)));
     (low <= high).then_some(((low, high), total.map(|t| t.fact)))
 }

@@ -35,7 +35,10 @@ pub(crate) struct Witness {
 }
 
 /// For every claim date the start dates that lie in a cell, first and last.
-type Intervals = Rc<Vec<Option<(i64, i64)>>>;
+pub(super) type Intervals = Rc<Vec<Option<(i64, i64)>>>;
+
+/// A group, a number of claim dates and the cells of the group's dimensions.
+type Asked = (usize, usize, Vec<usize>);
 
 /// Claim dates that are tried first.
 const FEW: usize = 16;
@@ -48,8 +51,8 @@ pub(crate) struct Oracle<'p> {
     clock: Clock,
     groups: Vec<Group>,
     intervals: RefCell<HashMap<(usize, usize, usize), Intervals>>,
-    /// For a group, a number of claim dates and cells: the claim dates on which they occur.
-    known: RefCell<HashMap<(usize, usize, Vec<usize>), Rc<Bits>>>,
+    /// The claim dates on which a group can be in its cells.
+    known: RefCell<HashMap<Asked, Rc<Bits>>>,
 }
 
 impl<'p> Oracle<'p> {
@@ -104,7 +107,7 @@ impl<'p> Oracle<'p> {
 
     /// A claim of the region, if any can occur.
     pub(crate) fn witness(&self, region: &Region) -> Option<Witness> {
-        let mut cells: Vec<usize> = region.sets.iter().map(|s| s.first()).collect::<Option<_>>()?;
+        let mut cells: Vec<usize> = region.sets.iter().map(Bits::first).collect::<Option<_>>()?;
         let mut claim = Claim::unknown(&self.policy.vocabulary);
         let numbers = numbers::solve(self.policy, &self.compared, region)?;
         for (dim, cell) in &numbers.cells {
@@ -112,7 +115,9 @@ impl<'p> Oracle<'p> {
         }
         // Most regions hold claims on any day; only the rest is searched over all claim dates.
         let few = self.clock.claims.len().min(FEW);
-        let at = self.choose(region, few, &mut cells).or_else(|| self.choose(region, self.clock.claims.len(), &mut cells))?;
+        let at = self
+            .choose(region, few, &mut cells)
+            .or_else(|| self.choose(region, self.clock.claims.len(), &mut cells))?;
         self.set_plain(&cells, &mut claim);
         for (fact, value) in &numbers.values {
             claim.slots[*fact] = Slot::Number(*value);
@@ -173,9 +178,16 @@ impl<'p> Oracle<'p> {
         let own = &self.groups[group];
         let cell = |dim: usize| own.dims.iter().position(|d| *d == dim).map(|at| cells[at]);
         let plans = history::plans(self.policy, &own.histories, &cell)?;
-        let intervals: Vec<_> = own.dims.iter().zip(cells).map(|(dim, cell)| self.intervals_of(*dim, *cell, claims)).collect();
-        let question =
-            Question { policy: self.policy, clock: &self.clock, group: own, cells, plans: &plans, intervals: &intervals };
+        let intervals: Vec<_> =
+            own.dims.iter().zip(cells).map(|(dim, cell)| self.intervals_of(*dim, *cell, claims)).collect();
+        let question = Question {
+            policy: self.policy,
+            clock: &self.clock,
+            group: own,
+            cells,
+            plans: &plans,
+            intervals: &intervals,
+        };
         Some(ask(&question))
     }
 

@@ -1,5 +1,6 @@
 //! Dates of one group that lie in given cells of all its periods at once, for one claim date.
 
+use super::Intervals;
 use super::clock::Clock;
 use super::difference::Differences;
 use super::groups::Group;
@@ -18,7 +19,7 @@ pub(super) struct Question<'a> {
     pub(super) cells: &'a [usize],
     pub(super) plans: &'a [HistoryPlan],
     /// For each dimension that is a period the start dates in the cell, by claim date.
-    pub(super) intervals: &'a [Option<std::rc::Rc<Vec<Option<(i64, i64)>>>>],
+    pub(super) intervals: &'a [Option<Intervals>],
 }
 
 /// Dates and histories found.
@@ -59,7 +60,9 @@ impl Question<'_> {
                     let (low, high) = self.intervals[position].as_ref()?[number]?;
                     system.range(self.variable(anchor)?, low, high);
                 }
-                (DimKey::Fact(fact), Cells::Line(cuts)) if matches!(self.policy.vocabulary.facts[fact].kind, Kind::Date(_)) => {
+                (DimKey::Fact(fact), Cells::Line(cuts))
+                    if matches!(self.policy.vocabulary.facts[fact].kind, Kind::Date(_)) =>
+                {
                     let (low, high) = cuts.range(*cell);
                     if self.group.claim {
                         let day = i64::from(claim.day());
@@ -118,7 +121,8 @@ impl Question<'_> {
                 }
                 Origin::Shift { date, by } => {
                     let days_fact = self.policy.vocabulary.index_of(by);
-                    let (low, high) = self.plans.iter().find(|p| p.days_fact == days_fact).map_or((0, i64::MAX), |p| p.days);
+                    let (low, high) =
+                        self.plans.iter().find(|p| p.days_fact == days_fact).map_or((0, i64::MAX), |p| p.days);
                     if let Some(source) = self.named(date) {
                         system.bound(own, source, -low.saturating_mul(per_day));
                         system.bound(source, own, high.saturating_mul(per_day));

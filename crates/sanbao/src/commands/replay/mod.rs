@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
         let other = arguments.against.as_deref().unwrap_or(&arguments.policy);
         editions.push(arguments.reading.with_settings(&arguments.against_settings).load(session, other)?);
     }
-    let titles: Vec<String> = editions.iter().map(|e| editions::title(session, e)).collect();
+    let titles: Vec<String> = editions.iter().map(|e| editions::title(session, &e.versions)).collect();
     let policies: Vec<Value> = editions.iter().map(editions::json).collect();
     let replayed = replay(session, editions, &arguments.input, &arguments.list, arguments.out.as_deref())?;
     if session.json {
@@ -104,7 +104,7 @@ pub(crate) fn replay(
     out: Option<&Path>,
 ) -> Result<Replayed, Failure> {
     let mapping = Mapping::read(&list.mapping)?;
-    let vocabularies = editions.iter().flat_map(|e| &e.versions).map(|policy| policy.vocabulary());
+    let vocabularies = editions.iter().flat_map(|e| &e.versions).map(policy::Policy::vocabulary);
     let names = vocabularies.flat_map(|v| plan::names(v)).map(|(name, _)| name).chain([plan::ID]);
     mapping.check(&names.collect::<Vec<_>>())?;
     let form = Form::new(&list.form.or(&mapping.form), input)?;

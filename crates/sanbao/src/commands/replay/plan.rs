@@ -1,5 +1,6 @@
 //! How a row of a list becomes a claim for one policy.
 
+use crate::claims::parse_line;
 use crate::input::{Binding, Cells, Mapping, Row, Rows};
 use policy::vocabulary::{Fact, Kind};
 use policy::{Claim, Policy, Problem, Problems, Vocabulary};
@@ -23,8 +24,9 @@ pub(super) struct Plan {
 enum Source {
     /// Columns with the positions of their facts; the column of the id.
     Table(Vec<(Binding, Target)>, Option<usize>),
-    /// Names of JSON objects, with how their values are read.
-    Lines(Mapping, HashMap<String, Binding>),
+    /// What keys of JSON objects stand for where they are no names themselves, and how the
+    /// values of names are read.
+    Lines(HashMap<String, Vec<String>>, HashMap<String, Binding>),
 }
 
 /// What a column fills.
@@ -61,7 +63,7 @@ impl Plan {
             Some(columns) => table(&vocabulary, mapping, columns)?,
             None => {
                 let known = names(&vocabulary).map(|(name, _)| (name.to_owned(), mapping.binding(name, 0)));
-                Source::Lines(mapping.clone(), known.collect())
+                Source::Lines(mapping.by_column(), known.collect())
             }
         };
         Ok(Self { vocabulary, template, constants, source, columns: columns.map(<[String]>::to_vec) })
@@ -96,7 +98,7 @@ impl Plan {
         }
         let Source::Table(fields, _) = &self.source else {
             let mut facts = self.object(row)?;
-            facts.remove(ID);
+            facts.shift_remove(ID);
             return Claim::from_json_shared(&Value::Object(facts), &self.vocabulary, known_elsewhere);
         };
         let mut claim = self.template.clone();
@@ -123,7 +125,7 @@ impl Plan {
     pub(super) fn facts(&self, row: &Row) -> Map<String, Value> {
         let Source::Table(fields, _) = &self.source else {
             let mut facts = self.object(row).unwrap_or_default();
-            facts.remove(ID);
+            facts.shift_remove(ID);
             return facts;
         };
         let mut facts = self.constants.clone();
@@ -151,20 +153,25 @@ impl Plan {
 
     /// The JSON object of a row with its names and values as the policy knows them.
     fn object(&self, row: &Row) -> Result<Map<String, Value>, Problem> {
-        let (Source::Lines(mapping, bindings), Cells::Line(line)) = (&self.source, &row.cells) else {
+        let (Source::Lines(by_key, bindings), Cells::Line(line)) = (&self.source, &row.cells) else {
             return Ok(Map::new());
         };
-        let read = serde_json::from_slice(line);
-        let Value::Object(object) = read.map_err(|e| Problem::error("row-not-json").with("error", e))? else {
+        let text = std::str::from_utf8(line).map_err(|_| Problem::error("line-not-utf8"))?;
+        let Value::Object(object) = parse_line(text.trim())? else {
             return Err(Problem::error("claim-not-an-object"));
         };
         let mut facts = self.constants.clone();
-        for (key, mut value) in object {
-            let name = mapping.name_of(&key);
-            if let (Value::String(text), Some(binding)) = (&value, bindings.get(name)) {
-                value = Value::String(binding.translate(text, is_date(&self.vocabulary, name))?.into_owned());
+        for (key, value) in object {
+            let names = by_key.get(&key).map_or(std::slice::from_ref(&key), Vec::as_slice);
+            for name in names {
+                let value = match (&value, bindings.get(name)) {
+                    (Value::String(text), Some(binding)) => {
+                        Value::String(binding.translate(text, is_date(&self.vocabulary, name))?.into_owned())
+                    }
+                    (value, _) => value.clone(),
+                };
+                facts.insert(name.clone(), value);
             }
-            facts.insert(name.to_owned(), value);
         }
         Ok(facts)
     }

@@ -76,7 +76,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
         value["errors_file"] = json!(errors.map(|path| path.display().to_string()));
         writeln!(out, "{value:#}")?;
     } else {
-        writeln!(out, "{}", session.paint.accent(&editions::title(session, &edition)))?;
+        writeln!(out, "{}", session.paint.accent(&editions::title(session, &edition.versions)))?;
         let list: Vec<String> = facts.iter().map(|(name, value)| format!("{name}={value}")).collect();
         writeln!(out, "{}\n", session.words.with("returns-facts", &[("facts", list.join(" ").into())]))?;
         write!(out, "{}", show::table(session, &orders, &results))?;
