@@ -97,7 +97,10 @@ stream-bad = Not judged
 stream-total = { $all ->
     [one] 1 claim
    *[other] { $all } claims
-}, { $bad } not judged.
+}{ $bad ->
+    [0] {""}
+   *[other] , { $bad } not judged
+}.
 
 usage-unknown-argument = There is no option “{ $argument }”.
 usage-unknown-command = There is no command “{ $command }”.

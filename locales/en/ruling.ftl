@@ -45,7 +45,6 @@ status-impossible = Contradictory facts
 status-impossible-meaning = The facts given cannot all be true. Please check them.
 status-not-in-force = No version in force
 status-not-in-force-meaning = This version is in force { $range }, by { $basis }.
-status-none = Not decided yet
 status-silent = says nothing
 
 section-reason = Reason
@@ -130,3 +129,7 @@ hash = Content hash
 footer-policy = { $id } version { $version } · hash { $hash }
 preview = A trial: nothing is stored, and this is not a decision.
 short-flag = [{ $flag }]
+missing-more = { $n ->
+    [one] One other fact may change the result.
+   *[other] { $n } other facts may change the result.
+}

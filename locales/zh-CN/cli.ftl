@@ -44,7 +44,10 @@ ask-open = 另外还有 { $n } 项可能影响结果。
 ask-prompt = 回答（直接回车跳过，q 结束）：
 
 stream-bad = 无法判定
-stream-total = 共 { $all } 件，其中 { $bad } 件无法判定。
+stream-total = 共 { $all } 件{ $bad ->
+    [0] {""}
+   *[other] ，其中 { $bad } 件无法判定
+}。
 
 usage-unknown-argument = 没有“{ $argument }”这个选项。
 usage-unknown-command = 没有“{ $command }”这个命令。

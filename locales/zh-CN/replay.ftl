@@ -44,7 +44,7 @@ change-terms = 条件不同
 change-flags = 提示不同
 
 bad-rows-number = 行号
-bad-rows-reason = 原因
+bad-rows-reason = 出错原因
 bad-rows-line = 原始内容
 bad-rows-note = 有 { $n } 行无法使用，已连同原因写入 { $file }，其余照常处理。
 

@@ -42,7 +42,6 @@ status-impossible = 事实自相矛盾
 status-impossible-meaning = 所给的事实不可能同时成立，请核对。
 status-not-in-force = 当时无有效版本
 status-not-in-force-meaning = 该版本{ $range }有效，以{ $basis }为准。
-status-none = 还不能判定
 status-silent = 没有规定
 
 section-reason = 依据
@@ -115,3 +114,4 @@ hash = 内容指纹
 footer-policy = { $id } 第 { $version } 版 · 指纹 { $hash }
 preview = 这是试算，没有保存，也不是正式决定。
 short-flag = [{ $flag }]
+missing-more = 另外还有 { $n } 项可能影响结果。

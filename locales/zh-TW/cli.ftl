@@ -44,7 +44,10 @@ ask-open = 另外還有 { $n } 項可能影響結果。
 ask-prompt = 回答（直接按 Enter 跳過，q 結束）：
 
 stream-bad = 無法判定
-stream-total = 共 { $all } 件，其中 { $bad } 件無法判定。
+stream-total = 共 { $all } 件{ $bad ->
+    [0] {""}
+   *[other] ，其中 { $bad } 件無法判定
+}。
 
 usage-unknown-argument = 沒有「{ $argument }」這個選項。
 usage-unknown-command = 沒有「{ $command }」這個指令。

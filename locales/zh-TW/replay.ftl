@@ -44,7 +44,7 @@ change-terms = 條件不同
 change-flags = 提示不同
 
 bad-rows-number = 列號
-bad-rows-reason = 原因
+bad-rows-reason = 出错原因
 bad-rows-line = 原始內容
 bad-rows-note = 有 { $n } 列無法使用，已連同原因寫入 { $file }，其餘照常處理。
 

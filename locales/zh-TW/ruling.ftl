@@ -42,7 +42,6 @@ status-impossible = 事實自相矛盾
 status-impossible-meaning = 所給的事實不可能同時成立，請核對。
 status-not-in-force = 當時無有效版本
 status-not-in-force-meaning = 該版本{ $range }有效，以{ $basis }為準。
-status-none = 還不能判定
 status-silent = 沒有規定
 
 section-reason = 依據
@@ -115,3 +114,4 @@ hash = 內容指紋
 footer-policy = { $id } 第 { $version } 版 · 指紋 { $hash }
 preview = 這是試算，沒有儲存，也不是正式決定。
 short-flag = [{ $flag }]
+missing-more = 另外還有 { $n } 項可能影響結果。

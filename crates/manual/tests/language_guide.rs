@@ -1,28 +1,19 @@
 //! Every example of `docs/policy-language.md` is read, run and checked; every key is in its table.
 
+#[path = "support/guide_blocks.rs"]
+mod guide_blocks;
 #[path = "support/reader_keys.rs"]
 mod reader_keys;
 
+use guide_blocks::{AROUND, Block, blocks, guide, root};
 use manual::{VOCABULARY_FOLDER, read_text};
 use policy::check::{FindingKind, check};
 use policy::combine::combine;
 use policy::{Claim, Lang, Options, Policy, Problems, Remedy, Settings, Source, Vocabulary, compile, parse_pairs};
+use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// What stands around a `toml clause` block.
-const AROUND: &str = "[policy]\nid = \"GUIDE\"\nversion = \"1\"\ntitle = { zh-CN = \"示例\" }\n\n";
-
-/// A fenced block of the guide.
-#[derive(Debug)]
-struct Block {
-    /// Line of its first line in the guide.
-    line: usize,
-    /// What stands after the fence.
-    marker: String,
-    text: String,
-}
 
 /// A policy of the guide with what the guide says about it.
 #[derive(Debug)]
@@ -34,35 +25,6 @@ struct Example {
     literal: Option<Vec<String>>,
     problems: Option<Vec<String>>,
     settings: Option<Settings>,
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn guide() -> String {
-    std::fs::read_to_string(root().join("docs/policy-language.md")).unwrap()
-}
-
-fn blocks(guide: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut open: Option<Block> = None;
-    for (number, line) in guide.lines().enumerate() {
-        let fence = line.strip_prefix("```");
-        match (&mut open, fence) {
-            (None, Some(marker)) => {
-                open = Some(Block { line: number + 2, marker: marker.trim().to_owned(), text: String::new() });
-            }
-            (Some(_), Some(_)) => blocks.extend(open.take()),
-            (Some(block), None) => {
-                block.text.push_str(line);
-                block.text.push('\n');
-            }
-            (None, None) => {}
-        }
-    }
-    assert!(open.is_none(), "the last block is not closed");
-    blocks
 }
 
 fn vocabulary_texts() -> Vec<Arc<Source>> {
@@ -250,13 +212,51 @@ fn every_kind_of_finding_and_every_remedy_is_shown() {
     }
 }
 
+/// The codes of the problems that the sources in a folder can give, tests left out.
+fn problem_codes(folder: &Path, codes: &mut BTreeSet<String>) {
+    let code = Regex::new(r#"\bproblem\(\s*"([a-z-]+)"|Problem::error\(\s*"([a-z-]+)""#).unwrap();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.file_stem().is_some_and(|stem| stem == "tests") {
+            continue;
+        }
+        if path.is_dir() {
+            problem_codes(&path, codes);
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let found =
+            code.captures_iter(text).filter_map(|f| f.get(1).or_else(|| f.get(2)).map(|m| m.as_str().to_owned()));
+        codes.extend(found);
+    }
+}
+
 #[test]
 fn the_tables_of_messages_hold_every_problem_of_the_sources() {
     let guide = guide();
     let told = first_column(&guide, "Messages");
     let mut known = BTreeSet::new();
-    reader_keys::problem_codes(&root().join("crates/policy/src"), &mut known);
+    problem_codes(&root().join("crates/policy/src"), &mut known);
     assert_eq!(told, known);
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let guide = guide();
+    let anchor = |heading: &str| {
+        let kept = heading.to_lowercase().replace(' ', "-");
+        kept.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect::<String>()
+    };
+    let headings: BTreeSet<String> =
+        guide.lines().filter(|l| l.starts_with('#')).map(|l| anchor(l.trim_start_matches('#').trim())).collect();
+    let link = Regex::new(r"\]\(([^)]+)\)").unwrap();
+    for found in link.captures_iter(&guide) {
+        match found[1].strip_prefix('#') {
+            Some(name) => assert!(headings.contains(name), "#{name}"),
+            None => assert!(root().join("docs").join(&found[1]).is_file(), "{}", &found[1]),
+        }
+    }
 }
 
 /// The first column of the table under a heading, code marks taken off.

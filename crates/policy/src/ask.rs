@@ -198,7 +198,7 @@ impl Policy {
         let facts: Vec<usize> = match dim.key {
             DimKey::Fact(fact) => vec![fact],
             DimKey::Order(a, b) => vec![a, b],
-            DimKey::Since(anchor) => {
+            DimKey::Since(anchor) | DimKey::Hours(anchor) => {
                 let claim = self.claim_slot.map(|s| self.slots[usize::from(s)]);
                 std::iter::once(anchor).chain(claim).collect()
             }

@@ -40,7 +40,7 @@ impl Policy {
     /// No period that the policy looks at can start after the claim.
     fn check_starts(&self, slots: &[Slot]) -> Result<(), Problem> {
         for dim in &self.dims {
-            let DimKey::Since(anchor) = dim.key else { continue };
+            let (DimKey::Since(anchor) | DimKey::Hours(anchor)) = dim.key else { continue };
             let (from, to) = (slots[usize::from(dim.slots.0)], slots[usize::from(dim.slots.1)]);
             if let (Slot::Moment(from), Slot::Moment(to)) = (from, to)
                 && to.is_before(from)

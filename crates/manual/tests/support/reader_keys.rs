@@ -42,23 +42,3 @@ pub(crate) fn asked(sources: &[&str]) -> BTreeSet<String> {
     }
     keys
 }
-
-/// The codes of the problems that the sources in a folder can give, tests left out.
-pub(crate) fn problem_codes(folder: &Path, codes: &mut BTreeSet<String>) {
-    let code = Regex::new(r#"\bproblem\(\s*"([a-z-]+)"|Problem::error\(\s*"([a-z-]+)""#).unwrap();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.file_stem().is_some_and(|stem| stem == "tests") {
-            continue;
-        }
-        if path.is_dir() {
-            problem_codes(&path, codes);
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).unwrap();
-        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let found =
-            code.captures_iter(text).filter_map(|f| f.get(1).or_else(|| f.get(2)).map(|m| m.as_str().to_owned()));
-        codes.extend(found);
-    }
-}

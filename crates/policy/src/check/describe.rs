@@ -71,7 +71,7 @@ pub(super) fn region(oracle: &Oracle<'_>, region: &Region, witness: &Witness) ->
                     runs(set).map(|(a, b)| number_span(fact(index), cuts.range(a).0, cuts.range(b).1, cuts.min));
                 conditions.push(condition(fact(index), false, Allowed::Ranges(ranges.collect())));
             }
-            (DimKey::Since(index), Cells::Period(axes)) => {
+            (DimKey::Since(index) | DimKey::Hours(index), Cells::Period(axes)) => {
                 for spans in period_spans(axes, set, whole, witness.cells[number]) {
                     conditions.push(condition(fact(index), true, Allowed::Ranges(spans)));
                 }

@@ -149,7 +149,7 @@ fn narrow(set: &mut Option<Bits>, allowed: &Bits) {
 fn divide(key: DimKey, specs: &[Spec], vocabulary: &Vocabulary) -> Cells {
     match key {
         DimKey::Order(..) => Cells::Order,
-        DimKey::Since(_) => divide_period(specs),
+        DimKey::Since(_) | DimKey::Hours(_) => divide_period(specs),
         DimKey::Fact(index) => match &vocabulary.facts[index].kind {
             Kind::Choice(choices) => classes(choices.leaf_count(), specs, selects(index, vocabulary)),
             Kind::Flag => classes(2, specs, false),

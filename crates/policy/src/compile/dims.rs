@@ -8,8 +8,10 @@ use crate::length::Unit;
 pub(crate) enum DimKey {
     /// The value of a fact.
     Fact(usize),
-    /// The time from a date to the claim.
+    /// The time from a date to the claim, by the calendar.
     Since(usize),
+    /// The time from a date to the claim by the clock, which needs both times of day.
+    Hours(usize),
     /// Which of two numbers is greater.
     Order(usize, usize),
 }

@@ -1,8 +1,7 @@
 //! Period tables: how long a right lasts, and whether a claim falls inside.
 
-use super::dims::DimKey;
 use super::resolve::{Resolved, Resolver};
-use super::tests_on_facts::{Spec, axis_position};
+use super::tests_on_facts::axis_position;
 use crate::document::{Atom, PeriodSource, TestSource};
 use crate::length::Length;
 use crate::problem::Problem;
@@ -118,12 +117,11 @@ impl Resolver<'_> {
     fn with_end(&self, row: &ResolvedRow, inside: bool) -> Resolved {
         let end = axis_position(row.length);
         let range = if inside { (i64::MIN, end) } else { (end + 1, i64::MAX) };
-        let spec = Spec::Periods(vec![vec![(row.length.unit, range)]]);
-        let key = DimKey::Since(row.from);
-        self.note(key, &spec);
         self.note_length(row.from, row.length);
         let mut when = row.when.clone();
-        when.atoms.push((key, spec));
+        for elapsed in self.elapsed(row.from, vec![vec![(row.length.unit, range)]]) {
+            when.atoms.extend(elapsed.atoms);
+        }
         when
     }
 }

@@ -121,20 +121,22 @@ impl<'a> Resolver<'a> {
             }
             return;
         }
-        let test = match atom.path.value.strip_prefix("since.") {
-            Some(date) => self.since(date, atom),
-            None => match self.fact_index(&atom.path) {
-                Some(index) => self.fact_test(&atom.path, index, &atom.test),
-                None => None,
-            },
-        };
-        if let Some((key, spec)) = test {
+        if let Some(date) = atom.path.value.strip_prefix("since.") {
+            match self.since(date, atom).as_deref() {
+                Some([one]) => resolved.atoms.extend(one.atoms.iter().cloned()),
+                Some(several) => resolved.groups.push(several.to_vec()),
+                None => {}
+            }
+            return;
+        }
+        let index = self.fact_index(&atom.path);
+        if let Some((key, spec)) = index.and_then(|index| self.fact_test(&atom.path, index, &atom.test)) {
             self.note(key, &spec);
             resolved.atoms.push((key, spec));
         }
     }
 
-    fn since(&self, date: &str, atom: &Atom) -> Option<(DimKey, Spec)> {
+    fn since(&self, date: &str, atom: &Atom) -> Option<Vec<Resolved>> {
         let path = At { value: date.to_owned(), span: atom.path.span.clone() };
         let anchor = self.date_index(&path)?;
         let TestSource::One(text) = &atom.test else {

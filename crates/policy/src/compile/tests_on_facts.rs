@@ -2,7 +2,7 @@
 
 use super::dims::DimKey;
 use super::expression::{self, Alternatives, Comparison};
-use super::resolve::Resolver;
+use super::resolve::{Resolved, Resolver};
 use crate::document::TestSource;
 use crate::length::{Length, Unit};
 use crate::moment::Moment;
@@ -12,6 +12,9 @@ use crate::reader::At;
 use crate::vocabulary::{Choices, Fact, Kind, Origin};
 use std::ops::Range;
 
+/// Ranges on some axes of a period, all of which hold.
+pub(crate) type PeriodBox = Vec<(Unit, (i64, i64))>;
+
 /// What a test allows on its dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Spec {
@@ -20,7 +23,7 @@ pub(crate) enum Spec {
     /// These values of a number or date.
     Ranges(Vec<(i64, i64)>),
     /// Alternatives of ranges on the axes of a period.
-    Periods(Vec<Vec<(Unit, (i64, i64))>>),
+    Periods(Vec<PeriodBox>),
     /// Less, equal, greater.
     Orders([bool; 3]),
 }
@@ -155,10 +158,10 @@ impl Resolver<'_> {
     }
 
     /// `since.sale = "> 15d and < 3mo"`.
-    pub(crate) fn period_test(&self, anchor: usize, text: &At<String>) -> Option<(DimKey, Spec)> {
+    pub(crate) fn period_test(&self, anchor: usize, text: &At<String>) -> Option<Vec<Resolved>> {
         let mut boxes = Vec::new();
         for all in self.expression(text)? {
-            let mut allowed: Vec<Vec<(Unit, (i64, i64))>> = vec![Vec::new()];
+            let mut allowed: Vec<PeriodBox> = vec![Vec::new()];
             for comparison in all {
                 let Some(length) = Length::parse(&comparison.value) else {
                     let problem = Problem::error("bad-length").with("text", &comparison.value);
@@ -173,12 +176,37 @@ impl Resolver<'_> {
             }
             boxes.extend(allowed);
         }
-        Some((DimKey::Since(anchor), Spec::Periods(boxes)))
+        Some(self.elapsed(anchor, boxes))
+    }
+
+    /// Alternatives of ranges of the time since a date, on the calendar and on the clock.
+    pub(crate) fn elapsed(&self, anchor: usize, boxes: Vec<PeriodBox>) -> Vec<Resolved> {
+        let by_clock = |b: &PeriodBox| b.iter().filter(|(unit, _)| *unit == Unit::Hour).count();
+        let whole = |key: DimKey| {
+            let spec = Spec::Periods(boxes.clone());
+            self.note(key, &spec);
+            vec![Resolved { atoms: vec![(key, spec)], ..Resolved::default() }]
+        };
+        if boxes.iter().all(|b| by_clock(b) == 0) {
+            return whole(DimKey::Since(anchor));
+        }
+        if boxes.iter().all(|b| by_clock(b) == b.len()) {
+            return whole(DimKey::Hours(anchor));
+        }
+        let split = |b: PeriodBox| {
+            let (clock, calendar): (PeriodBox, PeriodBox) = b.into_iter().partition(|(unit, _)| *unit == Unit::Hour);
+            let parts = [(DimKey::Since(anchor), calendar), (DimKey::Hours(anchor), clock)];
+            let atoms = parts.into_iter().filter(|(_, part)| !part.is_empty());
+            let atoms: Vec<(DimKey, Spec)> = atoms.map(|(key, part)| (key, Spec::Periods(vec![part]))).collect();
+            atoms.iter().for_each(|(key, spec)| self.note(*key, spec));
+            Resolved { atoms, ..Resolved::default() }
+        };
+        boxes.into_iter().map(split).collect()
     }
 }
 
 /// One more range on an axis; `None` when nothing is left.
-fn with_range(old: &[(Unit, (i64, i64))], unit: Unit, range: (i64, i64)) -> Option<Vec<(Unit, (i64, i64))>> {
+fn with_range(old: &[(Unit, (i64, i64))], unit: Unit, range: (i64, i64)) -> Option<PeriodBox> {
     let mut new = old.to_vec();
     match new.iter_mut().find(|(u, _)| *u == unit) {
         Some((_, (low, high))) => {

@@ -199,29 +199,24 @@ fn check_together(editions: &[Edition]) -> Result<(), Problem> {
 }
 
 impl Judged<'_> {
-    /// Whether a ruling was given.
-    pub(crate) fn is_settled(&self) -> bool {
+    /// How far it got.
+    fn status(&self) -> RulingStatus {
         match self {
-            Self::One(_, ruling) => ruling.status == RulingStatus::Settled,
-            Self::Several(_, joint) => {
-                let has = |status| joint.rulings.iter().any(|r| r.status == status);
-                has(RulingStatus::Settled) && !has(RulingStatus::Incomplete) && !has(RulingStatus::Impossible)
-            }
+            Self::One(_, ruling) => ruling.status,
+            Self::Several(_, joint) => joint.status,
         }
     }
 
+    /// Whether a ruling was given.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.status() == RulingStatus::Settled
+    }
+
     /// The facts still needed.
-    pub(crate) fn missing(&self) -> Vec<&Missing> {
-        let rulings: Vec<&Ruling> = match self {
-            Self::One(_, ruling) => vec![ruling],
-            Self::Several(_, joint) => joint.rulings.iter().collect(),
-        };
-        let mut missing: Vec<&Missing> = Vec::new();
-        for new in rulings.iter().flat_map(|r| &r.missing) {
-            if !missing.iter().any(|m| m.fact == new.fact) {
-                missing.push(new);
-            }
+    pub(crate) fn missing(&self) -> &[Missing] {
+        match self {
+            Self::One(_, ruling) => &ruling.missing,
+            Self::Several(_, joint) => &joint.missing,
         }
-        missing
     }
 }

@@ -143,14 +143,15 @@ impl Mapping {
         let mut problems = Vec::new();
         for (name, words) in names {
             let wanted = self.columns.get(name);
-            let is_it = |column: &String| match wanted {
-                Some(wanted) => column == wanted,
-                None => words.contains(&column.as_str()),
+            let called = |word: &str| (0..columns.len()).filter(|c| columns[*c] == word).collect::<Vec<_>>();
+            // A column with the very name comes before one with another word for it.
+            let found = match wanted {
+                Some(wanted) => called(wanted),
+                None => words.iter().map(|word| called(word)).find(|found| !found.is_empty()).unwrap_or_default(),
             };
-            let mut found = (0..columns.len()).filter(|c| is_it(&columns[*c]));
-            match (found.next(), wanted) {
+            match (found.first().copied(), wanted) {
                 _ if self.constants.contains_key(name) => {}
-                (Some(column), _) if found.next().is_some() => {
+                (Some(column), _) if found.len() > 1 => {
                     problems.push(Problem::error("column-twice").with("column", &columns[column]));
                 }
                 (Some(column), _) => bindings.push(self.binding(name, column)),

@@ -2,11 +2,14 @@
 
 use super::offers::Offers;
 use crate::session::Session;
-use crate::terminal::{indented, labelled};
+use crate::terminal::{hanging, indented, labelled};
 use crate::words::Words;
-use policy::ruling::{Citation, Missing, PolicyRef, Ruling, RulingStatus};
+use policy::ruling::{Citation, Missing, PolicyRef, Refusal, Ruling, RulingStatus};
 use policy::vocabulary::Kind;
 use policy::{Flag, Flags, Moment, Policy, Remedy, Vocabulary};
+
+/// More questions than anybody answers at once.
+const MOST_QUESTIONS: usize = 8;
 
 /// More values than fit under a question.
 const MOST_VALUES: usize = 12;
@@ -40,19 +43,16 @@ impl Shown<'_> {
 
     fn banner(&self, ruling: &Ruling) -> String {
         let words = self.words();
-        let (title, under) = match ruling.status {
-            RulingStatus::Settled => {
-                let offer = ruling.decided_offer();
-                let title = self.offers.name(ruling.decision, offer.and_then(|o| o.service.as_deref()));
-                (title, offer.map(|o| self.offers.money(o)).unwrap_or_default())
-            }
-            RulingStatus::Incomplete => {
-                let count = [("n", ruling.missing.len().into())];
-                (words.text("status-incomplete"), vec![words.with("status-incomplete-meaning", &count)])
-            }
-            RulingStatus::OutOfScope => (words.text("status-out-of-scope"), vec![words.text("status-out-of-scope-meaning")]),
-            RulingStatus::Impossible => (words.text("status-impossible"), vec![words.text("status-impossible-meaning")]),
-            RulingStatus::NotInForce => (words.text("status-not-in-force"), vec![self.in_force()]),
+        let title = status(words, ruling.status).unwrap_or_else(|| {
+            let service = ruling.decided_offer().and_then(|o| o.service.as_deref());
+            self.offers.name(ruling.decision, service)
+        });
+        let under = match ruling.status {
+            RulingStatus::Settled => ruling.decided_offer().map(|o| self.offers.money(o)).unwrap_or_default(),
+            RulingStatus::Incomplete => vec![still_open(words, ruling.missing.len())],
+            RulingStatus::OutOfScope => vec![words.text("status-out-of-scope-meaning")],
+            RulingStatus::Impossible => vec![words.text("status-impossible-meaning")],
+            RulingStatus::NotInForce => vec![self.in_force()],
         };
         banner(self.session, &title, &under)
     }
@@ -94,22 +94,8 @@ impl Shown<'_> {
     }
 
     fn refused(&self, ruling: &Ruling) -> Option<String> {
-        let words = self.words();
-        // One clause often refuses several remedies with the same sentence.
-        let mut groups: Vec<(Vec<String>, &Citation, &str)> = Vec::new();
-        for refusal in &ruling.refused {
-            let name = self.offers.name(refusal.remedy, refusal.service.as_deref());
-            match groups.iter_mut().find(|(_, clause, _)| clause.id == refusal.clause.id) {
-                Some((names, _, _)) => names.push(name),
-                None => groups.push((vec![name], &refusal.clause, &refusal.say)),
-            }
-        }
-        let row = |(names, clause, say): &(Vec<String>, &Citation, &str)| {
-            let say = words.with("refused-say", &[("say", (*say).into())]);
-            (names.join("\n"), refused_row(words, None, clause, &say))
-        };
-        let rows: Vec<(String, String)> = groups.iter().map(row).map(|(names, text)| (names.replace('\n', " "), text)).collect();
-        section(self.session, "section-refused", &rows)
+        let named = |r: &'_ policy::ruling::Refusal| self.offers.name(r.remedy, r.service.as_deref());
+        refusals(self.session, ruling.refused.iter().map(|r| (named(r), None, r)))
     }
 
     fn periods(&self, ruling: &Ruling) -> Option<String> {
@@ -130,8 +116,13 @@ impl Shown<'_> {
     }
 
     fn missing(&self, ruling: &Ruling) -> Option<String> {
-        missing(self.session, self.policy.vocabulary(), &ruling.missing)
+        missing(self.session, &[self.policy], &ruling.missing)
     }
+}
+
+/// How many facts can still change the result.
+pub(super) fn still_open(words: &Words, count: usize) -> String {
+    words.with("status-incomplete-meaning", &[("n", count.into())])
 }
 
 /// The decision, large, and what goes with it.
@@ -166,11 +157,28 @@ pub(super) fn cited(words: &Words, clause: &Citation) -> String {
     lines.join("\n")
 }
 
-/// What is said to the customer, and under which clause.
-pub(super) fn refused_row(words: &Words, policy: Option<&str>, clause: &Citation, say: &str) -> String {
-    let id = policy.map_or_else(|| clause.id.clone(), |policy| format!("{policy} {}", clause.id));
-    let basis = words.with("refused-by", &[("clause", id.into()), ("text", cited(words, clause).into())]);
-    format!("{say}\n{basis}")
+/// What is refused, what is said to the customer, and under which clause of which policy.
+pub(super) fn refusals<'r>(
+    session: &Session,
+    refusals: impl Iterator<Item = (String, Option<&'r str>, &'r Refusal)>,
+) -> Option<String> {
+    let words = &session.words;
+    // One clause often refuses several remedies with the same sentence.
+    let mut groups: Vec<(Vec<String>, Option<&str>, &Refusal)> = Vec::new();
+    for (name, policy, refusal) in refusals {
+        match groups.iter_mut().find(|(_, p, r)| *p == policy && r.clause.id == refusal.clause.id) {
+            Some((names, _, _)) => names.push(name),
+            None => groups.push((vec![name], policy, refusal)),
+        }
+    }
+    let row = |(names, policy, refusal): &(Vec<String>, Option<&str>, &Refusal)| {
+        let clause = &refusal.clause;
+        let say = words.with("refused-say", &[("say", refusal.say.as_str().into())]);
+        let id = policy.map_or_else(|| clause.id.clone(), |policy| format!("{policy} {}", clause.id));
+        let basis = words.with("refused-by", &[("clause", id.into()), ("text", cited(words, clause).into())]);
+        (words.list(names), format!("{say}\n{basis}"))
+    };
+    section(session, "section-refused", &groups.iter().map(row).collect::<Vec<_>>())
 }
 
 /// Clauses that disagree.
@@ -199,14 +207,23 @@ pub(super) fn flags(session: &Session, flags: Flags, disputes: Vec<String>) -> O
 }
 
 /// The questions still open, and how to answer them on the command line.
-pub(super) fn missing(session: &Session, vocabulary: &Vocabulary, missing: &[Missing]) -> Option<String> {
+pub(super) fn missing(session: &Session, policies: &[&Policy], missing: &[Missing]) -> Option<String> {
     if missing.is_empty() {
         return None;
     }
     let mut text = title(session, "section-missing");
-    for (number, question) in missing.iter().enumerate() {
-        text.push_str(&indented(&format!("{}. {}", number + 1, question.question), 4, session.width));
-        text.push_str(&indented(&session.paint.faint(&hint(&session.words, vocabulary, question)), 7, session.width));
+    for (number, question) in missing.iter().take(MOST_QUESTIONS).enumerate() {
+        text.push_str(&hanging(&format!("{}. ", number + 1), &question.question, 4, session.width));
+        let knows = |p: &&&Policy| p.label_of(&question.fact).is_some();
+        if let Some(policy) = policies.iter().find(knows).or(policies.first()) {
+            let hint = hint(&session.words, policy.vocabulary(), question);
+            text.push_str(&indented(&session.paint.faint(&hint), 7, session.width));
+        }
+    }
+    if missing.len() > MOST_QUESTIONS {
+        let rest = missing.len() - MOST_QUESTIONS;
+        let rest = session.words.with("missing-more", &[("n", rest.into())]);
+        text.push_str(&indented(&session.paint.faint(&rest), 4, session.width));
     }
     Some(text)
 }
@@ -215,10 +232,15 @@ pub(super) fn missing(session: &Session, vocabulary: &Vocabulary, missing: &[Mis
 pub(crate) fn hint(words: &Words, vocabulary: &Vocabulary, missing: &Missing) -> String {
     let fact = missing.fact.as_str();
     if !missing.values.is_empty() {
-        let value = |(id, label): &(String, String)| match id.as_str() {
-            "true" => words.with("value-with-label", &[("id", id.as_str().into()), ("label", words.yes_no(true).into())]),
-            "false" => words.with("value-with-label", &[("id", id.as_str().into()), ("label", words.yes_no(false).into())]),
-            _ => words.with("value-with-label", &[("id", id.as_str().into()), ("label", label.as_str().into())]),
+        let value = |(id, label): &(String, String)| {
+            let label = match id.as_str() {
+                "true" => words.yes_no(true),
+                "false" => words.yes_no(false),
+                _ => label.clone(),
+            };
+            // English names often repeat the word itself.
+            let same = label.to_lowercase() == id.replace('_', " ");
+            if same { id.clone() } else { words.with("value-with-label", &[("id", id.as_str().into()), ("label", label.into())]) }
         };
         let mut values = words.list(missing.values.iter().take(MOST_VALUES).map(value));
         if missing.values.len() > MOST_VALUES {
@@ -249,20 +271,25 @@ pub(super) fn footer(session: &Session, policies: &[&PolicyRef]) -> String {
     lines.map(|line| indented(&session.paint.faint(&line), 2, session.width)).collect()
 }
 
+/// Why there is no decision; nothing when there is one.
+pub(super) fn status(words: &Words, status: RulingStatus) -> Option<String> {
+    match status {
+        RulingStatus::Settled => None,
+        RulingStatus::Incomplete => Some(words.text("status-incomplete")),
+        RulingStatus::OutOfScope => Some(words.text("status-out-of-scope")),
+        RulingStatus::Impossible => Some(words.text("status-impossible")),
+        RulingStatus::NotInForce => Some(words.text("status-not-in-force")),
+    }
+}
+
 /// One line: the decision, the money, the clauses and the flags.
 pub(crate) fn short(session: &Session, policy: &Policy, ruling: &Ruling) -> String {
     let words = &session.words;
     let offers = Offers { session, policy };
-    let decision = match ruling.status {
-        RulingStatus::Settled => {
-            let offer = ruling.decided_offer();
-            offers.name(ruling.decision, offer.and_then(|o| o.service.as_deref()))
-        }
-        RulingStatus::Incomplete => words.text("status-incomplete"),
-        RulingStatus::OutOfScope => words.text("status-out-of-scope"),
-        RulingStatus::Impossible => words.text("status-impossible"),
-        RulingStatus::NotInForce => words.text("status-not-in-force"),
-    };
+    let decision = status(words, ruling.status).unwrap_or_else(|| {
+        let offer = ruling.decided_offer();
+        offers.name(ruling.decision, offer.and_then(|o| o.service.as_deref()))
+    });
     let offer = ruling.decided_offer().filter(|_| ruling.decision != Remedy::Reject);
     let mut parts = vec![decision];
     parts.extend(offer.map(|o| offers.money(o)).unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use super::conditions::Conditions;
 use super::grants::{grant, named};
-use super::{ClauseSheet, Grid, Item, Sheet, cases};
+use super::{ClauseSheet, Grid, GridKind, Item, Sheet, cases};
 use crate::words::{Words, moment};
 use policy::show::{ClauseOutline, Outline, Period, PriceList, Row, Setting};
 use policy::{Head, Policy, Rank};
@@ -81,7 +81,7 @@ impl Builder<'_> {
             title: words.text("heading-settings"),
             head: head.to_vec(),
             rows: settings.iter().map(row).collect(),
-            numbers: false,
+            kind: GridKind::Plain,
         })
     }
 
@@ -94,7 +94,7 @@ impl Builder<'_> {
             title: words.of(&list.label).to_owned(),
             head: vec![words.of(&list.by).to_owned(), words.text("column-price")],
             rows: list.prices.iter().map(row).collect(),
-            numbers: true,
+            kind: GridKind::Prices,
         }
     }
 
@@ -118,7 +118,7 @@ impl Builder<'_> {
             title: words.of(&period.label).to_owned(),
             head: head.iter().map(|key| words.text(key)).collect(),
             rows: period.rows.iter().map(row).collect(),
-            numbers: false,
+            kind: GridKind::Clauses,
         }
     }
 

@@ -1,6 +1,6 @@
 //! A policy as one HTML page that needs nothing beside it.
 
-use super::{CaseSheet, ClauseSheet, Grid, Item, Sheet};
+use super::{CaseSheet, ClauseSheet, Grid, GridKind, Item, Sheet};
 use crate::words::Words;
 use std::fmt::Write;
 
@@ -90,20 +90,26 @@ fn grid(out: &mut String, grid: &Grid, titled: bool) {
     if titled {
         let _ = writeln!(out, "<h3>{}</h3>", escaped(&grid.title));
     }
-    table(out, &grid.title, &grid.head, &grid.rows, grid.numbers);
+    table(out, &grid.title, &grid.head, &grid.rows, grid.kind);
 }
 
-fn table(out: &mut String, name: &str, head: &[String], rows: &[Vec<String>], numbers: bool) {
+fn table(out: &mut String, name: &str, head: &[String], rows: &[Vec<String>], kind: GridKind) {
+    let wide = if matches!(kind, GridKind::Clauses | GridKind::Cases) { " class=\"wide\"" } else { "" };
     // A region that scrolls must be reachable by keyboard.
-    let _ = write!(out, "<div class=\"table\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table>\n<thead><tr>", escaped(name));
+    let _ = write!(out, "<div class=\"table\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table{wide}>\n<thead><tr>", escaped(name));
     let last = head.len().saturating_sub(1);
-    let class = |column: usize| if numbers && column == last { " class=\"number\"" } else { "" };
+    let class = |column: usize| if kind == GridKind::Prices && column == last { " class=\"number\"" } else { "" };
     for (column, cell) in head.iter().enumerate() {
         let _ = write!(out, "<th scope=\"col\"{}>{}</th>", class(column), escaped(cell));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     for row in rows {
-        out.push_str("<tr>");
+        match row.first().filter(|_| kind == GridKind::Clauses) {
+            Some(id) => {
+                let _ = write!(out, "<tr id=\"{}\">", escaped(id));
+            }
+            None => out.push_str("<tr>"),
+        }
         for (column, cell) in row.iter().enumerate() {
             let _ = write!(out, "<td{}>{}</td>", class(column), escaped(cell));
         }
@@ -148,7 +154,7 @@ fn cases(out: &mut String, words: &Words, cases: &[CaseSheet]) {
         words.with("label-value", &[("label", label.as_str().into()), ("value", value.as_str().into())])
     };
     let row = |case: &CaseSheet| vec![case.id.clone(), case.story.clone(), words.clauses(case.expect.iter().map(pair))];
-    table(out, &heading, &head, &cases.iter().map(row).collect::<Vec<_>>(), false);
+    table(out, &heading, &head, &cases.iter().map(row).collect::<Vec<_>>(), GridKind::Cases);
 }
 
 /// A text that means itself in HTML, also within quotation marks.

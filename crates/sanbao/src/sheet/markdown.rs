@@ -1,6 +1,6 @@
 //! A policy as Markdown.
 
-use super::{CaseSheet, ClauseSheet, Grid, Item, Sheet};
+use super::{CaseSheet, ClauseSheet, Grid, GridKind, Item, Sheet};
 use crate::words::Words;
 use std::fmt::Write;
 
@@ -71,7 +71,7 @@ fn grid(out: &mut String, grid: &Grid, level: usize) {
     let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|c| escaped(c)).collect::<Vec<_>>().join(" | "));
     out.push_str(&line(&grid.head));
     let last = grid.head.len().saturating_sub(1);
-    let rules: Vec<String> = (0..grid.head.len()).map(|c| if grid.numbers && c == last { "---:" } else { "---" }.to_owned()).collect();
+    let rules: Vec<String> = (0..grid.head.len()).map(|c| if grid.kind == GridKind::Prices && c == last { "---:" } else { "---" }.to_owned()).collect();
     let _ = writeln!(out, "| {} |", rules.join(" | "));
     grid.rows.iter().for_each(|row| out.push_str(&line(row)));
     out.push('\n');
@@ -154,7 +154,7 @@ mod tests {
             title: "价目".into(),
             head: vec!["项".into(), "价".into()],
             rows: vec![vec!["缝线".into(), "¥15.00".into()]],
-            numbers: true,
+            kind: GridKind::Prices,
         };
         let mut out = String::new();
         grid(&mut out, &grid_of, 3);

@@ -80,9 +80,22 @@ pub(crate) struct Grid {
     pub(crate) head: Vec<String>,
     /// Rows.
     pub(crate) rows: Vec<Vec<String>>,
-    /// The last column holds numbers.
+    /// What it holds.
     #[serde(skip)]
-    pub(crate) numbers: bool,
+    pub(crate) kind: GridKind,
+}
+
+/// What a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GridKind {
+    /// Short texts.
+    Plain,
+    /// Numbers in the last column.
+    Prices,
+    /// Rows that are clauses, their ids first.
+    Clauses,
+    /// Worked cases.
+    Cases,
 }
 
 /// A clause in words.

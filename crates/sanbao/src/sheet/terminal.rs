@@ -1,6 +1,6 @@
 //! A policy on a terminal.
 
-use super::{CaseSheet, ClauseSheet, Grid, Item, Sheet};
+use super::{CaseSheet, ClauseSheet, Grid, GridKind, Item, Sheet};
 use crate::session::Session;
 use crate::terminal::{Cell, Table, indented, labelled};
 
@@ -67,10 +67,13 @@ impl Shown<'_> {
 
     fn grid(&self, grid: &Grid) -> String {
         let mut table = Table::new(grid.head.iter().cloned());
+        if grid.kind == GridKind::Clauses {
+            table = table.keep(0).keep(1);
+        }
         let last = grid.head.len().saturating_sub(1);
         for row in &grid.rows {
             let cell = |(number, text): (usize, &String)| {
-                if grid.numbers && number == last { Cell::number(text.clone()) } else { Cell::new(text.clone()) }
+                if grid.kind == GridKind::Prices && number == last { Cell::number(text.clone()) } else { Cell::new(text.clone()) }
             };
             table.row(row.iter().enumerate().map(cell).collect());
         }

@@ -35,15 +35,20 @@ pub(crate) fn hanging(label: &str, text: &str, indent: usize, width: usize) -> S
 
 /// Labels in a column and texts beside it, each text wrapped within its own column.
 pub(crate) fn labelled(rows: &[(String, String)], indent: usize, width: usize, paint: impl Fn(&str) -> String) -> String {
-    let column = rows.iter().map(|(label, _)| display_width(label)).max().unwrap_or(0);
+    // A long label stands on a line of its own instead of squeezing all texts.
+    let most = (width / 3).max(16);
+    let widths = rows.iter().map(|(label, _)| display_width(label));
+    let column = widths.filter(|width| *width <= most).max().unwrap_or(4);
     let mut out = String::new();
     for (label, text) in rows {
-        let lines = wrapped(text, width.saturating_sub(indent + column + 2));
-        let pad = " ".repeat(column - display_width(label));
-        let first = lines.first().map_or("", String::as_str);
-        out.push_str(format!("{:indent$}{}{pad}  {first}", "", paint(label)).trim_end());
+        let mut lines = wrapped(text, width.saturating_sub(indent + column + 2)).into_iter();
+        let first = match column.checked_sub(display_width(label)) {
+            Some(rest) => format!("{}{:rest$}  {}", paint(label), "", lines.next().unwrap_or_default()),
+            None => paint(label),
+        };
+        out.push_str(format!("{:indent$}{first}", "").trim_end());
         out.push('\n');
-        for line in lines.iter().skip(1) {
+        for line in lines {
             out.push_str(&format!("{:1$}{line}\n", "", indent + column + 2));
         }
     }
@@ -68,5 +73,7 @@ mod tests {
     fn labels_line_up_in_both_scripts() {
         let rows = [("期限".to_owned(), "甲".to_owned()), ("a".to_owned(), "b".to_owned())];
         assert_eq!(labelled(&rows, 2, 40, str::to_owned), "  期限  甲\n  a     b\n");
+        let long = [("一个特别特别长的标题".to_owned(), "甲".to_owned()), ("a".to_owned(), "b".to_owned())];
+        assert_eq!(labelled(&long, 2, 40, str::to_owned), "  一个特别特别长的标题\n     甲\n  a  b\n");
     }
 }

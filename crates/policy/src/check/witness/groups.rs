@@ -64,7 +64,7 @@ pub(super) fn groups(policy: &Policy) -> Vec<Group> {
 fn assign_dims(policy: &Policy, groups: &mut Vec<Group>) {
     for (number, dim) in policy.dims.iter().enumerate() {
         let fact = match dim.key {
-            DimKey::Since(fact) | DimKey::Fact(fact) => fact,
+            DimKey::Since(fact) | DimKey::Hours(fact) | DimKey::Fact(fact) => fact,
             DimKey::Order(..) => continue,
         };
         let known = &policy.vocabulary.facts[fact];

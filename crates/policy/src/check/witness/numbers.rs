@@ -21,7 +21,7 @@ pub(super) fn compared(policy: &Policy) -> Vec<usize> {
     let number = |d: &usize| match policy.dims[*d].key {
         DimKey::Order(..) => true,
         DimKey::Fact(fact) => facts.contains(&fact),
-        DimKey::Since(_) => false,
+        DimKey::Since(_) | DimKey::Hours(_) => false,
     };
     (0..policy.dims.len()).filter(number).collect()
 }

@@ -56,7 +56,7 @@ impl Question<'_> {
         (1..=self.group.dates.len()).for_each(|v| system.range(v, first, last));
         for (position, (dim, cell)) in self.group.dims.iter().zip(self.cells).enumerate() {
             match (self.policy.dims[*dim].key, &self.policy.dims[*dim].cells) {
-                (DimKey::Since(anchor), _) => {
+                (DimKey::Since(anchor) | DimKey::Hours(anchor), _) => {
                     let (low, high) = self.intervals[position].as_ref()?[number]?;
                     system.range(self.variable(anchor)?, low, high);
                 }

@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
 fn answer(judged: &Judged<'_>, panel: &Panel, interactive: bool, session: &Session) -> String {
     let words = &session.words;
     let Judged::One(policy, ruling) = judged else { return String::new() };
-    match judged.missing().as_slice() {
+    match judged.missing() {
         [next, rest @ ..] if !interactive => {
             let open = words.with("ask-open", &[("n", rest.len().into())]);
             let hint = report::fact_hint(words, policy.vocabulary(), next);
@@ -82,7 +82,7 @@ fn answer_json(judged: &Judged<'_>) -> Result<Value, Failure> {
     let given = serde_json::to_value(given).map_err(|error| Failure::Output(error.into()))?;
     Ok(json!({
         "settled": settled,
-        "question": missing.first().map(|m| question(m)),
+        "question": missing.first().map(question),
         "open": missing.iter().map(|m| m.fact.as_str()).collect::<Vec<_>>(),
         "ruling": given,
     }))
