@@ -80,7 +80,7 @@ impl Decision {
 }
 
 impl Policy {
-    /// Decides a prepared claim into `decision`, whose buffers are reused.
+    /// Decides a prepared claim into `decision`, whose buffers are reused.
     ///
     /// When facts are missing that could change the ruling the status is
     /// [`Status::Incomplete`]; nothing is guessed.

@@ -72,7 +72,7 @@ fn shown(money: Option<policy::Money>) -> String {
     money.map_or_else(|| "-".to_owned(), |m| m.to_string())
 }
 
-/// G-09, R-095, R-101, R-102: formulas and what they come to.
+/// G-09, R-085, R-095, R-101, R-102: formulas and what they come to.
 #[test]
 fn amounts_are_exact_and_rounded_once() {
     let facts = json!({
@@ -169,6 +169,16 @@ fn uses_are_counted_down() {
     let open = offer(grant, &json!({ "used": 2 }));
     assert_eq!((open.uses, open.remaining), (Some(3), Some(1)));
     assert_eq!(offer(grant, &json!({ "used": 5 })).remaining, Some(0));
+}
+
+/// R-019: a clause carries its legal basis into the ruling.
+#[test]
+fn clauses_cite_their_legal_basis() {
+    let vocabulary = Vocabulary::parse(&Source::new("vocabulary", VOCABULARY)).unwrap();
+    let text = "[policy]\nid = \"T\"\nversion = \"1\"\ntitle = { zh-CN = \"例\" }\n[[clause]]\nid = \"A\"\n\
+                text = { zh-CN = \"条\" }\nlegal = [\"消费者权益保护法 第二十四条\"]\ngrant = [\"exchange\"]\n";
+    let policy = compile(&Source::new("policy", text), &vocabulary, &Options::default()).unwrap();
+    assert_eq!(judge(&policy, &json!({})).clauses[0].legal, ["消费者权益保护法 第二十四条"]);
 }
 
 /// G-05: hours run by the clock and need both times; the calendar period stays known without them.

@@ -27,7 +27,8 @@ fn a_changed_setting_shows_the_clauses_that_it_moves() {
     assert_eq!(said.code, 0, "{said:?}");
     let differences = &said.json()["differences"];
     assert_eq!(differences["settings"][0]["name"], "refund");
-    let clauses: Vec<_> = differences["clauses"].as_array().unwrap().iter().map(|c| c["id"].as_str().unwrap()).collect();
+    let clauses: Vec<_> =
+        differences["clauses"].as_array().unwrap().iter().map(|c| c["id"].as_str().unwrap()).collect();
     assert_eq!(clauses, ["ST41-07", "ST41-08"]);
     let said = folder.run(&["policy", "diff", "STORE41", "STORE41", "--set-second", "refund=10d"]);
     let line = said.out.lines().find(|l| l.contains("不超过 10 天")).unwrap_or_else(|| panic!("{}", said.out));
@@ -49,7 +50,11 @@ fn files_are_compared_in_words() {
         assert!(said.out.contains(part), "{part} in {}", said.out);
     }
     let english = folder.run(&["policy", "diff", "STORE41", &shorter, "--lang", "en"]);
-    assert!(english.out.contains("text.zh-CN"), "a text that changes in another language only is shown: {}", english.out);
+    assert!(
+        english.out.contains("text.zh-CN"),
+        "a text that changes in another language only is shown: {}",
+        english.out
+    );
 }
 
 #[test]
@@ -81,7 +86,7 @@ fn what_cannot_be_compared_says_why() {
     let folder = Folder::new("diff-unusable");
     for (arguments, word) in [
         (["STORE41", "STORE42"], "unknown-policy"),
-        (["STORE41,PLAN1", "STORE41"], "one-policy-only"),
+        (["STORE41,cn-consumer-law", "STORE41"], "one-policy-only"),
         (["missing.toml", "STORE41"], "file-not-found"),
     ] {
         let said = folder.run(&[&["policy", "diff"], &arguments[..]].concat());

@@ -10,9 +10,22 @@ use std::io::Write;
 
 /// Facts that every claim of these tests shares.
 const SHARED: [&str; 16] = [
-    "--const", "proof=till_receipt", "--const", "packaging=intact", "--const", "accessories=complete",
-    "--const", "warranty_card=true", "--const", "sale_kind=normal", "--const", "custom_made=false",
-    "--const", "use_marks=true", "--const", "resale_ok=false",
+    "--const",
+    "proof=till_receipt",
+    "--const",
+    "packaging=intact",
+    "--const",
+    "accessories=complete",
+    "--const",
+    "warranty_card=true",
+    "--const",
+    "sale_kind=normal",
+    "--const",
+    "custom_made=false",
+    "--const",
+    "use_marks=true",
+    "--const",
+    "resale_ok=false",
 ];
 
 /// A refund, an exchange and a free repair for a quality fault.
@@ -37,7 +50,8 @@ fn the_samples_come_out_as_documented() {
     let said = folder.run(&["policy", "replay", "STORE41", &sample("claims.ndjson"), "--json"]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     let report = said.json();
-    let expected = [("refund", 2), ("exchange", 3), ("free_repair", 5), ("paid_repair", 3), ("manual", 2), ("reject", 6)];
+    let expected =
+        [("refund", 2), ("exchange", 3), ("free_repair", 5), ("paid_repair", 3), ("manual", 2), ("reject", 6)];
     for (decision, claims) in expected {
         assert_eq!(decided(&report, decision), claims, "{decision}");
     }
@@ -75,7 +89,10 @@ fn one_list_in_every_form_gives_one_result() {
     same(&folder.file("semicolons.csv", LIST.replace(',', ";")), &["--delimiter", ";"]);
     same(&folder.file("tabs.tsv", LIST.replace(',', "\t")), &[]);
     same(&folder.file("quotes.csv", LIST.replace("2025-03-01", "\"2025-03-01\"")), &[]);
-    same(&folder.file("labels.csv", LIST.replace("id,sale,claim,paid,cause", "id,购买日期,Claim date,實付價,原因")), &[]);
+    same(
+        &folder.file("labels.csv", LIST.replace("id,sale,claim,paid,cause", "id,购买日期,Claim date,實付價,原因")),
+        &[],
+    );
     same(&folder.file("words.csv", LIST.replace("quality", "质量问题")), &[]);
     let utf16: Vec<u8> = format!("\u{feff}{LIST}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     same(&folder.file("utf16.csv", utf16), &[]);
@@ -114,7 +131,8 @@ fn a_spreadsheet_is_read_like_a_list() {
     let at = shared.windows(2).position(|pair| pair == ["--const", "--const"]).unwrap();
     let shared = [&shared[..at], &shared[at + 1..]].concat();
     let list = folder.path("list.xlsx");
-    let run = |more: &[&str]| folder.run(&[&["policy", "replay", "STORE41", &list, "--json"], &shared[..], more].concat());
+    let run =
+        |more: &[&str]| folder.run(&[&["policy", "replay", "STORE41", &list, "--json"], &shared[..], more].concat());
     let said = run(&["--sheet", "三月"]);
     assert_eq!(said.code, 1, "{said:?}");
     let report = said.json();
@@ -323,7 +341,8 @@ fn two_settings_are_compared_claim_by_claim() {
     assert_eq!((&transition["before"]["paid"], &transition["after"]["paid"]), (&"0.00".into(), &"199.00".into()));
     assert_eq!((&transition["examples"][0]["row"], &transition["examples"][0]["id"]), (&3.into(), &"b".into()));
     assert_eq!(transition["examples"][0]["claim"]["claim"], "2025-03-17");
-    let said = folder.run(&[&["policy", "replay", "STORE41", &list, "--against-set", "refund=16d"], &SHARED[..]].concat());
+    let said =
+        folder.run(&[&["policy", "replay", "STORE41", &list, "--against-set", "refund=16d"], &SHARED[..]].concat());
     assert!(said.out.contains("3 件中有 1 件结果不同（33.3%）") && said.out.contains("+¥199.00"), "{}", said.out);
     assert!(said.out.contains("第 3 行（b）"), "{}", said.out);
 }

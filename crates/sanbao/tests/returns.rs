@@ -164,8 +164,14 @@ fn a_real_year_of_orders_comes_out_as_documented() {
         ],
     );
     let returns = &report["returns"];
-    assert_eq!((&returns["lines"], &returns["units"], &returns["value"]), (&9_288.into(), &277_574.into(), &"896812.49".into()));
+    assert_eq!(
+        (&returns["lines"], &returns["units"], &returns["value"]),
+        (&9_288.into(), &277_574.into(), &"896812.49".into())
+    );
     let negative = &report["other_negative"];
-    assert_eq!((&negative["lines"], &negative["units"], &negative["value"]), (&1_336.into(), &206_957.into(), &"0.00".into()));
+    assert_eq!(
+        (&negative["lines"], &negative["units"], &negative["value"]),
+        (&1_336.into(), &206_957.into(), &"0.00".into())
+    );
     assert_eq!((&report["rows"], &report["purchases"]), (&541_909.into(), &531_285.into()));
 }

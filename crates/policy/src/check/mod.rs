@@ -1,4 +1,4 @@
-//! Exact analysis of a policy: what it leaves open, where it contradicts itself, what is dead.
+//! Exact analysis of a policy: what it leaves open, where it contradicts itself, what is dead.
 //!
 //! Every finding carries a claim that shows it, in a form that `decide` accepts.
 

@@ -57,7 +57,7 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     /// Everything about written policies.
     #[command(subcommand)]
-    Policy(PolicyCommand),
+    Policy(Box<PolicyCommand>),
     /// Completions for a shell.
     Completions(commands::completions::Arguments),
     /// Manual pages.

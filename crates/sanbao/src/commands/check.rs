@@ -10,7 +10,7 @@ use policy::check::{Report, check};
 use policy::{Options, Policy, Problem, Problems};
 use serde_json::{Value, json};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::Path;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
         match policy_files(&library, name) {
             Ok(files) => {
                 for file in files {
-                    let one = check_file(&library, file.path, name.clone(), arguments.literal);
+                    let one = check_file(&library, &file.path, name, arguments.literal);
                     if !session.json {
                         out.write_all(findings(session, &one).as_bytes())?;
                     }
@@ -65,14 +65,14 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
     Ok(if unusable { Ending::Unusable } else { Ending::clean_unless(any || !overlaps.is_empty()) })
 }
 
-fn check_file(library: &Library, path: PathBuf, name: String, literal: bool) -> Checked {
+fn check_file(library: &Library, path: &Path, name: &str, literal: bool) -> Checked {
     let file = path.display().to_string();
     let options = Options { literal, ..Options::default() };
-    let result = library.load(&path, &options).map(|policy| {
+    let result = library.load(path, &options).map(|policy| {
         let report = check(&policy);
         (policy, report)
     });
-    Checked { name, file, result }
+    Checked { name: name.to_owned(), file, result }
 }
 
 /// Versions of one policy that are in force at the same time.

@@ -111,10 +111,15 @@ mod tests {
     fn a_failure_ends_the_work() {
         let mut batches = 0..1_000_000_u64;
         let mut handed = 0;
-        let failed = in_order(vec![(), ()], || batches.next(), |(), n| n, |n| {
-            handed += 1;
-            if n == 10 { Err("enough") } else { Ok(()) }
-        });
+        let failed = in_order(
+            vec![(), ()],
+            || batches.next(),
+            |(), n| n,
+            |n| {
+                handed += 1;
+                if n == 10 { Err("enough") } else { Ok(()) }
+            },
+        );
         assert_eq!((failed, handed), (Err("enough"), 11));
         assert!(batches.start < 1_000, "the rest was not read: {batches:?}");
     }

@@ -90,18 +90,19 @@ impl Mapping {
             },
         };
         let mut problems = Vec::new();
-        let mut pairs = |words: &[String], into: &mut BTreeMap<String, String>, other: &mut BTreeMap<String, String>| {
-            for word in words {
-                match word.split_once('=') {
-                    Some((name, value)) => {
-                        // What stands on the command line replaces what the file says.
-                        other.remove(name.trim());
-                        into.insert(name.trim().to_owned(), value.trim().to_owned());
+        let mut pairs =
+            |words: &[String], into: &mut BTreeMap<String, String>, other: &mut BTreeMap<String, String>| {
+                for word in words {
+                    match word.split_once('=') {
+                        Some((name, value)) => {
+                            // What stands on the command line replaces what the file says.
+                            other.remove(name.trim());
+                            into.insert(name.trim().to_owned(), value.trim().to_owned());
+                        }
+                        None => problems.push(Problem::error("not-a-pair").with("text", word)),
                     }
-                    None => problems.push(Problem::error("not-a-pair").with("text", word)),
                 }
-            }
-        };
+            };
         pairs(&arguments.columns, &mut mapping.columns, &mut mapping.constants);
         pairs(&arguments.constants, &mut mapping.constants, &mut mapping.columns);
         if problems.is_empty() { Ok(mapping) } else { Err(Problems(problems)) }

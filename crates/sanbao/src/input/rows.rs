@@ -235,9 +235,8 @@ impl Rows {
             Cells::Line(line) => too_long("line-too-long", line.len()),
             Cells::Fields(fields) => too_long("row-too-long", fields.as_slice().len()).or_else(|| {
                 let expected = columns.map_or(0, <[String]>::len);
-                (fields.len() != expected).then(|| {
-                    Problem::error("row-length").with("expected", expected).with("found", fields.len())
-                })
+                (fields.len() != expected)
+                    .then(|| Problem::error("row-length").with("expected", expected).with("found", fields.len()))
             }),
         }
     }

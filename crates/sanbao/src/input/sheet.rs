@@ -86,7 +86,9 @@ mod tests {
 
     #[test]
     fn computed_numbers_lose_their_binary_tail() {
-        for (number, shown) in [(3.0 * 29.7, "89.1"), (299.0, "299"), (0.1 + 0.2, "0.3"), (-1.005, "-1.005"), (0.0, "0")] {
+        for (number, shown) in
+            [(3.0 * 29.7, "89.1"), (299.0, "299"), (0.1 + 0.2, "0.3"), (-1.005, "-1.005"), (0.0, "0")]
+        {
             assert_eq!(decimal(number), shown);
         }
     }

@@ -26,8 +26,8 @@ pub(crate) fn joint(session: &Session, policies: &[&Policy], joint: &JointRuling
         parts.extend(shown.open(joint));
         let named = |r: &JointRefusal| shown.name(&r.policy, r.refusal.remedy, r.refusal.service.as_deref());
         parts.extend(refusals(session, joint.refused.iter().map(|r| (named(r), Some(r.policy.as_str()), &r.refusal))));
-        let disagreements = joint.disagreements.iter().map(|d| disagreement(session, d)).collect();
-        parts.extend(flags(session, joint.flags, disagreements));
+        let disagreements: Vec<String> = joint.disagreements.iter().map(|d| disagreement(session, d)).collect();
+        parts.extend(flags(session, joint.flags, &disagreements));
     }
     let rows: Vec<(String, String)> = joint.rulings.iter().map(|r| (r.policy.id.clone(), single(session, r))).collect();
     parts.extend(section(session, "section-policies", &rows));

@@ -22,7 +22,7 @@ pub(crate) fn ruling(session: &Session, policy: &Policy, ruling: &Ruling, why: O
     parts.extend(shown.wish(ruling));
     parts.extend(shown.open(ruling));
     parts.extend(shown.refused(ruling));
-    parts.extend(flags(session, ruling.flags, disputes(session, ruling)));
+    parts.extend(flags(session, ruling.flags, &disputes(session, ruling)));
     parts.extend(shown.periods(ruling));
     parts.extend(shown.missing(ruling));
     parts.extend(why);
@@ -193,7 +193,7 @@ fn disputes(session: &Session, ruling: &Ruling) -> Vec<String> {
 }
 
 /// What a person has to know, and what it means.
-pub(super) fn flags(session: &Session, flags: Flags, disputes: Vec<String>) -> Option<String> {
+pub(super) fn flags(session: &Session, flags: Flags, disputes: &[String]) -> Option<String> {
     let words = &session.words;
     let row = |flag: Flag| {
         let mut lines = vec![words.flag_meaning(flag)];

@@ -47,7 +47,7 @@ pub(crate) fn html(sheet: &Sheet, words: &Words) -> String {
 
 /// Links to the clauses, so that a long policy is found through at once.
 fn contents(out: &mut String, words: &Words, sheet: &Sheet) {
-    let _ = write!(out, "<nav aria-label=\"{}\">\n", escaped(&words.text("heading-clauses")));
+    let _ = writeln!(out, "<nav aria-label=\"{}\">", escaped(&words.text("heading-clauses")));
     for clause in &sheet.clauses {
         let id = escaped(&clause.id);
         let _ = writeln!(out, "<a href=\"#{id}\">{id}</a>");

@@ -7,12 +7,12 @@ use policy::{Length, Moment, Money, Unit};
 impl Words {
     /// Money with its currency: ¥1,299.00.
     pub(crate) fn money(&self, money: Money, currency: &str) -> String {
-        with_currency(grouped(&money.to_string()), currency)
+        with_currency(&grouped(&money.to_string()), currency)
     }
 
     /// The money of many claims with its currency.
     pub(crate) fn amount(&self, amount: Amount, currency: &str) -> String {
-        with_currency(grouped(&amount.to_string()), currency)
+        with_currency(&grouped(&amount.to_string()), currency)
     }
 
     /// A length of time: 7 天, 3 个月, 1 年.
@@ -52,7 +52,7 @@ pub(crate) fn moment(moment: Moment) -> String {
     moment.to_string().replace('T', " ")
 }
 
-fn with_currency(amount: String, currency: &str) -> String {
+fn with_currency(amount: &str, currency: &str) -> String {
     match currency {
         "CNY" => match amount.strip_prefix('-') {
             Some(amount) => format!("-¥{amount}"),

@@ -111,9 +111,7 @@ fn fields(session: &Session, fields: &[Field]) -> String {
 fn shown(fields: &[Field], lang: Lang) -> impl Iterator<Item = &Field> {
     let stem = |field: &Field| field.path.rsplit_once('.').map(|(stem, _)| stem.to_owned());
     fields.iter().filter(move |field| match field.lang {
-        Some(own) if own != lang => {
-            !fields.iter().any(|other| other.lang == Some(lang) && stem(other) == stem(field))
-        }
+        Some(own) if own != lang => !fields.iter().any(|other| other.lang == Some(lang) && stem(other) == stem(field)),
         _ => true,
     })
 }

@@ -144,7 +144,14 @@ impl Iterator for Batches<'_> {
 }
 
 impl Worker {
-    fn judge(&mut self, sides: &[Side], rows: Vec<Row>, keep: usize, shape: Option<Shape>, lang: policy::Lang) -> Judged {
+    fn judge(
+        &mut self,
+        sides: &[Side],
+        rows: Vec<Row>,
+        keep: usize,
+        shape: Option<Shape>,
+        lang: policy::Lang,
+    ) -> Judged {
         let mut judged =
             Judged { rows: rows.len() as u64, difference: Difference::new(keep), bad: Vec::new(), lines: Vec::new() };
         for row in rows {

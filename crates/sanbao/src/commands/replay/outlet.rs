@@ -21,7 +21,8 @@ pub(super) enum Shape {
 impl Shape {
     /// By the name of the file.
     pub(super) fn of(path: &Path) -> Self {
-        let lines = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ndjson") || e.eq_ignore_ascii_case("jsonl"));
+        let lines =
+            path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ndjson") || e.eq_ignore_ascii_case("jsonl"));
         if lines { Self::Ndjson } else { Self::Csv }
     }
 }

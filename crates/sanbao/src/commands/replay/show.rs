@@ -41,7 +41,8 @@ pub(super) fn report(session: &Session, currency: &str, report: &Report) -> Stri
     text.push('\n');
     text.push_str(&clauses.render(0, session.width, session.paint));
     if !report.flags.is_empty() {
-        let mut flags = Table::new([words.text("replay-flag"), words.text("replay-meaning"), titles[0].clone(), titles[1].clone()]);
+        let mut flags =
+            Table::new([words.text("replay-flag"), words.text("replay-meaning"), titles[0].clone(), titles[1].clone()]);
         for count in &report.flags {
             let number = Cell::number(grouped(&count.sums.claims.to_string()));
             let meaning = Cell::new(words.flag_meaning(count.of));
@@ -73,7 +74,8 @@ pub(super) fn difference(session: &Session, policy: &Policy, difference: &Differ
     if difference.changed() == 0 {
         return text;
     }
-    let titles = ["replay-from", "replay-to", "replay-change", "replay-claims", "replay-paid-change", "replay-charged-change"];
+    let titles =
+        ["replay-from", "replay-to", "replay-change", "replay-claims", "replay-paid-change", "replay-charged-change"];
     let mut table = Table::new(titles.map(|key| words.text(key)));
     for transition in difference.transitions() {
         table.row(vec![
@@ -158,9 +160,15 @@ mod tests {
 
     #[test]
     fn shares_are_rounded_half_up() {
-        for (part, whole, shown) in
-            [(1, 3, "33.3%"), (2, 3, "66.7%"), (1, 1, "100.0%"), (0, 5, "0.0%"), (0, 0, "-"), (1, 2_000, "0.1%"), (1, 2_001, "0.0%")]
-        {
+        for (part, whole, shown) in [
+            (1, 3, "33.3%"),
+            (2, 3, "66.7%"),
+            (1, 1, "100.0%"),
+            (0, 5, "0.0%"),
+            (0, 0, "-"),
+            (1, 2_000, "0.1%"),
+            (1, 2_001, "0.0%"),
+        ] {
             assert_eq!(percent(part, whole), shown);
         }
     }

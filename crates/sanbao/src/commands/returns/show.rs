@@ -20,11 +20,22 @@ pub(super) fn total(results: &Results) -> Tally {
 /// The results as people read them.
 pub(super) fn table(session: &Session, orders: &Orders, results: &Results) -> String {
     let words = &session.words;
-    let titles = ["returns-bucket", "returns-parts", "returns-units", "returns-value", "returns-ruling", "returns-clause", "returns-flags"];
+    let titles = [
+        "returns-bucket",
+        "returns-parts",
+        "returns-units",
+        "returns-value",
+        "returns-ruling",
+        "returns-clause",
+        "returns-flags",
+    ];
     let mut table = Table::new(titles.map(|key| words.text(key)));
     for bucket in Bucket::ALL {
-        let mut rulings: Vec<(Option<&Ruled>, Tally)> =
-            results.iter().filter(|((b, _), _)| *b == bucket).map(|((_, ruled), tally)| (ruled.as_ref(), *tally)).collect();
+        let mut rulings: Vec<(Option<&Ruled>, Tally)> = results
+            .iter()
+            .filter(|((b, _), _)| *b == bucket)
+            .map(|((_, ruled), tally)| (ruled.as_ref(), *tally))
+            .collect();
         if rulings.is_empty() {
             rulings.push((None, Tally::default()));
         }

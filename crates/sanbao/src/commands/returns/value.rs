@@ -47,9 +47,13 @@ mod tests {
 
     #[test]
     fn values_are_exact_and_show_at_least_cents() {
-        for (units, price, shown) in
-            [(3, 2_550_000, "7.65"), (1, 1_000, "0.001"), (10, 1_000, "0.01"), (1, 500_000, "0.50"), (2, -11_062_060_000, "-22124.12")]
-        {
+        for (units, price, shown) in [
+            (3, 2_550_000, "7.65"),
+            (1, 1_000, "0.001"),
+            (10, 1_000, "0.01"),
+            (1, 500_000, "0.50"),
+            (2, -11_062_060_000, "-22124.12"),
+        ] {
             assert_eq!(Value::of(units, price).to_string(), shown);
         }
         assert_eq!(Value::default().to_string(), "0.00");
