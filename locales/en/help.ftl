@@ -59,37 +59,8 @@ arg-interactive = Ask on the terminal until the ruling is settled
 arg-completions-shell = bash, zsh, fish, elvish or powershell
 arg-man-out = Write all manual pages to this folder
 
-about-policy-replay = Judges a list of past claims, with totals and money, alone or against another policy
-after-policy-replay =
-    Examples:
-      sanbao policy replay STORE41 claims.csv --map claims-map.toml
-      sanbao policy replay STORE41 claims.ndjson --against STORE41 --against-set refund=7d
-
-    Exit codes: 0 done; 1 rows that could not be used; 2 wrong input
-about-policy-diff = Compares two policies or versions, and what that does to past claims
-after-policy-diff = Exit codes: 0 done; 1 rows that could not be used; 2 wrong input
-about-policy-returns = Matches returns to purchases in a list of orders and judges them
-after-policy-returns = Exit codes: 0 done; 1 rows that could not be used; 2 wrong input
 arg-input = List of claims: CSV, XLSX or NDJSON, .gz if wanted; - is standard input
-arg-against = Another policy or version to compare with
-arg-against-settings = Setting of the policy compared with, as refund=7d; may be repeated
-arg-map = File that says which column holds which fact (TOML)
-arg-columns = Which column holds a fact, as sale=bought; may be repeated
-arg-constants = A fact that is the same in every row, as proof=till_receipt; may be repeated
-arg-date-format = How dates are written, as %Y/%m/%d
-arg-format = Format of the file: csv, xlsx or ndjson; else by its extension
-arg-delimiter = What separates the cells of CSV; tab for a tabulator
-arg-encoding = Encoding of the text, as gb18030; else utf-8
-arg-sheet = Sheet of the spreadsheet; else the first
-arg-errors = Write rows that cannot be used to this file, with the reason
-arg-examples = Examples for each change; else 3
-arg-policy-replay-out = Write the result of every claim to this file
 arg-first = A policy or file
 arg-second = The policy or file to compare it with
-arg-second-settings = Setting of the second policy, as refund=7d; may be repeated
 arg-policy-diff-replay = Show the effect on this list of claims
 arg-orders = File of orders: CSV or XLSX, .gz if wanted
-arg-policy-returns-policy = The policy to judge by; else STORE41
-arg-policy-returns-facts = A fact that is the same for every return, as cause=quality
-arg-sale-fact = The date fact that the time of purchase fills; else sale
-arg-return-prefix = What the numbers of returns begin with; else C

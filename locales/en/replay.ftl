@@ -3,6 +3,9 @@
 replay-policy = { $id } { $title } (version { $versions }){ $has-settings ->
     [yes] , set { $settings }
    *[no] {""}
+}{ $literal ->
+    [yes] , the text alone
+   *[no] {""}
 }
 replay-against = With { $policy } instead
 replay-progress = Judging
@@ -106,32 +109,45 @@ problem-unknown-encoding = there is no encoding “{ $encoding }”
 problem-input-is-a-sheet = { $file } is a spreadsheet, not text
     .help = add --format xlsx
 problem-input-is-empty = { $file } is empty: it has no column names
+    .help = Check the file, or name another sheet with --sheet
 problem-wrong-encoding = row { $row } has characters that cannot be read
     .help = the file may not be UTF-8: name its encoding, such as --encoding gb18030
 problem-row-too-long = this row is longer than { $limit }
     .help = most likely a quote is never closed
 problem-row-length = there should be { $expected } cells, there are { $found }
+    .help = Look at the separators and quotation marks of the row
 problem-not-a-sheet = { $file } is no spreadsheet that can be read
+    .help = Save it as XLSX or CSV
 problem-no-such-sheet = { $file } has no sheet “{ $sheet }”
     .help = its sheets: { $sheets }
 problem-sheet-too-large = the spreadsheet { $file } is larger than { $limit } MB
     .help = save it as CSV
 problem-unknown-map-name = the mapping names “{ $name }”, which nothing is called
+    .help = Write the name of a fact; they stand in packs/vocabulary/
 problem-mapped-twice = “{ $name }” has both a column and a constant
+    .help = Keep one of the two
 problem-column-twice = two columns are called “{ $column }”
+    .help = Rename one of the columns
 problem-no-such-column = there is no column “{ $column }” for “{ $name }”
     .help = the columns are { $columns }
 problem-bad-date-text = “{ $value }” is no date of the form { $format }
+    .help = Correct the date, or say with --date-format how dates are written
 problem-no-fact-column = no column is a known fact
     .help = say what they mean with --map or --map-column; the columns are { $columns }
 problem-orders-not-a-table = orders have to be a table with column names (CSV or a spreadsheet)
+    .help = Use CSV or XLSX
 problem-no-order-column = there is no column for “{ $name }”
     .help = name it with --map-column { $name }=COLUMN; the columns are { $columns }
 problem-order-value-missing = “{ $name }” is missing
+    .help = Add the value
 problem-bad-order-value = “{ $value }” is no value of “{ $name }”
+    .help = Correct the value; times are written as 2025-03-08 14:05
 problem-order-price-too-fine = the unit price “{ $value }” has more than { $places } decimals
+    .help = Round it first
 problem-order-constant = “{ $name }” of an order has to come from a column
+    .help = Name its column with --map-column
 problem-cannot-write-file = { $file } cannot be written: { $error }
+    .help = Check the path, the permissions and the disk space
 problem-one-policy-only = only one policy can be used here
     .help = run it for each policy
 

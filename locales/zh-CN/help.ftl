@@ -59,37 +59,8 @@ arg-interactive = 在终端上逐项提问，直到可以判定
 arg-completions-shell = bash、zsh、fish、elvish 或 powershell
 arg-man-out = 把全部手册页写入这个文件夹
 
-about-policy-replay = 按制度回放一批历史申请，统计结果与金额，可与另一项制度对比
-after-policy-replay =
-    例：
-      sanbao policy replay STORE41 claims.csv --map claims-map.toml
-      sanbao policy replay STORE41 claims.ndjson --against STORE41 --against-set refund=7d
-
-    退出码：0 完成；1 有无法处理的行；2 输入有误
-about-policy-diff = 对比两项制度或两个版本，并可看对历史申请的影响
-after-policy-diff = 退出码：0 完成；1 有无法处理的行；2 输入有误
-about-policy-returns = 把订单里的退货与购买配对，按制度判定并统计
-after-policy-returns = 退出码：0 完成；1 有无法处理的行；2 输入有误
 arg-input = 申请清单：CSV、XLSX 或 NDJSON，可以是 .gz；- 表示标准输入
-arg-against = 对比用的另一项制度或版本
-arg-against-settings = 对比用的制度的设定，如 refund=7d；可以多次使用
-arg-map = 列对应关系文件（TOML）
-arg-columns = 事实取自哪一列，如 sale=购买日期；可以多次使用
-arg-constants = 每一行都相同的事实，如 proof=till_receipt；可以多次使用
-arg-date-format = 日期的写法，如 %Y/%m/%d
-arg-format = 文件格式：csv、xlsx 或 ndjson；默认看扩展名
-arg-delimiter = CSV 的分隔符；制表符写作 tab
-arg-encoding = 文字编码，如 gb18030；默认 utf-8
-arg-sheet = 电子表格里的工作表；默认第一张
-arg-errors = 无法处理的行连同原因写入这个文件
-arg-examples = 每种变化举几个例子；默认 3
-arg-policy-replay-out = 把每件申请的结果写入这个文件
 arg-first = 制度或文件
 arg-second = 与它对比的制度或文件
-arg-second-settings = 第二项制度的设定，如 refund=7d；可以多次使用
 arg-policy-diff-replay = 用这批申请看影响
 arg-orders = 订单文件：CSV 或 XLSX，可以是 .gz
-arg-policy-returns-policy = 判定所用的制度；默认 STORE41
-arg-policy-returns-facts = 每件退货都相同的事实，如 cause=quality
-arg-sale-fact = 购买时间填入哪个日期事实；默认 sale
-arg-return-prefix = 退货单号以什么开头；默认 C

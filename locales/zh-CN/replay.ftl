@@ -3,6 +3,9 @@
 replay-policy = { $id } { $title }（版本 { $versions }）{ $has-settings ->
     [yes] ，设定 { $settings }
    *[no] {""}
+}{ $literal ->
+    [yes] ，只按条文
+   *[no] {""}
 }
 replay-against = 改用 { $policy }
 replay-progress = 判定中
@@ -97,32 +100,45 @@ problem-unknown-encoding = 没有名为“{ $encoding }”的编码
 problem-input-is-a-sheet = { $file } 是电子表格，不是文本
     .help = 请加上 --format xlsx
 problem-input-is-empty = { $file } 是空的，没有列名
+    .help = 请检查文件，或用 --sheet 指定别的工作表
 problem-wrong-encoding = 第 { $row } 行有无法识别的字符
     .help = 文件可能不是 UTF-8 编码，请用 --encoding gb18030 等指定
 problem-row-too-long = 这一行超过 { $limit }
     .help = 多半是有引号没有配对
 problem-row-length = 应有 { $expected } 个单元格，实有 { $found } 个
+    .help = 请检查这一行的分隔符和引号
 problem-not-a-sheet = { $file } 不是能读取的电子表格
+    .help = 请另存为 XLSX 或 CSV
 problem-no-such-sheet = { $file } 里没有名为“{ $sheet }”的工作表
     .help = 现有工作表：{ $sheets }
 problem-sheet-too-large = 电子表格 { $file } 超过 { $limit } MB
     .help = 请另存为 CSV 再处理
 problem-unknown-map-name = 列对应关系里的“{ $name }”不是已知的名称
+    .help = 请写事实的名称，见 packs/vocabulary/
 problem-mapped-twice = “{ $name }”既指定了列，又指定了固定值
+    .help = 请只保留一个
 problem-column-twice = 有两列都叫“{ $column }”，无法判断用哪一列
+    .help = 请给其中一列改名
 problem-no-such-column = “{ $name }”要用的列“{ $column }”不存在
     .help = 现有的列：{ $columns }
 problem-bad-date-text = “{ $value }”不是格式为 { $format } 的日期
+    .help = 请改正这个日期，或用 --date-format 写明格式
 problem-no-fact-column = 没有一列对应到已知的事实
     .help = 请用 --map 或 --map-column 指定对应关系；现有的列：{ $columns }
 problem-orders-not-a-table = 订单需要有列名的表格（CSV 或电子表格）
+    .help = 请使用 CSV 或 XLSX
 problem-no-order-column = 找不到“{ $name }”对应的列
     .help = 请用 --map-column { $name }=列名 指定；现有的列：{ $columns }
 problem-order-value-missing = 缺少“{ $name }”
+    .help = 请补上这个值
 problem-bad-order-value = “{ $name }”的值“{ $value }”读不出来
+    .help = 请改正这个值；时间写作 2025-03-08 14:05
 problem-order-price-too-fine = 单价“{ $value }”的小数超过 { $places } 位
+    .help = 请先舍入
 problem-order-constant = 订单的“{ $name }”必须来自列，不能是固定值
+    .help = 请用 --map-column 指定列
 problem-cannot-write-file = 无法写入 { $file }：{ $error }
+    .help = 请检查路径、权限和磁盘空间
 problem-one-policy-only = 这里只能用一项制度
     .help = 多项制度请逐项处理
 

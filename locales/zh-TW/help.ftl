@@ -59,37 +59,8 @@ arg-interactive = 在終端機上逐項提問，直到可以判定
 arg-completions-shell = bash、zsh、fish、elvish 或 powershell
 arg-man-out = 把全部手冊頁寫入這個資料夾
 
-about-policy-replay = 依制度重播整批歷史申請，統計結果與金額，可與另一項制度比較
-after-policy-replay =
-    例：
-      sanbao policy replay STORE41 claims.csv --map claims-map.toml
-      sanbao policy replay STORE41 claims.ndjson --against STORE41 --against-set refund=7d
-
-    結束碼：0 完成；1 有無法處理的行；2 輸入有誤
-about-policy-diff = 比較兩項制度或兩個版本，並可看對歷史申請的影響
-after-policy-diff = 結束碼：0 完成；1 有無法處理的行；2 輸入有誤
-about-policy-returns = 將訂單裡的退貨與購買配對，依制度判定並統計
-after-policy-returns = 結束碼：0 完成；1 有無法處理的行；2 輸入有誤
 arg-input = 申請清單：CSV、XLSX 或 NDJSON，可以是 .gz；- 表示標準輸入
-arg-against = 比較用的另一項制度或版本
-arg-against-settings = 比較用的制度的設定，如 refund=7d；可以多次使用
-arg-map = 欄位對應檔案（TOML）
-arg-columns = 事實取自哪一欄，如 sale=購買日期；可以多次使用
-arg-constants = 每一行都相同的事實，如 proof=till_receipt；可以多次使用
-arg-date-format = 日期的寫法，如 %Y/%m/%d
-arg-format = 檔案格式：csv、xlsx 或 ndjson；預設看副檔名
-arg-delimiter = CSV 的分隔符號；定位字元寫作 tab
-arg-encoding = 文字編碼，如 big5；預設 utf-8
-arg-sheet = 試算表裡的工作表；預設第一張
-arg-errors = 無法處理的行連同原因寫入這個檔案
-arg-examples = 每種變化舉幾個例子；預設 3
-arg-policy-replay-out = 將每件申請的結果寫入這個檔案
 arg-first = 制度或檔案
 arg-second = 與它比較的制度或檔案
-arg-second-settings = 第二項制度的設定，如 refund=7d；可以多次使用
 arg-policy-diff-replay = 用這批申請看影響
 arg-orders = 訂單檔案：CSV 或 XLSX，可以是 .gz
-arg-policy-returns-policy = 判定所用的制度；預設 STORE41
-arg-policy-returns-facts = 每件退貨都相同的事實，如 cause=quality
-arg-sale-fact = 購買時間填入哪個日期事實；預設 sale
-arg-return-prefix = 退貨單號以什麼開頭；預設 C

@@ -3,6 +3,9 @@
 replay-policy = { $id } { $title }（版本 { $versions }）{ $has-settings ->
     [yes] ，設定 { $settings }
    *[no] {""}
+}{ $literal ->
+    [yes] ，只按條文
+   *[no] {""}
 }
 replay-against = 改用 { $policy }
 replay-progress = 判定中
@@ -97,32 +100,45 @@ problem-unknown-encoding = 沒有名為「{ $encoding }」的編碼
 problem-input-is-a-sheet = { $file } 是試算表，不是文字檔
     .help = 請加上 --format xlsx
 problem-input-is-empty = { $file } 是空的，沒有欄名
+    .help = 請檢查檔案，或用 --sheet 指定別的工作表
 problem-wrong-encoding = 第 { $row } 列有無法辨識的字元
     .help = 檔案可能不是 UTF-8 編碼，請用 --encoding big5 等指定
 problem-row-too-long = 這一列超過 { $limit }
     .help = 多半是有引號沒有配對
 problem-row-length = 應有 { $expected } 個儲存格，實有 { $found } 個
+    .help = 請檢查這一行的分隔符號和引號
 problem-not-a-sheet = { $file } 不是能讀取的試算表
+    .help = 請另存為 XLSX 或 CSV
 problem-no-such-sheet = { $file } 裡沒有名為「{ $sheet }」的工作表
     .help = 現有工作表：{ $sheets }
 problem-sheet-too-large = 試算表 { $file } 超過 { $limit } MB
     .help = 請另存為 CSV 再處理
 problem-unknown-map-name = 欄位對應裡的「{ $name }」不是已知的名稱
+    .help = 請寫事實的名稱，見 packs/vocabulary/
 problem-mapped-twice = 「{ $name }」既指定了欄位，又指定了固定值
+    .help = 請只保留一個
 problem-column-twice = 有兩欄都叫「{ $column }」，無法判斷用哪一欄
+    .help = 請為其中一欄改名
 problem-no-such-column = 「{ $name }」要用的欄位「{ $column }」不存在
     .help = 現有的欄位：{ $columns }
 problem-bad-date-text = 「{ $value }」不是格式為 { $format } 的日期
+    .help = 請改正這個日期，或用 --date-format 寫明格式
 problem-no-fact-column = 沒有一欄對應到已知的事實
     .help = 請用 --map 或 --map-column 指定對應；現有的欄位：{ $columns }
 problem-orders-not-a-table = 訂單需要有欄名的表格（CSV 或試算表）
+    .help = 請使用 CSV 或 XLSX
 problem-no-order-column = 找不到「{ $name }」對應的欄位
     .help = 請用 --map-column { $name }=欄名 指定；現有的欄位：{ $columns }
 problem-order-value-missing = 缺少「{ $name }」
+    .help = 請補上這個值
 problem-bad-order-value = 「{ $name }」的值「{ $value }」讀不出來
+    .help = 請改正這個值；時間寫作 2025-03-08 14:05
 problem-order-price-too-fine = 單價「{ $value }」的小數超過 { $places } 位
+    .help = 請先四捨五入
 problem-order-constant = 訂單的「{ $name }」必須來自欄位，不能是固定值
+    .help = 請用 --map-column 指定欄位
 problem-cannot-write-file = 無法寫入 { $file }：{ $error }
+    .help = 請檢查路徑、權限和磁碟空間
 problem-one-policy-only = 這裡只能用一項制度
     .help = 多項制度請逐項處理
 

@@ -121,6 +121,20 @@ fn a_fact_missing_in_one_policy_is_asked_for() {
     assert_eq!(joint.missing[0].fact, "repairs");
 }
 
+/// the customer's wish decides among what any of the policies opens.
+#[test]
+fn r126_the_wish_decides_among_all_open_remedies() {
+    let shoe = |wish: &str| {
+        let facts = facts(&serde_json::json!({
+            "category": "adult_leather_shoe", "defect": "sole_separated", "part": "sole", "claim": "2025-03-11", "wish": wish,
+        }));
+        decide(&["store41", "foot3g"], &facts).decision
+    };
+    assert_eq!(shoe("free_repair"), Remedy::FreeRepair);
+    assert_eq!(shoe("exchange"), Remedy::Exchange);
+    assert_eq!(shoe("offset"), Remedy::Refund);
+}
+
 /// What the law sets is the least: a company may give more.
 #[test]
 fn a_company_may_give_more_than_the_law() {

@@ -1,5 +1,7 @@
 //! Every example of `docs/policy-language.md` is read, run and checked; every key is in its table.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what must not happen")]
+
 #[path = "support/guide_blocks.rs"]
 mod guide_blocks;
 #[path = "support/reader_keys.rs"]
@@ -9,6 +11,7 @@ use guide_blocks::{AROUND, Block, blocks, guide, root};
 use manual::{VOCABULARY_FOLDER, read_text};
 use policy::check::{FindingKind, check};
 use policy::combine::combine;
+use policy::vocabulary::Group;
 use policy::{Claim, Lang, Options, Policy, Problems, Remedy, Settings, Source, Vocabulary, compile, parse_pairs};
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -256,6 +259,28 @@ fn every_link_leads_somewhere() {
             Some(name) => assert!(headings.contains(name), "#{name}"),
             None => assert!(root().join("docs").join(&found[1]).is_file(), "{}", &found[1]),
         }
+    }
+}
+
+#[test]
+fn the_glossary_names_everything_as_the_vocabulary_does() {
+    let glossary = std::fs::read_to_string(root().join("docs/glossary.md")).unwrap();
+    let vocabulary = vocabulary();
+    let facts = vocabulary.facts().iter().map(|f| (&f.label, f.id.as_str()));
+    let histories = vocabulary.histories().iter().map(|h| (&h.label, h.id.as_str()));
+    let names = vocabulary.names();
+    let named = Group::ALL.into_iter().flat_map(|g| names.of(g).filter_map(move |id| Some((names.get(g, id)?, id))));
+    for (label, id) in facts.chain(histories).chain(named) {
+        let row = glossary
+            .lines()
+            .find(|l| l.starts_with(&format!("| {} |", label.zh_cn)) && l.contains(&format!("| `{id}` |")));
+        assert!(row.is_some(), "{} `{id}` is missing", label.zh_cn);
+    }
+    let remedies = Remedy::ALL.map(Remedy::id).into_iter();
+    let words =
+        remedies.chain(policy::Flag::ALL.map(policy::Flag::id)).chain(policy::Freight::ALL.map(policy::Freight::id));
+    for word in words {
+        assert!(glossary.contains(&format!("| `{word}` |")), "{word} is missing");
     }
 }
 

@@ -1,5 +1,7 @@
 //! The JSON Schemas for editors say what the readers of policies and vocabularies say.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what must not happen")]
+
 #[path = "support/guide_blocks.rs"]
 mod guide_blocks;
 #[path = "support/json_schema.rs"]

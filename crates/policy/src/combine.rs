@@ -140,7 +140,8 @@ pub fn combine(mut rulings: Vec<(Rank, Ruling)>) -> JointRuling {
         }
     }
     if joint.status == RulingStatus::Settled {
-        joint.decision = joint.decided();
+        let wish = rulings.iter().find_map(|(_, r)| r.wish).map(|w| w.remedy);
+        joint.decision = joint.decided(wish);
     }
     joint.rulings = rulings.into_iter().map(|(_, r)| r).collect();
     joint
@@ -224,7 +225,12 @@ impl JointRuling {
         }
     }
 
-    fn decided(&self) -> Remedy {
+    /// What is decided: the customer's wish if some policy opens it, else the proposal or
+    /// the strongest right.
+    fn decided(&self, wish: Option<Remedy>) -> Remedy {
+        if let Some(wish) = wish.filter(|w| self.remedies.iter().any(|o| o.offer.remedy == *w)) {
+            return wish;
+        }
         let proposed = self.remedies.iter().find(|o| o.offer.proposed);
         // A proposal of one policy gives way to a stronger right from another.
         let owed = self.remedies.iter().find(|o| is_owed(&o.offer));

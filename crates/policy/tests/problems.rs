@@ -1,6 +1,8 @@
 //! Every problem that a policy, a vocabulary or a claim can have, by example: its code, its place and what is
 //! suggested instead. A code of the sources that has no example here fails the last test.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what must not happen")]
+
 #[path = "support/wrong_policies.rs"]
 mod wrong_policies;
 

@@ -128,7 +128,8 @@ fn amounts_name_the_facts_they_need() {
     let open = offer(r#"{ remedy = "paid_repair", charge = { price_list = "repair" } }"#, &json!({}));
     assert_eq!((open.charge, open.needs), (None, vec!["scope".to_owned()]));
     // A value without a price is no price of zero.
-    let unpriced = offer(r#"{ remedy = "paid_repair", charge = { price_list = "repair" } }"#, &json!({ "scope": "sole" }));
+    let unpriced =
+        offer(r#"{ remedy = "paid_repair", charge = { price_list = "repair" } }"#, &json!({ "scope": "sole" }));
     assert_eq!((unpriced.charge, unpriced.needs), (None, vec!["scope".to_owned()]));
 }
 
@@ -136,7 +137,8 @@ fn amounts_name_the_facts_they_need() {
 #[test]
 fn deadlines_end_on_a_date_when_their_start_is_known() {
     let due = |within: &str, facts: &Value| {
-        let grant = format!("{{ remedy = \"free_repair\", deadline = {{ within = \"{within}\", from = \"drop_off\" }} }}");
+        let grant =
+            format!("{{ remedy = \"free_repair\", deadline = {{ within = \"{within}\", from = \"drop_off\" }} }}");
         match offer(&grant, facts).deadline {
             Some(DeadlineInfo::Within { due, .. }) => due,
             other => panic!("{other:?}"),

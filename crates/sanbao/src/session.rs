@@ -5,7 +5,7 @@ use crate::environment::Environment;
 use crate::terminal::Paint;
 use crate::words::Words;
 use manual::Library;
-use policy::{Lang, Problems};
+use policy::{Lang, Problem, Problems};
 use std::path::{Path, PathBuf};
 
 /// Columns when the output is no terminal.
@@ -60,6 +60,9 @@ impl Session {
 
     /// Opens the manual folder.
     pub(crate) fn library(&self) -> Result<Library, Problems> {
+        if !self.manuals.join("packs").is_dir() {
+            return Err(Problem::error("no-manual-folder").with("folder", self.manuals.display()).into());
+        }
         Library::open(&self.manuals)
     }
 }

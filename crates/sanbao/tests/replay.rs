@@ -1,10 +1,12 @@
 //! `policy replay`: lists of claims in every form, good and bad.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod program;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use program::{Folder, decided, sample};
+use program::{Folder, assert_shown, decided, sample};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::io::Write;
 
@@ -374,4 +376,20 @@ fn nothing_but_problems_is_said_on_the_error_stream() {
     assert_eq!(said.err, "", "no progress where nobody watches");
     assert!(said.out.contains("合计") && said.out.contains("ST41-07"), "{}", said.out);
     assert!(!said.out.contains('\u{1b}'), "no colours into a pipe");
+}
+
+#[test]
+fn the_guide_shows_what_is_printed() {
+    let folder = Folder::new("replay-guide");
+    for command in [
+        "sanbao policy replay STORE41 manuals/samples/claims.ndjson --lang en",
+        "sanbao policy replay STORE41 manuals/samples/claims.ndjson --against-set refund=10d --lang en",
+        "sanbao policy diff STORE41 STORE41 --set-second refund=10d --lang en",
+    ] {
+        let list = sample("claims.ndjson");
+        let word = |word: &'static str| if word.starts_with("manuals/") { list.clone() } else { word.to_owned() };
+        let words: Vec<String> = command.split(' ').skip(1).map(word).collect();
+        let said = folder.run(&words.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_shown("replay.md", command, &said.out);
+    }
 }

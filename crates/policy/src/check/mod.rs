@@ -131,7 +131,7 @@ pub fn check_with(policy: &Policy, limits: Limits) -> Report {
 
 fn examples(policy: &Policy, report: &mut Report) {
     for example in policy.examples() {
-        let place = Place { source: std::sync::Arc::clone(policy.source()), span: example.span.clone() };
+        let place = Place { source: std::sync::Arc::clone(policy.source()), span: example.name.span.clone() };
         let details = match policy.run_example(example) {
             Ok(mismatches) => {
                 mismatches.into_iter().map(|m| (m.what, format!("{} ≠ {}", m.expected, m.found))).collect()

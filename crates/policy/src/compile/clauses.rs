@@ -129,7 +129,9 @@ fn dims(space: &Space, vocabulary: &Vocabulary, slots: &mut Slots) -> Vec<Dim> {
         let (a, b) = match key {
             DimKey::Fact(fact) => (slots.of(*fact), 0),
             DimKey::Order(a, b) => (slots.of(*a), slots.of(*b)),
-            DimKey::Since(anchor) | DimKey::Hours(anchor) => (slots.of(*anchor), vocabulary.index_of(CLAIM).map_or(0, |c| slots.of(c))),
+            DimKey::Since(anchor) | DimKey::Hours(anchor) => {
+                (slots.of(*anchor), vocabulary.index_of(CLAIM).map_or(0, |c| slots.of(c)))
+            }
         };
         let size = cells.size();
         dims.push(Dim { key: *key, slots: (a, b), cells: cells.clone(), size, masks: Vec::new(), free: Vec::new() });

@@ -11,6 +11,7 @@ mod clauses;
 mod dims;
 pub(crate) mod expression;
 mod grants;
+mod identity;
 mod periods;
 mod relations;
 mod resolve;
@@ -72,6 +73,7 @@ fn read(reader: &Reader, source: &Arc<Source>, vocabulary: &mut Vocabulary) -> O
 
 fn build(document: &Document, vocabulary: Vocabulary, options: &Options) -> Result<Policy, Problems> {
     let reader = Reader::new(&document.source);
+    identity::check(&reader, document);
     let settings = settings::resolve(&reader, document, &options.settings);
     let mut resolver = resolve::Resolver::new(&reader, &vocabulary, &settings, options.literal);
     resolver.read_periods(&document.periods);

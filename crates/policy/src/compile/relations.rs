@@ -17,7 +17,7 @@ pub(crate) struct Relations {
 
 /// Resolves the relations among `all` clauses of the text; `kept` are the positions in force.
 pub(crate) fn resolve(reader: &Reader, all: &[ClauseSource], kept: &[usize], literal: bool) -> Relations {
-    let known = names(reader, all);
+    let known = names(all);
     let place: HashMap<usize, usize> = kept.iter().enumerate().map(|(new, old)| (*old, new)).collect();
     let find = |name: &At<String>| -> Option<usize> {
         let Some(old) = known.get(name.value.as_str()) else {
@@ -49,15 +49,8 @@ pub(crate) fn resolve(reader: &Reader, all: &[ClauseSource], kept: &[usize], lit
     Relations { bases, repeats, order }
 }
 
-fn names<'a>(reader: &Reader, all: &'a [ClauseSource]) -> HashMap<&'a str, usize> {
-    let mut known = HashMap::new();
-    for (position, clause) in all.iter().enumerate() {
-        if known.insert(clause.id.value.as_str(), position).is_some() {
-            let problem = Problem::error("clause-defined-twice").with("clause", &clause.id.value);
-            reader.error(problem, clause.id.span.clone());
-        }
-    }
-    known
+fn names(all: &[ClauseSource]) -> HashMap<&str, usize> {
+    all.iter().enumerate().map(|(position, clause)| (clause.id.value.as_str(), position)).collect()
 }
 
 /// Exceptions first. A cycle of exceptions has no first clause and is an error.

@@ -84,7 +84,14 @@ const FORMULAS: [&str; 10] =
 
 fn read_formula(reader: &Reader, view: &View<'_>, depth: usize) -> Option<AmountSource> {
     let inner = |i: Item<'_>| read_at(reader, i, depth + 1);
-    let list = |i: Item<'_>| reader.one_or_many(i).into_iter().map(inner).collect::<Option<Vec<_>>>();
+    let list = |i: Item<'_>| {
+        let parts = reader.one_or_many(i);
+        if parts.is_empty() {
+            reader.error(Problem::error("empty-list"), i.span());
+            return None;
+        }
+        parts.into_iter().map(inner).collect::<Option<Vec<_>>>()
+    };
     let of = || view.require(reader, "of").and_then(inner).map(Box::new);
     let since = || view.require(reader, "since").and_then(|i| reader.string(i));
     if let Some(item) = view.get("lower_of") {
@@ -97,7 +104,8 @@ fn read_formula(reader: &Reader, view: &View<'_>, depth: usize) -> Option<Amount
         return list(item).map(AmountSource::Sum);
     }
     if let Some(item) = view.get("difference") {
-        let [a, b] = <[AmountSource; 2]>::try_from(list(item)?).ok()?;
+        let pair = <[AmountSource; 2]>::try_from(list(item)?);
+        let [a, b] = pair.map_err(|_| reader.error(Problem::error("bad-difference"), item.span())).ok()?;
         return Some(AmountSource::Difference(Box::new(a), Box::new(b)));
     }
     if let Some(item) = view.get("percent") {

@@ -10,7 +10,7 @@ use toml::de::DeValue;
 pub struct Example {
     /// Its number or name.
     pub id: String,
-    pub(crate) span: std::ops::Range<usize>,
+    pub(crate) name: At<String>,
     /// The claim, in the form that `decide` reads.
     pub claim: Value,
     /// What must come out.
@@ -54,7 +54,7 @@ pub(crate) fn read(reader: &Reader, item: Item<'_>) -> Option<Example> {
     view.get("note");
     view.finish(reader);
     let id = id?;
-    Some(Example { span: id.span, id: id.value, claim: claim?, expect: expect? })
+    Some(Example { id: id.value.clone(), name: id, claim: claim?, expect: expect? })
 }
 
 fn read_expectation(reader: &Reader, view: &View<'_>) -> Expectation {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bind::Case;
-use crate::{Claim, Decision, Flag, Options, Policy, Remedy, Source, Vocabulary};
+use crate::{Claim, Flag, Options, Policy, Remedy, Source, Vocabulary};
 use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;

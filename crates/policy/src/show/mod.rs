@@ -267,3 +267,6 @@ impl Shown<'_> {
 fn plain(names: &[At<String>]) -> Vec<String> {
     names.iter().map(|n| n.value.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -190,6 +190,16 @@ fn clauses() -> Vec<(&'static str, String)> {
     let cycle = second("exception_to = ['A']").replacen("grant", "exception_to = ['B']\ngrant", 1);
     vec![
         ("clause-defined-twice", tables(&at_id("A", GOOD))),
+        (
+            "clause-defined-twice",
+            period(&row("length = '1y'")).replace("id = 'R'", "id = 'A'").replace("]]\nid = 'A'", "]]\nid = ▶'A'"),
+        ),
+        (
+            "example-defined-twice",
+            tables("[[example]]\nid = 'E'\nclaim = {}\nexpect = {}\n[[example]]\nid = ▶'E'\nclaim = {}\nexpect = {}"),
+        ),
+        ("bad-difference", grant("{ remedy = 'refund', pay = { difference = ▶['paid'] } }")),
+        ("empty-list", grant("{ remedy = 'refund', pay = { sum = ▶[] } }")),
         ("clause-without-effect", at_id("A", &clause("when = { washed = true }"))),
         ("refusal-without-words", at_id("A", &clause("refuse = 'refund'"))),
         ("unknown-remedy ? exchange", grant("▶'exchang'")),
@@ -204,7 +214,7 @@ fn clauses() -> Vec<(&'static str, String)> {
         ("unknown-freight-payer ? seller", grant("{ remedy = 'exchange', freight = ▶'seler' }")),
         ("unknown-flag ? law", clause("flag = [▶'lawe']")),
         ("unknown-clause ? A", second("exception_to = [▶'AA']")),
-        ("unknown-clause", period(&row("length = '1y', prevails_over = [▶'Q']"))),
+        ("unknown-clause", period(&row("length = '1y', prevails_over = [▶'Q'], prevails_by = 'rec.'"))),
         ("prevails-without-reason", at_id("B", &second("prevails_over = ['A']"))),
         ("exception-cycle", at_id("A", &cycle)),
         ("empty-list", period("rows = []").replace("warranty", "▶warranty")),

@@ -76,7 +76,12 @@ fn own(source: &Arc<Source>) -> Result<Parts, Problem> {
     let dates = |list: &[toml::value::Datetime]| -> Result<Vec<Date>, Problem> {
         list.iter().map(|d| date(source, &d.to_string())).collect()
     };
-    Ok((own.weekdays.iter().map(weekday).collect::<Result<_, _>>()?, dates(&own.holidays)?, dates(&own.make_up)?, own.name))
+    Ok((
+        own.weekdays.iter().map(weekday).collect::<Result<_, _>>()?,
+        dates(&own.holidays)?,
+        dates(&own.make_up)?,
+        own.name,
+    ))
 }
 
 fn published(source: &Arc<Source>) -> Result<Parts, Problem> {
@@ -110,7 +115,8 @@ mod tests {
 
     #[test]
     fn both_forms_are_read() {
-        let toml = "weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat']\nholidays = [2025-10-01]\nmake_up = [2025-09-28]\n";
+        let toml =
+            "weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat']\nholidays = [2025-10-01]\nmake_up = [2025-09-28]\n";
         let calendar = parts(toml, own).unwrap();
         assert!(!calendar.is_worked(date(2025, 10, 1)) && calendar.is_worked(date(2025, 9, 28)));
         assert!(calendar.is_worked(date(2025, 10, 11)));

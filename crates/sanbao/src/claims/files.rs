@@ -48,3 +48,21 @@ pub(crate) fn cannot_read(name: &str, error: &io::Error) -> Problem {
         _ => Problem::error("cannot-read").with("file", name).with("error", error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_becomes_a_problem_of_its_own() {
+        for (kind, code) in [
+            (ErrorKind::NotFound, "file-not-found"),
+            (ErrorKind::PermissionDenied, "no-permission"),
+            (ErrorKind::IsADirectory, "is-a-folder"),
+            (ErrorKind::ConnectionReset, "cannot-read"),
+        ] {
+            let problem = cannot_read("a.json", &kind.into());
+            assert_eq!((problem.code, problem.arg("file")), (code, Some("a.json")));
+        }
+    }
+}

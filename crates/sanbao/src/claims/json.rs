@@ -36,7 +36,9 @@ pub(super) fn parse(source: &Arc<Source>) -> Result<Value, Problem> {
             Some(name) => {
                 // The reader stands behind the name.
                 let start = source.text[..at].rfind(&name).unwrap_or(at);
-                Problem::error("fact-given-twice").with("fact", &name).at(source, start..(start + name.len()).min(source.text.len()))
+                Problem::error("fact-given-twice")
+                    .with("fact", &name)
+                    .at(source, start..(start + name.len()).min(source.text.len()))
             }
             None => {
                 let told = error.to_string();

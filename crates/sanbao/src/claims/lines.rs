@@ -96,10 +96,7 @@ mod tests {
     #[test]
     fn bad_lines_are_told_and_the_rest_goes_on() {
         let text = b"\xef\xbb\xbf{\"a\":1}\r\n\n{\"a\":\n\xff\xfe\n{}\n  \n[1]";
-        assert_eq!(
-            all(text),
-            [(1, None), (3, Some("json-syntax")), (4, Some("line-not-utf8")), (5, None), (7, None)]
-        );
+        assert_eq!(all(text), [(1, None), (3, Some("json-syntax")), (4, Some("line-not-utf8")), (5, None), (7, None)]);
     }
 
     #[test]

@@ -163,8 +163,11 @@ fn apply(library: &Library, path: &Path, policy: Policy, reading: &Reading) -> R
     let names = policy.setting_names();
     let own = reading.settings.iter().filter(|(name, _)| names.contains(name));
     let settings: Settings = own.map(|(name, value)| (name.clone(), value.clone())).collect();
-    let policy =
-        if settings.is_empty() { policy } else { library.load(path, &Options { literal: reading.literal, settings })? };
+    let policy = if settings.is_empty() {
+        policy
+    } else {
+        library.load(path, &Options { literal: reading.literal, settings })?
+    };
     Ok(match &reading.calendar {
         Some(calendar) => policy.with_calendar(calendar.clone()),
         None => policy,
@@ -195,7 +198,8 @@ fn check_together(editions: &[Edition]) -> Result<(), Problem> {
             return Err(Problem::error("policy-given-twice").with("policy", id));
         }
     }
-    compatible(&firsts).map_err(|a| Problem::error("alternative-policies").with("policy", a.policy).with("other", a.other))
+    compatible(&firsts)
+        .map_err(|a| Problem::error("alternative-policies").with("policy", a.policy).with("other", a.other))
 }
 
 impl Judged<'_> {

@@ -22,10 +22,8 @@ fn described(command: Command, path: &str, words: &Words) -> Command {
     let template = format!("{{about-with-newline}}\n{heading}{{usage}}\n\n{{all-args}}{{after-help}}");
     let mut command = command;
     let usage = usage(&mut command, words);
-    let mut command = command
-        .override_usage(usage)
-        .help_template(template)
-        .subcommand_help_heading(words.text("help-commands"));
+    let mut command =
+        command.override_usage(usage).help_template(template).subcommand_help_heading(words.text("help-commands"));
     if let Some(about) = words.try_text(&format!("about-{path}")) {
         command = command.about(about);
     }
@@ -45,7 +43,9 @@ fn described(command: Command, path: &str, words: &Words) -> Command {
 fn usage(command: &mut Command, words: &Words) -> String {
     let english = command.render_usage().to_string();
     let usage = english.strip_prefix("Usage: ").unwrap_or(&english);
-    usage.replace("[OPTIONS]", &words.text("help-options-value")).replace("<COMMAND>", &words.text("help-command-value"))
+    usage
+        .replace("[OPTIONS]", &words.text("help-options-value"))
+        .replace("<COMMAND>", &words.text("help-command-value"))
 }
 
 fn argument(arg: Arg, path: &str, words: &Words) -> Arg {
@@ -65,5 +65,58 @@ fn argument(arg: Arg, path: &str, words: &Words) -> Arg {
     match own.or_else(|| words.try_text(&format!("arg-{id}"))) {
         Some(help) => arg.help(help),
         None => arg,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use policy::Lang;
+
+    /// Commands and arguments whose text is missing.
+    fn missing(command: &Command, path: &str, words: &Words, found: &mut Vec<String>) {
+        let about = words.try_text(&format!("about-{path}"));
+        if about.is_none() || command.get_about().map(ToString::to_string) != about {
+            found.push(format!("about-{path}"));
+        }
+        for arg in command.get_arguments() {
+            let id = arg.get_id().as_str().replace('_', "-");
+            let text = words.try_text(&format!("arg-{path}-{id}")).or_else(|| words.try_text(&format!("arg-{id}")));
+            if text.is_none() || arg.get_help().map(ToString::to_string) != text {
+                found.push(format!("arg-{path}-{id}"));
+            }
+        }
+        for sub in command.get_subcommands() {
+            let name = sub.get_name();
+            let below = if path == "sanbao" { name.to_owned() } else { format!("{path}-{name}") };
+            missing(sub, &below, words, found);
+        }
+    }
+
+    #[test]
+    fn every_command_and_every_argument_is_described_in_every_language() {
+        for lang in Lang::ALL {
+            let words = Words::new(lang);
+            let mut found = Vec::new();
+            missing(&localised(&words), "sanbao", &words, &mut found);
+            assert!(found.is_empty(), "{lang}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn help_is_in_one_language() {
+        for (lang, usage, options) in
+            [(Lang::ZhCn, "用法: ", "[选项]"), (Lang::ZhTw, "用法: ", "[選項]"), (Lang::En, "Usage: ", "[OPTIONS]")]
+        {
+            let mut command = localised(&Words::new(lang));
+            let help = command.find_subcommand_mut("policy").unwrap().render_help().to_string();
+            assert!(help.contains(usage) && help.contains(options), "{help}");
+            assert!(help.contains("sanbao policy"), "{help}");
+        }
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
     }
 }

@@ -62,6 +62,7 @@ pub(crate) fn title(session: &Session, versions: &[Policy]) -> String {
         ("title", head.title.get(session.lang).into()),
         ("versions", versions.into()),
         ("settings", settings.join(" ").into()),
+        ("literal", if head.literal { "yes" } else { "no" }.into()),
         ("has-settings", if settings.is_empty() { "no" } else { "yes" }.into()),
     ];
     session.words.with("replay-policy", &values)
@@ -71,7 +72,7 @@ pub(crate) fn title(session: &Session, versions: &[Policy]) -> String {
 pub(crate) fn json(edition: &Edition) -> Value {
     let version = |policy: &Policy| {
         let head = policy.head();
-        json!({ "id": head.id, "version": head.version, "hash": head.hash, "settings": head.settings })
+        json!({ "id": head.id, "version": head.version, "hash": head.hash, "settings": head.settings, "literal": head.literal })
     };
     edition.versions.iter().map(version).collect()
 }

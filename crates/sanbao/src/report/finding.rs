@@ -22,8 +22,20 @@ pub(crate) struct Findings<'a> {
 }
 
 /// What happened to an example whose ruling differs: 3 columns a line.
-const EXAMPLE_PARTS: [&str; 12] =
-    ["decision", "flags", "pay", "deduct", "charge", "charge_to", "uses", "freight", "due", "open", "refused", "clause"];
+const EXAMPLE_PARTS: [&str; 12] = [
+    "decision",
+    "flags",
+    "pay",
+    "deduct",
+    "charge",
+    "charge_to",
+    "uses",
+    "freight",
+    "due",
+    "open",
+    "refused",
+    "clause",
+];
 
 impl<'a> Findings<'a> {
     /// For a policy, named so on the command line.
@@ -101,16 +113,25 @@ impl<'a> Findings<'a> {
         if finding.kind != FindingKind::AmbiguousOrder {
             let situation = self.situation(finding);
             let colon = if words.lang() == policy::Lang::En { ": " } else { "：" };
-            let lines: Vec<String> = situation.iter().map(|(label, allowed)| format!("{label}{colon}{allowed}")).collect();
+            let lines: Vec<String> =
+                situation.iter().map(|(label, allowed)| format!("{label}{colon}{allowed}")).collect();
             push(&mut rows, words.text("finding-situation"), lines.join("\n"));
         }
         push(&mut rows, words.text("finding-differences"), self.differences(finding).join("\n"));
         if let Some(example) = &finding.example {
             let currency = &self.policy.head().currency;
             let example = self.least(finding, example);
-            push(&mut rows, words.text("finding-example-claim"), story(words, self.policy.vocabulary(), currency, &example));
+            push(
+                &mut rows,
+                words.text("finding-example-claim"),
+                story(words, self.policy.vocabulary(), currency, &example),
+            );
             // Unbroken, so that they can be copied.
-            tries = format!("  {}\n  {}\n", session.paint.faint(&self.command(&example)), session.paint.faint(&example.to_string()));
+            tries = format!(
+                "  {}\n  {}\n",
+                session.paint.faint(&self.command(&example)),
+                session.paint.faint(&example.to_string())
+            );
         }
         if !rows.is_empty() {
             text.push('\n');
@@ -166,7 +187,11 @@ impl<'a> Findings<'a> {
             let ruling = self.policy.judge(&claim, self.session.lang).ok()?;
             Some((ruling.status, ruling.decision, ruling.flags, ruling.conflicts))
         };
-        if judge(&least).is_some_and(|short| judge(example).is_some_and(|whole| whole == short)) { least } else { example.clone() }
+        if judge(&least).is_some_and(|short| judge(example).is_some_and(|whole| whole == short)) {
+            least
+        } else {
+            example.clone()
+        }
     }
 
     /// The command that shows what is ruled in the example.
@@ -188,9 +213,9 @@ impl<'a> Findings<'a> {
         put("clauses", finding.clauses.clone().into());
         put("remedies", finding.remedies.iter().map(|r| r.id()).collect());
         let situation = finding.situation.iter().zip(self.situation(finding));
-        let situation = situation.map(|(c, (label, allowed))| {
-            json!({ "fact": c.fact, "since": c.since, "label": label, "allowed": allowed })
-        });
+        let situation = situation.map(
+            |(c, (label, allowed))| json!({ "fact": c.fact, "since": c.since, "label": label, "allowed": allowed }),
+        );
         put("situation", situation.collect());
         put("example", finding.example.clone().unwrap_or(Value::Null));
         let pairs = finding.example.as_ref().map(pairs);

@@ -30,7 +30,8 @@ impl Offers<'_> {
             let Some(from) = from else { return };
             let mut amount = words.money(from, currency);
             if let Some(to) = to {
-                amount = words.with("money-range", &[("from", amount.into()), ("to", words.money(to, currency).into())]);
+                amount =
+                    words.with("money-range", &[("from", amount.into()), ("to", words.money(to, currency).into())]);
             }
             lines.push(words.with(key, &[("amount", amount.into())]));
         };
@@ -40,7 +41,7 @@ impl Offers<'_> {
             line("offer-deduct", offer.deduct, None);
         }
         if !offer.needs.is_empty() {
-            let facts = words.list(offer.needs.iter().map(|f| words.fact(self.policy.vocabulary(), f)));
+            let facts = words.list(offer.needs.iter().map(|f| words.within(&words.fact(self.policy.vocabulary(), f))));
             lines.push(words.with("offer-needs", &[("facts", facts.into())]));
         }
         lines
@@ -51,7 +52,7 @@ impl Offers<'_> {
         let words = &self.session.words;
         Some(match offer.deadline.as_ref()? {
             DeadlineInfo::Within { within, from, due } => {
-                let from = words.fact(self.policy.vocabulary(), from);
+                let from = words.within(&words.fact(self.policy.vocabulary(), from));
                 let within = words.written_length(within);
                 match due.as_deref().and_then(Moment::parse) {
                     Some(due) => words.with("deadline-due", &[("due", crate::words::moment(due).into())]),

@@ -70,7 +70,12 @@ fn slug(text: &str) -> String {
 /// A problem as it stands on a terminal.
 pub(crate) fn render(session: &Session, paint: Paint, problem: &Problem, vocabulary: Option<&Vocabulary>) -> String {
     let Told { message, help } = told(&session.words, problem, vocabulary);
-    let snippet = snippet::Snippet { code: problem.code.to_owned(), severity: problem.severity, message, place: problem.place.as_ref() };
+    let snippet = snippet::Snippet {
+        code: problem.code.to_owned(),
+        severity: problem.severity,
+        message,
+        place: problem.place.as_ref(),
+    };
     snippet.render(&session.words, help.as_deref(), paint, session.width)
 }
 
@@ -119,7 +124,12 @@ pub(crate) fn tell(session: &Session, failure: Failure) {
 }
 
 /// Several problems, one under the other.
-pub(crate) fn several(session: &Session, paint: Paint, problems: &[Problem], vocabulary: Option<&Vocabulary>) -> String {
+pub(crate) fn several(
+    session: &Session,
+    paint: Paint,
+    problems: &[Problem],
+    vocabulary: Option<&Vocabulary>,
+) -> String {
     let shown = problems.iter().take(MOST_SHOWN).map(|p| render(session, paint, p, vocabulary));
     let mut text = shown.collect::<Vec<_>>().join("\n");
     if problems.len() > MOST_SHOWN {

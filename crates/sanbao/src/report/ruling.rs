@@ -67,7 +67,8 @@ impl Shown<'_> {
     }
 
     fn reason(&self, ruling: &Ruling) -> Option<String> {
-        let rows: Vec<(String, String)> = ruling.clauses.iter().map(|c| (c.id.clone(), cited(self.words(), c))).collect();
+        let rows: Vec<(String, String)> =
+            ruling.clauses.iter().map(|c| (c.id.clone(), cited(self.words(), c))).collect();
         section(self.session, "section-reason", &rows)
     }
 
@@ -105,9 +106,15 @@ impl Shown<'_> {
             let text = match period.ends_on.as_deref().and_then(Moment::parse) {
                 Some(end) => words.with(
                     "period-ends",
-                    &[("end", crate::words::moment(end).into()), ("length", length.into()), ("clause", period.clause.as_str().into())],
+                    &[
+                        ("end", crate::words::moment(end).into()),
+                        ("length", length.into()),
+                        ("clause", period.clause.as_str().into()),
+                    ],
                 ),
-                None => words.with("period-length", &[("length", length.into()), ("clause", period.clause.as_str().into())]),
+                None => {
+                    words.with("period-length", &[("length", length.into()), ("clause", period.clause.as_str().into())])
+                }
             };
             (period.label.clone(), text)
         };
@@ -185,8 +192,11 @@ pub(super) fn refusals<'r>(
 fn disputes(session: &Session, ruling: &Ruling) -> Vec<String> {
     let words = &session.words;
     let dispute = |d: &policy::ruling::Dispute| {
-        let values =
-            [("first", d.first.as_str().into()), ("second", d.second.as_str().into()), ("remedy", words.remedy(d.remedy).into())];
+        let values = [
+            ("first", d.first.as_str().into()),
+            ("second", d.second.as_str().into()),
+            ("remedy", words.remedy(d.remedy).into()),
+        ];
         words.with("dispute", &values)
     };
     ruling.conflicts.iter().map(dispute).collect()
@@ -240,11 +250,16 @@ pub(crate) fn hint(words: &Words, vocabulary: &Vocabulary, missing: &Missing) ->
             };
             // English names often repeat the word itself.
             let same = label.to_lowercase() == id.replace('_', " ");
-            if same { id.clone() } else { words.with("value-with-label", &[("id", id.as_str().into()), ("label", label.into())]) }
+            if same {
+                id.clone()
+            } else {
+                words.with("value-with-label", &[("id", id.as_str().into()), ("label", label.into())])
+            }
         };
         let mut values = words.list(missing.values.iter().take(MOST_VALUES).map(value));
         if missing.values.len() > MOST_VALUES {
-            values = words.with("situation-values-more", &[("values", values.into()), ("n", missing.values.len().into())]);
+            values =
+                words.with("situation-values-more", &[("values", values.into()), ("n", missing.values.len().into())]);
         }
         return format!("{fact}={values}");
     }

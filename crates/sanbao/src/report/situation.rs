@@ -3,42 +3,39 @@
 use crate::words::{Words, moment};
 use policy::check::{Allowed, Condition, Span};
 use policy::vocabulary::Kind;
-use policy::{Length, Moment, Money, Vocabulary};
+use policy::{Length, Moment, Money, Text, Vocabulary};
 
 /// More values than anybody reads in a sentence.
 const MOST_VALUES: usize = 8;
 
 /// What a fact may be: its name and the words for it.
-pub(super) fn condition(words: &Words, vocabulary: &Vocabulary, currency: &str, condition: &Condition) -> (String, String) {
+pub(super) fn condition(
+    words: &Words,
+    vocabulary: &Vocabulary,
+    currency: &str,
+    condition: &Condition,
+) -> (String, String) {
     let label = words.of(&condition.label).to_owned();
-    let label = if condition.since { words.with("since-date", &[("date", label.into())]) } else { label };
+    let label = if condition.since { words.with("since-date", &[("date", words.within(&label).into())]) } else { label };
     let kind = vocabulary.fact(&condition.fact).map(|f| &f.kind).filter(|_| !condition.since);
     let compared = |relation: &str, text: &str| match (kind, policy::parse_scaled(text, 2)) {
-        (Some(Kind::Amount), Ok(minor)) => words.compared("compare", relation, &words.money(Money::from_minor(minor), currency)),
-        (Some(Kind::Quantity(unit)), _) => words.compared("compare-number", relation, &format!("{text} {}", words.of(unit))),
+        (Some(Kind::Amount), Ok(minor)) => {
+            words.compared("compare", relation, &words.money(Money::from_minor(minor), currency))
+        }
+        (Some(Kind::Quantity(unit)), _) => {
+            words.compared("compare-number", relation, &format!("{text} {}", words.of(unit)))
+        }
         _ => compared(words, relation, text),
     };
     let allowed = match &condition.allowed {
         Allowed::Any => words.text("situation-any"),
-        Allowed::Values(values) => {
-            let names = values.iter().map(|(id, label)| match id.as_str() {
-                "true" => words.yes_no(true),
-                "false" => words.yes_no(false),
-                _ => words.of(label).to_owned(),
-            });
-            let names: Vec<String> = names.collect();
-            let mut text = words.list(names.iter().take(MOST_VALUES));
-            if names.len() > MOST_VALUES {
-                text = words.with("situation-values-more", &[("values", text.into()), ("n", names.len().into())]);
-            }
-            text
-        }
+        Allowed::Values(values) => listed(words, values),
         Allowed::Ranges(ranges) => {
             let ranges: Vec<String> = ranges.iter().map(|range| span(words, range, &compared)).collect();
             ranges.join(&words.or())
         }
         Allowed::Order { label: other, allowed, .. } => {
-            let other = words.of(other).to_owned();
+            let other = words.within(words.of(other));
             let relation = match allowed {
                 [true, false, false] => "less",
                 [true, true, false] => "at-most",
@@ -52,6 +49,20 @@ pub(super) fn condition(words: &Words, vocabulary: &Vocabulary, currency: &str, 
         }
     };
     (label, allowed)
+}
+
+/// The values of a choice; a long list is cut off and counted.
+fn listed(words: &Words, values: &[(String, Text)]) -> String {
+    let names = values.iter().take(MOST_VALUES).map(|(id, label)| match id.as_str() {
+        "true" => words.yes_no(true),
+        "false" => words.yes_no(false),
+        _ => words.of(label).to_owned(),
+    });
+    let text = words.list(names);
+    if values.len() <= MOST_VALUES {
+        return text;
+    }
+    words.with("situation-values-more", &[("values", text.into()), ("n", values.len().into())])
 }
 
 fn span(words: &Words, span: &Span, compared: &dyn Fn(&str, &str) -> String) -> String {

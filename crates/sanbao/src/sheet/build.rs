@@ -27,7 +27,8 @@ pub(crate) fn build(words: &Words, policy: &Policy) -> Sheet {
         price_lists: outline.price_lists.iter().map(|l| builder.price_list(l)).collect(),
         periods: outline.periods.iter().map(|p| builder.period(p)).collect(),
         clauses: outline.clauses.iter().map(|c| builder.clause(c)).collect(),
-        cases: policy.examples().iter().map(|e| cases::case(words, policy, e)).collect(),
+        // Worked cases are those of the policy as it is meant to be read.
+        cases: policy.examples().iter().filter(|_| !head.literal).map(|e| cases::case(words, policy, e)).collect(),
     }
 }
 
@@ -132,7 +133,11 @@ impl Builder<'_> {
         };
         let reading_when = clause.reading_when.as_ref().map(|c| self.conditions.items(c));
         let always = || vec![Item::line(words.text("when-always"))];
-        let when = if clause.when.is_always() && reading_when.is_none() { always() } else { self.conditions.items(&clause.when) };
+        let when = if clause.when.is_always() && reading_when.is_none() {
+            always()
+        } else {
+            self.conditions.items(&clause.when)
+        };
         ClauseSheet {
             id: clause.id.clone(),
             text: words.of(&clause.text).to_owned(),

@@ -24,7 +24,10 @@ fn expected(words: &Words, currency: &str, example: &Example) -> Vec<(String, St
     let remedies = |ids: &[String]| (!ids.is_empty()).then(|| words.list(ids.iter().map(|id| remedy(id))));
     let money = |text: &Option<String>| {
         let text = text.as_ref()?;
-        Some(policy::parse_scaled(text, 2).map_or_else(|_| text.clone(), |m| words.money(Money::from_minor(m), currency)))
+        Some(
+            policy::parse_scaled(text, 2)
+                .map_or_else(|_| text.clone(), |m| words.money(Money::from_minor(m), currency)),
+        )
     };
     let flags = expect.flags.as_ref().filter(|flags| !flags.is_empty()).map(|flags| {
         words.list(flags.iter().map(|f| Flag::from_id(f).map_or_else(|| f.clone(), |flag| words.flag(flag))))

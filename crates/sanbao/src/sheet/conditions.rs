@@ -2,8 +2,8 @@
 
 use super::Item;
 use crate::words::{Words, moment};
-use policy::show::{Comparison, Condition, Operand, Relation, State};
 use policy::Unit;
+use policy::show::{Comparison, Condition, Operand, Relation, State};
 
 /// Conditions in words; money is in this currency.
 pub(super) struct Conditions<'a> {
@@ -59,7 +59,7 @@ impl Conditions<'_> {
             }
             Condition::Compare { fact, since, alternatives } => {
                 let fact = words.of(fact);
-                let fact = if *since { words.with("since-date", &[("date", fact.into())]) } else { fact.to_owned() };
+                let fact = if *since { words.with("since-date", &[("date", words.within(fact).into())]) } else { fact.to_owned() };
                 let all = |all: &Vec<Comparison>| {
                     all.iter().map(|c| self.comparison(c)).collect::<Vec<_>>().join(&words.and())
                 };
@@ -91,7 +91,7 @@ impl Conditions<'_> {
             Operand::Quantity(number, unit) => ("compare-number", format!("{number} {}", words.of(unit))),
             Operand::Count(count) => ("compare-number", count.to_string()),
             Operand::Date(date) => ("compare-date", moment(*date)),
-            Operand::Fact(text) => ("compare-fact", words.of(text).to_owned()),
+            Operand::Fact(text) => ("compare-fact", words.within(words.of(text))),
             Operand::Written(text) => ("compare-number", text.clone()),
         };
         words.compared(family, relation, &value)

@@ -19,7 +19,7 @@ pub(super) fn grant(words: &Words, currency: &str, grant: &Grant) -> Item {
     }));
     parts.extend(grant.deadline.as_ref().map(|limit| match limit {
         Limit::Within(within, from) => {
-            let values = [("within", words.length(*within).into()), ("from", words.of(from).into())];
+            let values = [("within", words.length(*within).into()), ("from", words.within(words.of(from)).into())];
             words.with("term-deadline", &values)
         }
         Limit::Season(from, to) => {

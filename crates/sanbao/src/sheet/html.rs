@@ -8,7 +8,8 @@ const STYLE: &str = include_str!("page.css");
 
 /// The sheet as a page. Every clause has an anchor of its own id; tables scroll inside themselves.
 pub(crate) fn html(sheet: &Sheet, words: &Words) -> String {
-    let version = words.with("sheet-version", &[("id", sheet.id.as_str().into()), ("version", sheet.version.as_str().into())]);
+    let version =
+        words.with("sheet-version", &[("id", sheet.id.as_str().into()), ("version", sheet.version.as_str().into())]);
     let title = escaped(&sheet.title);
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -96,7 +97,11 @@ fn grid(out: &mut String, grid: &Grid, titled: bool) {
 fn table(out: &mut String, name: &str, head: &[String], rows: &[Vec<String>], kind: GridKind) {
     let wide = if matches!(kind, GridKind::Clauses | GridKind::Cases) { " class=\"wide\"" } else { "" };
     // A region that scrolls must be reachable by keyboard.
-    let _ = write!(out, "<div class=\"table\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table{wide}>\n<thead><tr>", escaped(name));
+    let _ = write!(
+        out,
+        "<div class=\"table\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table{wide}>\n<thead><tr>",
+        escaped(name)
+    );
     let last = head.len().saturating_sub(1);
     let class = |column: usize| if kind == GridKind::Prices && column == last { " class=\"number\"" } else { "" };
     for (column, cell) in head.iter().enumerate() {
@@ -137,7 +142,8 @@ fn clause(out: &mut String, words: &Words, clause: &ClauseSheet) {
     part("clause-grants", "grants", &clause.grants);
     part("clause-refuses", "refuses", &clause.refuses.iter().map(Item::line).collect::<Vec<_>>());
     if let Some(say) = &clause.say {
-        let _ = writeln!(out, "<blockquote><h4>{}</h4>{}</blockquote>", escaped(&words.text("clause-say")), escaped(say));
+        let _ =
+            writeln!(out, "<blockquote><h4>{}</h4>{}</blockquote>", escaped(&words.text("clause-say")), escaped(say));
     }
     pairs(out, &clause.about);
     out.push_str("</article>\n");

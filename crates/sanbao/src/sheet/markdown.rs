@@ -7,7 +7,8 @@ use std::fmt::Write;
 /// The sheet as Markdown. Every clause has an anchor of its own id.
 pub(crate) fn markdown(sheet: &Sheet, words: &Words) -> String {
     let mut out = String::new();
-    let version = words.with("sheet-version", &[("id", sheet.id.as_str().into()), ("version", sheet.version.as_str().into())]);
+    let version =
+        words.with("sheet-version", &[("id", sheet.id.as_str().into()), ("version", sheet.version.as_str().into())]);
     paragraph(&mut out, &format!("# {}", escaped(&sheet.title)));
     paragraph(&mut out, &format!("**{}**", escaped(&version)));
     if let Some(note) = &sheet.note {
@@ -71,7 +72,9 @@ fn grid(out: &mut String, grid: &Grid, level: usize) {
     let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|c| escaped(c)).collect::<Vec<_>>().join(" | "));
     out.push_str(&line(&grid.head));
     let last = grid.head.len().saturating_sub(1);
-    let rules: Vec<String> = (0..grid.head.len()).map(|c| if grid.kind == GridKind::Prices && c == last { "---:" } else { "---" }.to_owned()).collect();
+    let rules: Vec<String> = (0..grid.head.len())
+        .map(|c| if grid.kind == GridKind::Prices && c == last { "---:" } else { "---" }.to_owned())
+        .collect();
     let _ = writeln!(out, "| {} |", rules.join(" | "));
     grid.rows.iter().for_each(|row| out.push_str(&line(row)));
     out.push('\n');

@@ -8,7 +8,8 @@ use crate::terminal::{Cell, Table, indented, labelled};
 pub(crate) fn terminal(sheet: &Sheet, session: &Session) -> String {
     let shown = Shown { session };
     let (words, paint) = (&session.words, session.paint);
-    let version = words.with("sheet-version", &[("id", sheet.id.as_str().into()), ("version", sheet.version.as_str().into())]);
+    let version =
+        words.with("sheet-version", &[("id", sheet.id.as_str().into()), ("version", sheet.version.as_str().into())]);
     let mut out = format!("\n  {}\n  {}\n", paint.accent(&sheet.title), paint.faint(&version));
     if let Some(note) = &sheet.note {
         out.push('\n');
@@ -73,7 +74,11 @@ impl Shown<'_> {
         let last = grid.head.len().saturating_sub(1);
         for row in &grid.rows {
             let cell = |(number, text): (usize, &String)| {
-                if grid.kind == GridKind::Prices && number == last { Cell::number(text.clone()) } else { Cell::new(text.clone()) }
+                if grid.kind == GridKind::Prices && number == last {
+                    Cell::number(text.clone())
+                } else {
+                    Cell::new(text.clone())
+                }
             };
             table.row(row.iter().enumerate().map(cell).collect());
         }
@@ -82,7 +87,8 @@ impl Shown<'_> {
 
     fn clause(&self, clause: &ClauseSheet) -> String {
         let (words, paint) = (&self.session.words, self.session.paint);
-        let tags: Vec<String> = clause.tags.iter().map(|t| words.with("short-flag", &[("flag", t.as_str().into())])).collect();
+        let tags: Vec<String> =
+            clause.tags.iter().map(|t| words.with("short-flag", &[("flag", t.as_str().into())])).collect();
         let mut out = format!("  {}  {}", paint.strong(&clause.id), paint.faint(&tags.join(" "))).trim_end().to_owned();
         out.push('\n');
         out.push_str(&indented(&clause.text, 2, self.session.width));

@@ -34,7 +34,12 @@ pub(crate) fn hanging(label: &str, text: &str, indent: usize, width: usize) -> S
 }
 
 /// Labels in a column and texts beside it, each text wrapped within its own column.
-pub(crate) fn labelled(rows: &[(String, String)], indent: usize, width: usize, paint: impl Fn(&str) -> String) -> String {
+pub(crate) fn labelled(
+    rows: &[(String, String)],
+    indent: usize,
+    width: usize,
+    paint: impl Fn(&str) -> String,
+) -> String {
     // A long label stands on a line of its own instead of squeezing all texts.
     let most = (width / 3).max(16);
     let widths = rows.iter().map(|(label, _)| display_width(label));

@@ -93,8 +93,9 @@ impl Table {
     }
 
     fn draw(&self, with_head: bool, indent: usize, width: usize, paint: Paint) -> String {
-        let used: Vec<usize> =
-            (0..self.head.len()).filter(|c| self.rows.iter().any(|r| r.get(*c).is_some_and(|cell| !cell.text.is_empty()))).collect();
+        let used: Vec<usize> = (0..self.head.len())
+            .filter(|c| self.rows.iter().any(|r| r.get(*c).is_some_and(|cell| !cell.text.is_empty())))
+            .collect();
         let room = width.saturating_sub(indent + GAP * used.len().saturating_sub(1));
         let natural: Vec<(usize, bool)> = used.iter().map(|c| (self.natural(*c), self.kept.contains(c))).collect();
         let widths = fit(&natural, room);
@@ -186,7 +187,11 @@ mod tests {
     #[test]
     fn chinese_tables_line_up_and_fit() {
         let mut table = Table::new(["处理方式", "说明", "空"]);
-        table.row(vec![Cell::new("换货"), Cell::new("购买超过15日、不满30日出现质量问题的，可以换货，也可以选择免费维修。"), Cell::new("")]);
+        table.row(vec![
+            Cell::new("换货"),
+            Cell::new("购买超过15日、不满30日出现质量问题的，可以换货，也可以选择免费维修。"),
+            Cell::new(""),
+        ]);
         table.row(vec![Cell::new("免费维修"), Cell::new("一周内修好")]);
         let shown = table.render(2, 40, Paint::new(false));
         assert!(shown.lines().all(|l| display_width(l) <= 40), "{shown}");

@@ -87,7 +87,9 @@ mod tests {
 
     #[test]
     fn thousands_stand_apart() {
-        for (plain, shown) in [("0.00", "0.00"), ("299.00", "299.00"), ("1299.50", "1,299.50"), ("-1234567.00", "-1,234,567.00")] {
+        for (plain, shown) in
+            [("0.00", "0.00"), ("299.00", "299.00"), ("1299.50", "1,299.50"), ("-1234567.00", "-1,234,567.00")]
+        {
             assert_eq!(grouped(plain), shown);
         }
     }
@@ -95,9 +97,9 @@ mod tests {
     #[test]
     fn lengths_are_said_in_each_language() {
         let length = |text| Length::parse(text).unwrap();
-        assert_eq!(Words::new(Lang::ZhCn).length(length("7d")), "7天");
-        assert_eq!(Words::new(Lang::ZhCn).length(length("24mo")), "2年");
-        assert_eq!(Words::new(Lang::ZhTw).length(length("3mo")), "3個月");
+        assert_eq!(Words::new(Lang::ZhCn).length(length("7d")), "7 天");
+        assert_eq!(Words::new(Lang::ZhCn).length(length("24mo")), "2 年");
+        assert_eq!(Words::new(Lang::ZhTw).length(length("3mo")), "3 個月");
         assert_eq!(Words::new(Lang::En).length(length("1d")), "1 day");
         assert_eq!(Words::new(Lang::En).length(length("2wd")), "2 working days");
     }

@@ -2,7 +2,7 @@
 
 use super::Words;
 use policy::vocabulary::Group;
-use policy::{Flag, Remedy, Text, Vocabulary};
+use policy::{Flag, Lang, Remedy, Text, Vocabulary};
 
 impl Words {
     /// A remedy: 换货.
@@ -34,6 +34,17 @@ impl Words {
     /// A text in this language.
     pub(crate) fn of<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.lang())
+    }
+
+    /// A name inside a sentence: English names begin with a capital only where they stand alone.
+    pub(crate) fn within(&self, name: &str) -> String {
+        let mut letters = name.chars();
+        match (letters.next(), letters.next()) {
+            (Some(first), Some(second)) if self.lang() == Lang::En && second.is_lowercase() => {
+                first.to_lowercase().chain(std::iter::once(second)).chain(letters).collect()
+            }
+            _ => name.to_owned(),
+        }
     }
 
     /// The name of a role, a piece of evidence or a service.

@@ -70,11 +70,16 @@ impl Folder {
 
     /// Runs the program with this on its standard input.
     pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Said {
+        self.run_in(&[("SANBAO_LANG", "zh-CN")], arguments, input)
+    }
+
+    /// Runs the program with these variables in its environment, and no others.
+    pub(crate) fn run_in(&self, variables: &[(&str, &str)], arguments: &[&str], input: &str) -> Said {
         let mut child = Command::new(env!("CARGO_BIN_EXE_sanbao"))
             .args(arguments)
             .current_dir(&self.0)
             .env_clear()
-            .env("SANBAO_LANG", "zh-CN")
+            .envs(variables.iter().copied())
             .env("SANBAO_MANUALS", root().join("manuals"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -98,4 +103,16 @@ impl Folder {
 pub(crate) fn decided(report: &Value, decision: &str) -> u64 {
     let counts = report["report"]["verdicts"].as_array().unwrap();
     counts.iter().find(|c| c["of"] == decision).map_or(0, |c| c["claims"].as_u64().unwrap())
+}
+
+/// Asserts that what a page of the documentation shows under a command is what the command prints:
+/// every line of the block stands in the output, in the same order.
+pub(crate) fn assert_shown(page: &str, command: &str, output: &str) {
+    let text = fs::read_to_string(root().join("docs").join(page)).unwrap();
+    let start = text.find(&format!("$ {command}\n")).unwrap_or_else(|| panic!("{page} no longer shows {command}"));
+    let block = text[start..].split("```").next().unwrap();
+    let mut printed = output.lines();
+    for line in block.lines().skip(1).filter(|line| !line.is_empty()) {
+        assert!(printed.any(|p| p == line), "{page} shows a line that is not printed (there): {line}\n{output}");
+    }
 }

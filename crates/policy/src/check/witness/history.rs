@@ -54,17 +54,21 @@ struct Range<'p> {
     high: i64,
 }
 
-/// Plans for the given histories; `None` when the counts contradict each other.
+/// All ways to plan the given histories together; none when the counts contradict each other.
 pub(super) fn plans(
     policy: &Policy,
     histories: &[usize],
     cell: &dyn Fn(usize) -> Option<usize>,
-) -> Option<Vec<HistoryPlan>> {
-    let plan_of = |number: &usize| {
+) -> Vec<Vec<HistoryPlan>> {
+    let mut together: Vec<Vec<HistoryPlan>> = vec![Vec::new()];
+    for number in histories {
         let ranges = ranges(policy, &policy.vocabulary.histories[*number].id, cell);
-        plan(*number, &ranges.iter().collect::<Vec<_>>())
-    };
-    histories.iter().map(plan_of).collect()
+        let own = plans_of(*number, &ranges.iter().collect::<Vec<_>>());
+        let with = |plans: &Vec<HistoryPlan>, plan: &HistoryPlan| plans.iter().chain([plan]).cloned().collect();
+        together =
+            together.iter().flat_map(|plans| own.iter().map(|plan| with(plans, plan)).collect::<Vec<_>>()).collect();
+    }
+    together
 }
 
 /// The counts over a history that the policy looks at, with the values they may have.
@@ -85,16 +89,19 @@ fn ranges<'p>(policy: &'p Policy, history: &str, cell: &dyn Fn(usize) -> Option<
     ranges
 }
 
-fn plan(history: usize, ranges: &[&Range<'_>]) -> Option<HistoryPlan> {
+/// The plan with the fewest events and, where days are counted that may move a date, the first
+/// one with any event: without events there are no days.
+fn plans_of(history: usize, ranges: &[&Range<'_>]) -> Vec<HistoryPlan> {
     let classes = classes(ranges);
     // No more events of a class are needed than all lower bounds together ask for.
     let counts = ranges.iter().filter(|r| r.tally.measure == Measure::Count);
     let most = counts.map(|r| r.low).max().unwrap_or(0) + 1;
-    let mut chosen = Vec::new();
-    let mut found = None;
-    choose(&classes, most, &mut chosen, &mut |numbers| {
-        found = try_counts(history, ranges, &classes, numbers);
-        found.is_some()
+    let counts_days = ranges.iter().any(|r| r.tally.measure == Measure::Days);
+    let mut found: Vec<HistoryPlan> = Vec::new();
+    choose(&classes, most, &mut Vec::new(), &mut |numbers| {
+        let wanted = found.is_empty() || numbers.iter().any(|n| *n > 0);
+        found.extend(try_counts(history, ranges, &classes, numbers).filter(|_| wanted));
+        found.iter().any(|plan| !counts_days || !plan.events.is_empty())
     });
     found
 }

@@ -159,36 +159,29 @@ impl<'p> Oracle<'p> {
         if let Some(known) = self.known.borrow().get(&key) {
             return Rc::clone(known);
         }
-        let possible = self.with_question(group, cells, claims, |question| {
-            Bits::of(claims, (0..claims).filter(|claim| question.possible(*claim)))
+        let mut possible = Bits::empty(claims);
+        self.each_question(group, cells, claims, &mut |question| {
+            possible.add_all(&Bits::of(claims, (0..claims).filter(|claim| question.possible(*claim))));
+            possible.is_full()
         });
-        let possible = Rc::new(possible.unwrap_or_else(|| Bits::empty(claims)));
+        let possible = Rc::new(possible);
         self.known.borrow_mut().insert(key, Rc::clone(&possible));
         possible
     }
 
-    /// Asks about a group in some cells, for the first so many claim dates.
-    fn with_question<T>(
-        &self,
-        group: usize,
-        cells: &[usize],
-        claims: usize,
-        ask: impl FnOnce(&Question<'_>) -> T,
-    ) -> Option<T> {
+    /// Asks about a group in some cells, for the first so many claim dates and each way to plan
+    /// its histories, until `ask` is content.
+    fn each_question(&self, group: usize, cells: &[usize], claims: usize, ask: &mut dyn FnMut(&Question<'_>) -> bool) {
         let own = &self.groups[group];
         let cell = |dim: usize| own.dims.iter().position(|d| *d == dim).map(|at| cells[at]);
-        let plans = history::plans(self.policy, &own.histories, &cell)?;
         let intervals: Vec<_> =
             own.dims.iter().zip(cells).map(|(dim, cell)| self.intervals_of(*dim, *cell, claims)).collect();
-        let question = Question {
-            policy: self.policy,
-            clock: &self.clock,
-            group: own,
-            cells,
-            plans: &plans,
-            intervals: &intervals,
-        };
-        Some(ask(&question))
+        for plans in history::plans(self.policy, &own.histories, &cell) {
+            let (policy, clock) = (self.policy, &self.clock);
+            if ask(&Question { policy, clock, group: own, cells, plans: &plans, intervals: &intervals }) {
+                return;
+            }
+        }
     }
 
     /// The start dates in a cell of a period, for every claim date.
@@ -207,7 +200,12 @@ impl<'p> Oracle<'p> {
         let mut answers = Vec::new();
         for (number, group) in self.groups.iter().enumerate() {
             let own: Vec<usize> = group.dims.iter().map(|d| cells[*d]).collect();
-            answers.push(self.with_question(number, &own, at + 1, |question| question.answer(at))??);
+            let mut answer = None;
+            self.each_question(number, &own, at + 1, &mut |question| {
+                answer = question.answer(at);
+                answer.is_some()
+            });
+            answers.push(answer?);
         }
         answers.iter().for_each(|a| render::set_dates(self.policy, a, claim));
         if let Some(fact) = self.policy.claim_slot.map(|s| self.policy.slots[usize::from(s)]) {

@@ -11,9 +11,20 @@ use serde_json::{Map, Value};
 /// Puts dates into a claim; derived dates follow from them.
 pub(super) fn set_dates(policy: &Policy, answer: &Answer, claim: &mut Claim) {
     for (fact, moment) in &answer.dates {
+        set_selector(policy, *fact, claim);
         if policy.vocabulary.facts[*fact].origin == Origin::Asked {
             claim.slots[*fact] = Slot::Moment(*moment);
         }
+    }
+}
+
+/// A date chosen by the value of a choice needs that value, even if no condition looks at it.
+fn set_selector(policy: &Policy, fact: usize, claim: &mut Claim) {
+    let Origin::Select { by, sources } = &policy.vocabulary.facts[fact].origin else { return };
+    let Some(position) = policy.vocabulary.index_of(by) else { return };
+    if let (Slot::Unknown, Kind::Choice(choices)) = (claim.slots[position], &policy.vocabulary.facts[position].kind) {
+        let first = sources.first().and_then(|(value, _)| choices.leaf_of(value));
+        claim.slots[position] = first.map_or(Slot::Unknown, Slot::Leaf);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::claims::Panel;
 use crate::ending::Failure;
 use crate::report;
 use crate::session::Session;
-use crate::terminal::{Table, Cell, indented};
+use crate::terminal::{Cell, Table, indented};
 use policy::ruling::Missing;
 use policy::vocabulary::Kind;
 use policy::{Policy, Problems};
@@ -66,7 +66,11 @@ fn ask(number: usize, question: &Missing, policy: &Policy, session: &Session) {
     let (words, paint) = (&session.words, session.paint_problems);
     let mut text = format!("\n  {} {}\n", paint.accent(&format!("{number}.")), paint.strong(&question.question));
     if question.values.is_empty() {
-        text.push_str(&indented(&paint.faint(&report::fact_hint(words, policy.vocabulary(), question)), 5, session.width));
+        text.push_str(&indented(
+            &paint.faint(&report::fact_hint(words, policy.vocabulary(), question)),
+            5,
+            session.width,
+        ));
     } else {
         let mut table = Table::new(["", "", ""]);
         for (position, (id, label)) in question.values.iter().enumerate() {

@@ -8,8 +8,8 @@ use crate::ending::{Done, Ending, Failure};
 use crate::report;
 use crate::session::Session;
 use crate::terminal::{Output, indented};
-use policy::ruling::{Missing, Ruling};
 use policy::Problem;
+use policy::ruling::{Missing, Ruling};
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) -> Done {
     if arguments.policy.contains(',') {
-        return Err(Problem::error("one-policy-only").with("text", &arguments.policy).into());
+        return Err(Problem::error("one-policy-only").into());
     }
     let panel = Panel::load(session, &arguments.policy, &Reading::default())?;
     let mut claim = claim_from(arguments.claim.as_deref(), &arguments.facts)?;

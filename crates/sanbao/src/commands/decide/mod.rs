@@ -102,7 +102,13 @@ pub(crate) fn settings(words: &[String]) -> Result<Settings, Problems> {
     if problems.is_empty() { Ok(settings) } else { Err(Problems(problems)) }
 }
 
-fn text(panel: &Panel, judged: &Judged<'_>, claim: &Value, explain: bool, session: &Session) -> Result<String, Failure> {
+fn text(
+    panel: &Panel,
+    judged: &Judged<'_>,
+    claim: &Value,
+    explain: bool,
+    session: &Session,
+) -> Result<String, Failure> {
     let mut why = Vec::new();
     for policy in policies(judged).into_iter().filter(|_| explain) {
         let (case, decision) = explain::case(panel, policy, claim).map_err(|p| about(panel, p))?;
@@ -123,7 +129,13 @@ fn policies<'p>(judged: &Judged<'p>) -> Vec<&'p Policy> {
 }
 
 /// The JSON of a judged claim.
-fn json(panel: &Panel, judged: &Judged<'_>, claim: &Value, explain: bool, session: &Session) -> Result<String, Failure> {
+fn json(
+    panel: &Panel,
+    judged: &Judged<'_>,
+    claim: &Value,
+    explain: bool,
+    session: &Session,
+) -> Result<String, Failure> {
     let explain = match explain {
         true => Some(explain::json(panel, &policies(judged), claim, session).map_err(|p| about(panel, p))?),
         false => None,

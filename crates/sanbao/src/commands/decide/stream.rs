@@ -92,7 +92,9 @@ fn write_short(
     let name = session.paint.faint(&format!("{name:>6}"));
     match judged {
         Ok(Judged::One(policy, ruling)) => writeln!(out, "{name}  {}", report::short(session, policy, &ruling)),
-        Ok(Judged::Several(policies, joint)) => writeln!(out, "{name}  {}", report::short_joint(session, &policies, &joint)),
+        Ok(Judged::Several(policies, joint)) => {
+            writeln!(out, "{name}  {}", report::short_joint(session, &policies, &joint))
+        }
         Err(problems) => {
             let told = |p: &Problem| report::told(&session.words, p, None).message;
             let told: Vec<String> = problems.0.iter().map(told).collect();

@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) -> Done {
     let first = arguments.reading.load(session, &arguments.first)?;
     let second = arguments.reading.with_settings(&arguments.second_settings).load(session, &arguments.second)?;
-    let texts = [newest(&first, &arguments.first)?.clone(), newest(&second, &arguments.second)?.clone()];
+    let texts = [newest(&first)?.clone(), newest(&second)?.clone()];
     let differences = diff(&texts[0], &texts[1]);
     let titles = texts.each_ref().map(|policy| editions::title(session, std::slice::from_ref(policy)));
     let policies = [&first, &second].map(editions::json);
@@ -64,8 +64,8 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
 }
 
 /// The version that stands for a policy in a comparison of texts: the one named, else the one without an end.
-fn newest<'e>(edition: &'e Edition, name: &str) -> Result<&'e Policy, Failure> {
+fn newest(edition: &Edition) -> Result<&Policy, Failure> {
     let start = |policy: &&Policy| policy.head().effective_from.map(policy::Moment::day);
-    let none = || Failure::from(Problem::error("unknown-policy").with("policy", name));
+    let none = || Failure::from(Problem::error("no-policy-named"));
     edition.versions.iter().max_by_key(start).ok_or_else(none)
 }

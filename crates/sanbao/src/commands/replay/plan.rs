@@ -121,7 +121,8 @@ impl Plan {
         }
     }
 
-    /// What a row says about its claim, by name; what it does not say is left out.
+    /// What a row says about its claim, by name, in the words that `decide` reads; what it does
+    /// not say is left out.
     pub(super) fn facts(&self, row: &Row) -> Map<String, Value> {
         let Source::Table(fields, _) = &self.source else {
             let mut facts = self.object(row).unwrap_or_default();
@@ -133,10 +134,17 @@ impl Plan {
             let is_date = matches!(target, Target::Fact { is_date: true, .. });
             let text = row.text(binding.column).and_then(|text| binding.translate(text, is_date));
             if let Some(text) = text.ok().filter(|text| !text.is_empty()) {
-                facts.insert(binding.name.clone(), Value::String(text.into_owned()));
+                let text = self.value_called(&binding.name, &text).map_or(text.into_owned(), str::to_owned);
+                facts.insert(binding.name.clone(), Value::String(text));
             }
         }
         facts
+    }
+
+    /// The value of a choice that people call so.
+    fn value_called(&self, fact: &str, label: &str) -> Option<&str> {
+        let Kind::Choice(choices) = &self.vocabulary.fact(fact)?.kind else { return None };
+        choices.nodes().iter().find(|node| node.label.zh_cn == label).map(|node| node.id.as_str())
     }
 
     /// The word that tells the claim of a row apart, if the list has one.

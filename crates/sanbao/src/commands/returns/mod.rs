@@ -12,7 +12,7 @@ use crate::ending::{Done, Ending, Failure};
 use crate::input::{BadRows, Form, FormArguments, Mapping, MappingArguments, Rows};
 use crate::progress::Progress;
 use crate::session::Session;
-use crate::terminal::Output;
+use crate::terminal::{Output, indented};
 use clap::Args;
 use judging::Judge;
 use orders::{FIELDS, Orders};
@@ -78,7 +78,8 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
     } else {
         writeln!(out, "{}", session.paint.accent(&editions::title(session, &edition.versions)))?;
         let list: Vec<String> = facts.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        writeln!(out, "{}\n", session.words.with("returns-facts", &[("facts", list.join(" ").into())]))?;
+        let facts = session.words.with("returns-facts", &[("facts", list.join(" ").into())]);
+        writeln!(out, "{}", indented(&facts, 0, session.width))?;
         write!(out, "{}", show::table(session, &orders, &results))?;
         write!(out, "{}", super::replay::bad_rows_note(session, bad_count, errors))?;
     }
