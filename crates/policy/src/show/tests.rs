@@ -111,7 +111,9 @@ fn terms_rows_and_prices_are_resolved() {
     assert!(matches!(&grant.pay, Some(Amount::PerDay { percent, .. }) if percent == "0.3"));
     assert_eq!(grant.approval.as_ref().map(label), Some("店长"));
     assert_eq!(label(&grant.evidence[0]), "照片");
-    assert!(matches!(&grant.deadline, Some(Limit::Within(l, from)) if l.to_string() == "7d" && label(from) == "购买日期"));
+    assert!(
+        matches!(&grant.deadline, Some(Limit::Within(l, from)) if l.to_string() == "7d" && label(from) == "购买日期")
+    );
     assert_eq!(grant.uses, Some(Times::Number(2)));
     assert_eq!(grant.weaker[0].remedy, Remedy::Exchange);
     assert_eq!(shown.clauses[0].legal, ["第二十四条"]);

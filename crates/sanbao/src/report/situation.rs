@@ -16,7 +16,8 @@ pub(super) fn condition(
     condition: &Condition,
 ) -> (String, String) {
     let label = words.of(&condition.label).to_owned();
-    let label = if condition.since { words.with("since-date", &[("date", words.within(&label).into())]) } else { label };
+    let label =
+        if condition.since { words.with("since-date", &[("date", words.within(&label).into())]) } else { label };
     let kind = vocabulary.fact(&condition.fact).map(|f| &f.kind).filter(|_| !condition.since);
     let compared = |relation: &str, text: &str| match (kind, policy::parse_scaled(text, 2)) {
         (Some(Kind::Amount), Ok(minor)) => {

@@ -19,7 +19,11 @@ pub(super) fn amount(words: &Words, currency: &str, formula: &Amount) -> String 
         }
         Amount::PerDay { percent, since, of } => words.with(
             "amount-per-day",
-            &[("percent", percent.as_str().into()), ("of", inner(of).into()), ("since", words.within(words.of(since)).into())],
+            &[
+                ("percent", percent.as_str().into()),
+                ("of", inner(of).into()),
+                ("since", words.within(words.of(since)).into()),
+            ],
         ),
         Amount::Bands { bands, since, of } => {
             let band = |(up_to, percent): &(Option<policy::Length>, String)| match up_to {
@@ -30,7 +34,8 @@ pub(super) fn amount(words: &Words, currency: &str, formula: &Amount) -> String 
                 None => words.with("amount-last-band", &[("percent", percent.as_str().into())]),
             };
             let bands = words.clauses(bands.iter().map(band));
-            let values = [("of", inner(of).into()), ("since", words.within(words.of(since)).into()), ("bands", bands.into())];
+            let values =
+                [("of", inner(of).into()), ("since", words.within(words.of(since)).into()), ("bands", bands.into())];
             words.with("amount-bands", &values)
         }
         Amount::PriceList(list) => words.with("amount-price-list", &[("list", words.of(list).into())]),

@@ -59,7 +59,11 @@ impl Conditions<'_> {
             }
             Condition::Compare { fact, since, alternatives } => {
                 let fact = words.of(fact);
-                let fact = if *since { words.with("since-date", &[("date", words.within(fact).into())]) } else { fact.to_owned() };
+                let fact = if *since {
+                    words.with("since-date", &[("date", words.within(fact).into())])
+                } else {
+                    fact.to_owned()
+                };
                 let all = |all: &Vec<Comparison>| {
                     all.iter().map(|c| self.comparison(c)).collect::<Vec<_>>().join(&words.and())
                 };

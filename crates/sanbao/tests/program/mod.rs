@@ -116,3 +116,34 @@ pub(crate) fn assert_shown(page: &str, command: &str, output: &str) {
         assert!(printed.any(|p| p == line), "{page} shows a line that is not printed (there): {line}\n{output}");
     }
 }
+
+/// Facts that every claim of these tests shares.
+pub(crate) const SHARED: [&str; 16] = [
+    "--const",
+    "proof=till_receipt",
+    "--const",
+    "packaging=intact",
+    "--const",
+    "accessories=complete",
+    "--const",
+    "warranty_card=true",
+    "--const",
+    "sale_kind=normal",
+    "--const",
+    "custom_made=false",
+    "--const",
+    "use_marks=true",
+    "--const",
+    "resale_ok=false",
+];
+
+/// A refund, an exchange and a free repair for a quality fault.
+pub(crate) const LIST: &str = "id,sale,claim,paid,cause\n\
+    a,2025-03-01,2025-03-16,299.00,quality\n\
+    b,2025-03-01,2025-03-17,199.00,quality\n\
+    c,2025-03-01,2025-04-05,99.90,quality\n";
+
+/// The arguments of a replay of a list under STORE41.
+pub(crate) fn replay<'a>(input: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    [&["policy", "replay", "STORE41", input, "--json"], &SHARED[..], more].concat()
+}
