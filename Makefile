@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 
 .PHONY: run
 run: ## Judge the sample claims under the policy of a chain store
-	cargo run --release -q -p sanbao -- policy decide STORE41 --stream manuals/samples/claims.ndjson
+	cargo run --release -q -p sanbao -- policy replay STORE41 manuals/samples/claims.ndjson --each
 
 .PHONY: test
 test: lint ## Check everything: style, tests, house rules, licences

@@ -87,7 +87,7 @@ check-truncated = { $id } has more gaps than are listed here.
 
 ask-settled = Nothing more needs to be asked.
 ask-open = { $n ->
-    [0] No other fact can change the result.
+    [0] This settles it.
     [one] One other fact may change the result.
    *[other] { $n } other facts may change the result.
 }

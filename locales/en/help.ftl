@@ -58,9 +58,3 @@ arg-explain = Show the known facts and what each clause that applies does
 arg-interactive = Ask on the terminal until the ruling is settled
 arg-completions-shell = bash, zsh, fish, elvish or powershell
 arg-man-out = Write all manual pages to this folder
-
-arg-input = List of claims: CSV, XLSX or NDJSON, .gz if wanted; - is standard input
-arg-first = A policy or file
-arg-second = The policy or file to compare it with
-arg-policy-diff-replay = Show the effect on this list of claims
-arg-orders = File of orders: CSV or XLSX, .gz if wanted

@@ -14,6 +14,7 @@ replay-rows = { $n ->
    *[other] { $n } rows
 }
 replay-decision = Decision
+replay-claim = Claim
 replay-claims = Claims
 replay-share = Share
 replay-paid = Paid to customers
@@ -176,6 +177,7 @@ after-policy-returns =
     Exit codes: 0 all rows used; 1 some rows could not be used; 2 not done
 
 arg-policy-replay-input = The list of claims: CSV (also .gz), a spreadsheet or NDJSON; - is standard input
+arg-each = List every claim with its ruling before the totals
 arg-policy-replay-out = Write the ruling of each claim to a file: in full for .ndjson, else as CSV
 arg-against = Judge with this policy as well, and list the claims that come out differently
 arg-against-settings = Judge with other settings as well, such as refund=10d; may be repeated

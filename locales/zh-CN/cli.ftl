@@ -40,7 +40,10 @@ check-findings = { $errors } 处错误、{ $warnings } 处提醒
 check-truncated = { $id } 的空白太多，只列出了前面的一部分。
 
 ask-settled = 已经可以判定，不需要再问。
-ask-open = 另外还有 { $n } 项可能影响结果。
+ask-open = { $n ->
+    [0] 答完这一项就可以判定。
+   *[other] 另外还有 { $n } 项可能影响结果。
+}
 ask-prompt = 回答（直接回车跳过，q 结束）：
 
 stream-bad = 无法判定

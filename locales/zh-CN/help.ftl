@@ -58,9 +58,3 @@ arg-explain = 同时列出已知事实和每一条适用条款的作用
 arg-interactive = 在终端上逐项提问，直到可以判定
 arg-completions-shell = bash、zsh、fish、elvish 或 powershell
 arg-man-out = 把全部手册页写入这个文件夹
-
-arg-input = 申请清单：CSV、XLSX 或 NDJSON，可以是 .gz；- 表示标准输入
-arg-first = 制度或文件
-arg-second = 与它对比的制度或文件
-arg-policy-diff-replay = 用这批申请看影响
-arg-orders = 订单文件：CSV 或 XLSX，可以是 .gz

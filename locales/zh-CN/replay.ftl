@@ -11,6 +11,7 @@ replay-against = 改用 { $policy }
 replay-progress = 判定中
 replay-rows = { $n } 行
 replay-decision = 处理结果
+replay-claim = 申请
 replay-claims = 件数
 replay-share = 占比
 replay-paid = 退给顾客
@@ -167,6 +168,7 @@ after-policy-returns =
     退出码：0 全部可用；1 有无法使用的行；2 没有完成
 
 arg-policy-replay-input = 申请清单：CSV（可以是 .gz）、电子表格或 NDJSON；- 表示标准输入
+arg-each = 在汇总前逐件列出判定结果
 arg-policy-replay-out = 把每件申请的结果写入文件：.ndjson 为完整结论，其他为 CSV
 arg-against = 再用这项制度判定一遍，列出结果不同的申请
 arg-against-settings = 再用另一种设定判定一遍，如 refund=10d；可以多次使用

@@ -40,7 +40,10 @@ check-findings = { $errors } 處錯誤、{ $warnings } 處提醒
 check-truncated = { $id } 的空白太多，只列出了前面的一部分。
 
 ask-settled = 已經可以判定，不需要再問。
-ask-open = 另外還有 { $n } 項可能影響結果。
+ask-open = { $n ->
+    [0] 答完這一項就可以判定。
+   *[other] 另外還有 { $n } 項可能影響結果。
+}
 ask-prompt = 回答（直接按 Enter 跳過，q 結束）：
 
 stream-bad = 無法判定

@@ -58,9 +58,3 @@ arg-explain = 同時列出已知事實和每一條適用條款的作用
 arg-interactive = 在終端機上逐項提問，直到可以判定
 arg-completions-shell = bash、zsh、fish、elvish 或 powershell
 arg-man-out = 把全部手冊頁寫入這個資料夾
-
-arg-input = 申請清單：CSV、XLSX 或 NDJSON，可以是 .gz；- 表示標準輸入
-arg-first = 制度或檔案
-arg-second = 與它比較的制度或檔案
-arg-policy-diff-replay = 用這批申請看影響
-arg-orders = 訂單檔案：CSV 或 XLSX，可以是 .gz

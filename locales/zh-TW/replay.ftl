@@ -11,6 +11,7 @@ replay-against = 改用 { $policy }
 replay-progress = 判定中
 replay-rows = { $n } 列
 replay-decision = 處理結果
+replay-claim = 申請
 replay-claims = 件數
 replay-share = 占比
 replay-paid = 退給顧客
@@ -167,6 +168,7 @@ after-policy-returns =
     結束碼：0 全部可用；1 有無法使用的列；2 沒有完成
 
 arg-policy-replay-input = 申請清單：CSV（可以是 .gz）、試算表或 NDJSON；- 表示標準輸入
+arg-each = 在彙總前逐件列出判定結果
 arg-policy-replay-out = 把每件申請的結果寫入檔案：.ndjson 為完整結論，其他為 CSV
 arg-against = 再用這項制度判定一遍，列出結果不同的申請
 arg-against-settings = 再用另一種設定判定一遍，如 refund=10d；可以多次使用

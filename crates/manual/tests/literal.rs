@@ -61,6 +61,10 @@ fn fran(category: &str, claim: &str, repairable: &str) -> Value {
 }
 
 fn markers() -> Vec<Marker> {
+    clothing_and_footwear().into_iter().chain(other_trades()).collect()
+}
+
+fn clothing_and_footwear() -> Vec<Marker> {
     use FindingKind::{Conflict, Overlap, PeriodConflict};
     let app_b = |category: &str| json!({ "category": category, "sale": "2025-03-01", "claim": "2025-03-20", "cause": "quality", "defect": "zip_broken", "repairs": [] });
     vec![
@@ -90,6 +94,12 @@ fn markers() -> Vec<Marker> {
         gap("C-08 P1-5c, zip without misuse", "plan1", plan1("zip_broken", &[])),
         pair("C-08 P1-5d with P1-4c, cotton sweater, E19", "plan1", Conflict, "P1-4c", "P1-5d"),
         gap("C-08 P1-5d, fading of other fabrics", "plan1", plan1("fading", &[])),
+    ]
+}
+
+fn other_trades() -> Vec<Marker> {
+    use FindingKind::{Conflict, PeriodConflict};
+    vec![
         pair("C-10 LT-3.R with LT-3.3a, E24", "light", PeriodConflict, "LT-3.1", "LT-3.3a"),
         pair("C-10 LT-3.3b with LT-3.2, E25", "light", PeriodConflict, "LT-3.2", "LT-3.3b-P"),
         pair("C-10 LT-4.3 with LT-7.2", "light", Conflict, "LT-4.3", "LT-7.2"),
@@ -162,7 +172,7 @@ fn every_counterexample_is_a_claim_that_decide_accepts() {
                 match finding.kind {
                     FindingKind::Gap => assert!(decision.flags().contains(Flag::Gap), "{} {example}", file.name),
                     FindingKind::Conflict => {
-                        assert!(decision.flags().contains(Flag::Overlap), "{} {example}", file.name)
+                        assert!(decision.flags().contains(Flag::Overlap), "{} {example}", file.name);
                     }
                     _ => {}
                 }

@@ -65,7 +65,7 @@ fn amount(id: &str, offer: &Offer, expected: &Amount) {
         Amount::Less(fee, pay) => assert_eq!((shown(offer.deduct), shown(offer.pay)), (text(fee), text(pay)), "{id}"),
         Amount::Charge(charge) => assert_eq!(shown(offer.charge), text(charge), "{id}"),
         Amount::Between(from, to) => {
-            assert_eq!((shown(offer.charge), shown(offer.charge_to)), (text(from), text(to)), "{id}")
+            assert_eq!((shown(offer.charge), shown(offer.charge_to)), (text(from), text(to)), "{id}");
         }
         Amount::ListFee => assert!(offer.charge.is_some_and(|c| c > Money::ZERO) || !offer.needs.is_empty(), "{id}"),
         Amount::Uses(uses) => assert_eq!(offer.uses, Some(*uses), "{id}"),

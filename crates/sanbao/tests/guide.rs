@@ -64,7 +64,8 @@ fn commands_say_what_the_guide_shows() {
     for (command, lines) in commands {
         let mut words = command.split_whitespace();
         assert_eq!(words.next(), Some("sanbao"));
-        let output = Command::new(env!("CARGO_BIN_EXE_sanbao")).args(words).current_dir(root()).env_clear().output().unwrap();
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_sanbao")).args(words).current_dir(root()).env_clear().output().unwrap();
         let said = String::from_utf8(output.stdout).unwrap();
         assert_ne!(output.status.code(), Some(2), "{command}: {}", String::from_utf8_lossy(&output.stderr));
         let said: Vec<&str> = said.lines().collect();

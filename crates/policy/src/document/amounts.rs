@@ -149,7 +149,7 @@ pub(crate) fn read_deadline(reader: &Reader, item: Item<'_>) -> Option<DeadlineS
     } else {
         let within = view.require(reader, "within").and_then(|i| reader.string(i));
         let from = view.require(reader, "from").and_then(|i| reader.string(i));
-        Some(DeadlineSource::Within { within: within?, from: from? })
+        within.zip(from).map(|(within, from)| DeadlineSource::Within { within, from })
     };
     view.finish(reader);
     deadline

@@ -59,8 +59,10 @@ pub(crate) fn read(reader: &Reader, item: Item<'_>) -> Option<ClauseSource> {
     let id = view.require(reader, "id").and_then(|i| reader.string(i));
     let wording = view.require(reader, "text").and_then(|i| reader.text(i));
     let grants = view.get("grant").map_or_else(Vec::new, |i| reader.one_or_many(i));
+    // A clause without an id is still read to its end, so that all its mistakes are reported.
+    let named = id.is_some();
     let clause = ClauseSource {
-        id: id?,
+        id: id.unwrap_or_else(|| At { value: String::new(), span: view.span.clone() }),
         text: wording.unwrap_or_default(),
         when: view.get("when").map_or_else(ConditionSource::default, |i| condition::read(reader, i)),
         reading_when: view.get("reading_when").map(|i| condition::read(reader, i)),
@@ -77,6 +79,9 @@ pub(crate) fn read(reader: &Reader, item: Item<'_>) -> Option<ClauseSource> {
         note: text("note"),
     };
     view.finish(reader);
+    if !named {
+        return None;
+    }
     if clause.say.is_none() && !clause.refuse.is_empty() {
         // a refusal that says nothing to the customer is no refusal.
         reader.error(Problem::error("refusal-without-words").with("clause", &clause.id.value), clause.id.span.clone());

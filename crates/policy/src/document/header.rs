@@ -57,24 +57,34 @@ pub(crate) fn read(reader: &Reader, item: Item<'_>) -> Option<HeaderSource> {
     let date = |key| view.get(key).and_then(|i| reader.scalar(i)).and_then(|text| read_date(reader, &text));
     let span = item.span();
     let basis = string("basis").unwrap_or_else(|| At { value: "sale".to_owned(), span: span.start..span.start });
+    // Everything is asked for before anything is given up, so that a misspelt key is reported too.
+    let source = string("source").map(|s| s.value);
+    let legal = plain(names("legal"));
+    let note = view.get("note").and_then(|i| reader.text(i));
+    let (effective_from, effective_to) = (date("effective_from"), date("effective_to"));
+    let currency = string("currency").map_or_else(|| "CNY".to_owned(), |c| c.value);
+    let alternative_to = plain(names("alternative_to"));
+    let weaker = names("weaker");
+    let scope = view.get("scope").map(|i| condition::read(reader, i));
+    let roll_end = view.get("roll_end").and_then(|i| reader.boolean(i)).unwrap_or(false);
+    view.finish(reader);
     let header = HeaderSource {
         id: id?,
         version: version?.value,
         title: title?,
         rank: rank?,
-        source: string("source").map(|s| s.value),
-        legal: plain(names("legal")),
-        note: view.get("note").and_then(|i| reader.text(i)),
-        effective_from: date("effective_from"),
-        effective_to: date("effective_to"),
+        source,
+        legal,
+        note,
+        effective_from,
+        effective_to,
         basis,
-        currency: string("currency").map_or_else(|| "CNY".to_owned(), |c| c.value),
-        alternative_to: plain(names("alternative_to")),
-        weaker: names("weaker"),
-        scope: view.get("scope").map(|i| condition::read(reader, i)),
-        roll_end: view.get("roll_end").and_then(|i| reader.boolean(i)).unwrap_or(false),
+        currency,
+        alternative_to,
+        weaker,
+        scope,
+        roll_end,
     };
-    view.finish(reader);
     check_range(reader, &header);
     Some(header)
 }

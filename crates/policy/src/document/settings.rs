@@ -101,17 +101,20 @@ fn read_row(reader: &Reader, item: Item<'_>) -> Option<PeriodRow> {
     let id = view.require(reader, "id").and_then(|i| reader.string(i));
     let text = view.require(reader, "text").and_then(|i| reader.text(i));
     let length = view.require(reader, "length").and_then(|i| reader.string(i));
-    let row = PeriodRow {
+    let when = view.get("when").map_or_else(ConditionSource::default, |i| condition::read(reader, i));
+    let string = |key| view.get(key).and_then(|i| reader.string(i));
+    let (from, reading, prevails_by) = (string("from"), string("reading"), string("prevails_by"));
+    let (prevails_over, legal) = (names("prevails_over"), names("legal"));
+    view.finish(reader);
+    Some(PeriodRow {
         id: id?,
         text: text?,
-        when: view.get("when").map_or_else(ConditionSource::default, |i| condition::read(reader, i)),
+        when,
         length: length?,
-        from: view.get("from").and_then(|i| reader.string(i)),
-        reading: view.get("reading").and_then(|i| reader.string(i)).map(|r| r.value),
-        prevails_over: names("prevails_over"),
-        prevails_by: view.get("prevails_by").and_then(|i| reader.string(i)).map(|r| r.value),
-        legal: names("legal").into_iter().map(|n| n.value).collect(),
-    };
-    view.finish(reader);
-    Some(row)
+        from,
+        reading: reading.map(|r| r.value),
+        prevails_over,
+        prevails_by: prevails_by.map(|r| r.value),
+        legal: legal.into_iter().map(|n| n.value).collect(),
+    })
 }

@@ -72,6 +72,7 @@ fn argument(arg: Arg, path: &str, words: &Words) -> Arg {
 mod tests {
     use super::*;
     use policy::Lang;
+    use std::collections::BTreeSet;
 
     /// Commands and arguments whose text is missing.
     fn missing(command: &Command, path: &str, words: &Words, found: &mut Vec<String>) {
@@ -101,6 +102,33 @@ mod tests {
             missing(&localised(&words), "sanbao", &words, &mut found);
             assert!(found.is_empty(), "{lang}: {found:?}");
         }
+    }
+
+    /// The keys that describe a command and its arguments.
+    fn used(command: &Command, path: &str, words: &Words, keys: &mut BTreeSet<String>) {
+        keys.extend([format!("about-{path}"), format!("after-{path}")]);
+        for arg in command.get_arguments() {
+            let id = arg.get_id().as_str().replace('_', "-");
+            let own = format!("arg-{path}-{id}");
+            keys.insert(if words.try_text(&own).is_some() { own } else { format!("arg-{id}") });
+        }
+        for sub in command.get_subcommands() {
+            let name = sub.get_name();
+            used(sub, &if path == "sanbao" { name.to_owned() } else { format!("{path}-{name}") }, words, keys);
+        }
+    }
+
+    #[test]
+    fn no_description_is_left_over() {
+        let words = Words::new(Lang::ZhCn);
+        let mut keys = BTreeSet::new();
+        used(&localised(&words), "sanbao", &words, &mut keys);
+        let files =
+            [include_str!("../../../../locales/zh-CN/help.ftl"), include_str!("../../../../locales/zh-CN/replay.ftl")];
+        let named = files.iter().flat_map(|f| f.lines()).filter_map(|line| line.split_once(" =").map(|(key, _)| key));
+        let described = named.filter(|key| ["about-", "after-", "arg-"].iter().any(|family| key.starts_with(family)));
+        let unused: Vec<&str> = described.filter(|key| !keys.contains(*key)).collect();
+        assert!(unused.is_empty(), "{unused:?}");
     }
 
     #[test]

@@ -121,7 +121,11 @@ fn summary(session: &Session, checked: &[Checked]) -> String {
     let words = &session.words;
     let keys = ["column-id", "column-version", "column-file", "column-clause-count", "column-result"];
     let mut table = Table::new(keys.iter().map(|key| words.text(key)));
+    let packs = session.manuals.join("packs/policies");
     for one in checked {
+        // Inside the manual folder the name alone says which file it is.
+        let inside = Path::new(&one.file).strip_prefix(&packs).ok().filter(|rest| !rest.as_os_str().is_empty());
+        let file = inside.map_or_else(|| one.file.clone(), |rest| rest.display().to_string());
         table.row(match &one.result {
             Ok((policy, report)) => {
                 let (errors, warnings) = Findings::count(&report.findings);
@@ -136,7 +140,7 @@ fn summary(session: &Session, checked: &[Checked]) -> String {
                 vec![
                     Cell::strong(head.id.clone()),
                     Cell::new(head.version.clone()),
-                    Cell::faint(one.file.clone()),
+                    Cell::faint(file),
                     Cell::number(policy.clause_count().to_string()),
                     result,
                 ]
@@ -144,7 +148,7 @@ fn summary(session: &Session, checked: &[Checked]) -> String {
             Err(problems) => vec![
                 Cell::strong("–"),
                 Cell::new(""),
-                Cell::faint(one.file.clone()),
+                Cell::faint(file),
                 Cell::number(""),
                 Cell::bad(words.with("list-broken", &[("n", problems.0.len().into())])),
             ],

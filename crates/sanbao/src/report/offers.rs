@@ -125,6 +125,6 @@ impl Offers<'_> {
             words.text("column-conditions"),
             words.text("column-clauses"),
         ]);
-        table.keep(1).keep(6)
+        table.keep(6)
     }
 }

@@ -1,7 +1,7 @@
 //! Lines that fit the window. Widths are those of a terminal: a Chinese character takes two columns.
 
 use textwrap::core::display_width;
-use textwrap::{Options, wrap};
+use textwrap::{Options, WordSplitter, wrap};
 
 /// A text in lines of at most `width` columns; Chinese breaks where a reader expects it.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
@@ -9,7 +9,8 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
         // What goes on from a point begins under its text.
         let point = line.trim_start().starts_with("· ");
         let further = if point { " ".repeat(line.len() - line.trim_start().len() + 2) } else { String::new() };
-        let options = Options::new(width.max(8)).subsequent_indent(&further);
+        // Dates and ids stay in one piece wherever they fit.
+        let options = Options::new(width.max(8)).subsequent_indent(&further).word_splitter(WordSplitter::NoHyphenation);
         wrap(line, options).into_iter().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>()
     };
     text.lines().flat_map(line).collect()
@@ -72,6 +73,7 @@ mod tests {
         assert!(lines.iter().all(|l| !l.starts_with(['，', '。'])), "{lines:?}");
         assert_eq!(lines.concat(), text);
         assert_eq!(wrapped("· 一二三四五六", 10), ["· 一二三四", "  五六"]);
+        assert_eq!(wrapped("自 1995-08-25 起", 12), ["自", "1995-08-25", "起"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::layout::wrapped;
 use super::paint::Paint;
 use comfy_table::{Attribute, CellAlignment, Color, ContentArrangement, LineStyle, TableStyle};
+use textwrap::WordSeparator;
 use textwrap::core::display_width;
 
 /// How a cell is painted.
@@ -97,8 +98,7 @@ impl Table {
             .filter(|c| self.rows.iter().any(|r| r.get(*c).is_some_and(|cell| !cell.text.is_empty())))
             .collect();
         let room = width.saturating_sub(indent + GAP * used.len().saturating_sub(1));
-        let natural: Vec<(usize, bool)> = used.iter().map(|c| (self.natural(*c), self.kept.contains(c))).collect();
-        let widths = fit(&natural, room);
+        let widths = fit(&used.iter().map(|c| self.wish(*c)).collect::<Vec<_>>(), room);
         let mut table = blank(paint);
         let title = |(column, width): (&usize, &usize)| {
             let cell = comfy_table::Cell::new(wrapped(&self.head[*column], *width).join("\n"));
@@ -123,9 +123,15 @@ impl Table {
         table.lines().map(|line| format!("{:indent$}{}\n", "", line.trim_end())).collect()
     }
 
-    fn natural(&self, column: usize) -> usize {
+    fn wish(&self, column: usize) -> Wish {
         let cells = self.rows.iter().filter_map(|r| r.get(column)).flat_map(|c| c.text.lines());
-        cells.chain(self.head[column].lines()).map(display_width).max().unwrap_or(0)
+        let lines: Vec<&str> = cells.chain(self.head[column].lines()).collect();
+        let words = lines.iter().flat_map(|line| WordSeparator::new().find_words(line));
+        Wish {
+            natural: lines.iter().map(|line| display_width(line)).max().unwrap_or(0),
+            word: words.map(|word| display_width(word.trim_end())).max().unwrap_or(0),
+            kept: self.kept.contains(&column),
+        }
     }
 }
 
@@ -156,16 +162,28 @@ fn blank(paint: Paint) -> comfy_table::Table {
     table
 }
 
-/// Widths of columns that together fit the room: the widest give way first.
-fn fit(natural: &[(usize, bool)], room: usize) -> Vec<usize> {
-    let mut widths: Vec<usize> = natural.iter().map(|(width, _)| *width).collect();
-    for with_kept in [false, true] {
+/// What a column would like to have and what it can do with.
+#[derive(Debug, Clone, Copy)]
+struct Wish {
+    /// Its longest line.
+    natural: usize,
+    /// Its longest word.
+    word: usize,
+    /// It gives way last.
+    kept: bool,
+}
+
+/// Widths of columns that together fit the room: the widest give way first, kept columns after the
+/// others, and words are broken only when nothing else is left.
+fn fit(wishes: &[Wish], room: usize) -> Vec<usize> {
+    let mut widths: Vec<usize> = wishes.iter().map(|w| w.natural).collect();
+    let whole_words = |wish: &Wish| wish.word.max(LEAST);
+    let floors: [&dyn Fn(&Wish) -> usize; 3] =
+        [&|wish| if wish.kept { usize::MAX } else { whole_words(wish) }, &|wish| whole_words(wish), &|_| LEAST];
+    for floor in floors {
         while widths.iter().sum::<usize>() > room {
-            let may_give = widths.iter_mut().zip(natural).filter(|(_, (_, kept))| with_kept || !kept);
+            let may_give = widths.iter_mut().zip(wishes).filter(|(width, wish)| **width > floor(wish));
             let Some((widest, _)) = may_give.max_by_key(|(width, _)| **width) else { break };
-            if *widest <= LEAST {
-                break;
-            }
             *widest -= 1;
         }
     }
@@ -178,10 +196,13 @@ mod tests {
 
     #[test]
     fn the_widest_columns_give_way_until_all_fit() {
-        assert_eq!(fit(&[(4, false), (10, false)], 20), [4, 10]);
-        assert_eq!(fit(&[(4, false), (40, false), (12, false)], 36), [4, 20, 12]);
-        assert_eq!(fit(&[(30, true), (20, false)], 40), [30, 10]);
-        assert_eq!(fit(&[(20, true), (20, false)], 4), [6, 6]);
+        let wish = |natural, word, kept| Wish { natural, word, kept };
+        let free = |natural| wish(natural, 0, false);
+        assert_eq!(fit(&[free(4), free(10)], 20), [4, 10]);
+        assert_eq!(fit(&[free(4), free(40), free(12)], 36), [4, 20, 12]);
+        assert_eq!(fit(&[wish(30, 9, true), free(20)], 40), [30, 10]);
+        assert_eq!(fit(&[wish(30, 9, true), wish(20, 10, false)], 30), [20, 10], "whole words before kept columns");
+        assert_eq!(fit(&[wish(20, 20, true), wish(20, 20, false)], 4), [6, 6]);
     }
 
     #[test]

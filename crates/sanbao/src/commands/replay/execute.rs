@@ -1,5 +1,6 @@
 //! Running a list of claims through one policy or two.
 
+use super::listed::Listed;
 use super::outlet::{Line, Outlet, Shape};
 use super::side::{BadRow, Side};
 use crate::ending::Failure;
@@ -34,6 +35,8 @@ pub(super) struct Run<'a> {
     pub(super) sides: &'a [Side],
     /// How many examples of each change are kept.
     pub(super) examples: usize,
+    /// Whether each claim is listed.
+    pub(super) each: bool,
     /// Where single rulings go, and in which shape.
     pub(super) outlet: Option<(Outlet, Shape)>,
     pub(super) bad_rows: BadRows,
@@ -44,7 +47,21 @@ pub(super) struct Found {
     /// For each side the counters of its versions.
     pub(super) totals: Vec<Vec<Totals>>,
     pub(super) difference: Difference<Example>,
+    /// Every claim with what the first side decided, if that was asked for.
+    pub(super) listed: Vec<Listed>,
     pub(super) bad_rows: BadRows,
+}
+
+/// What each claim leaves behind.
+#[derive(Clone, Copy)]
+struct Kept {
+    /// Examples of each change.
+    examples: usize,
+    /// How single rulings are written, if they are.
+    shape: Option<Shape>,
+    lang: policy::Lang,
+    /// Whether it is listed.
+    each: bool,
 }
 
 /// What is counted by one thread.
@@ -57,6 +74,7 @@ struct Worker {
 struct Judged {
     rows: u64,
     difference: Difference<Example>,
+    listed: Vec<Listed>,
     bad: Vec<(Row, BadRow)>,
     lines: Vec<u8>,
 }
@@ -65,19 +83,21 @@ impl Run<'_> {
     /// Judges all rows.
     pub(super) fn execute(mut self, rows: &mut Rows, session: &Session) -> Result<Found, Failure> {
         let progress = Progress::new(session, rows.meter(), &session.words.text("replay-progress"));
-        let (sides, keep, lang) = (self.sides, self.examples, session.lang);
+        let sides = self.sides;
         let shape = self.outlet.as_ref().map(|(_, shape)| *shape);
+        let kept = Kept { examples: self.examples, shape, lang: session.lang, each: self.each };
         let worker = || Worker {
             totals: sides.iter().map(Side::totals).collect(),
             decisions: vec![Decision::default(); sides.len()],
         };
         let mut batches = Batches { rows, failed: None };
-        let mut difference = Difference::new(keep);
+        let mut difference = Difference::new(kept.examples);
+        let mut listed = Vec::new();
         let mut judged_rows = 0;
         let workers = in_order(
             (0..THREADS).map(|_| worker()).collect(),
             || batches.next(),
-            |worker, batch: Result<Vec<Row>, Problem>| batch.map(|rows| worker.judge(sides, rows, keep, shape, lang)),
+            |worker, batch: Result<Vec<Row>, Problem>| batch.map(|rows| worker.judge(sides, rows, kept)),
             |judged| -> Result<(), Failure> {
                 let judged = judged?;
                 for (row, bad) in judged.bad {
@@ -87,6 +107,7 @@ impl Run<'_> {
                     outlet.put(&judged.lines)?;
                 }
                 difference.merge(judged.difference);
+                listed.extend(judged.listed);
                 judged_rows += judged.rows;
                 progress.show(|| session.words.with("replay-rows", &[("n", judged_rows.into())]));
                 Ok(())
@@ -103,7 +124,7 @@ impl Run<'_> {
                 whole.merge(part);
             }
         }
-        Ok(Found { totals, difference, bad_rows: self.bad_rows })
+        Ok(Found { totals, difference, listed, bad_rows: self.bad_rows })
     }
 }
 
@@ -144,32 +165,23 @@ impl Iterator for Batches<'_> {
 }
 
 impl Worker {
-    fn judge(
-        &mut self,
-        sides: &[Side],
-        rows: Vec<Row>,
-        keep: usize,
-        shape: Option<Shape>,
-        lang: policy::Lang,
-    ) -> Judged {
-        let mut judged =
-            Judged { rows: rows.len() as u64, difference: Difference::new(keep), bad: Vec::new(), lines: Vec::new() };
+    fn judge(&mut self, sides: &[Side], rows: Vec<Row>, kept: Kept) -> Judged {
+        let mut judged = Judged {
+            rows: rows.len() as u64,
+            difference: Difference::new(kept.examples),
+            listed: Vec::new(),
+            bad: Vec::new(),
+            lines: Vec::new(),
+        };
         for row in rows {
-            if let Err(bad) = self.row(sides, &row, shape, lang, &mut judged) {
+            if let Err(bad) = self.row(sides, &row, kept, &mut judged) {
                 judged.bad.push((row, bad));
             }
         }
         judged
     }
 
-    fn row(
-        &mut self,
-        sides: &[Side],
-        row: &Row,
-        shape: Option<Shape>,
-        lang: policy::Lang,
-        into: &mut Judged,
-    ) -> Result<(), BadRow> {
+    fn row(&mut self, sides: &[Side], row: &Row, kept: Kept, into: &mut Judged) -> Result<(), BadRow> {
         let known = |name: &str| sides.iter().any(|side| side.knows(name));
         let mut rulings = Vec::with_capacity(sides.len());
         // A row counts for both policies or for none, so that their totals compare.
@@ -186,9 +198,14 @@ impl Worker {
                 claim: first.plan.facts(row),
             });
         }
-        if let (Some(shape), [ruling, ..], [decision, ..]) = (shape, rulings.as_slice(), self.decisions.as_slice()) {
-            let id = ruling.plan.id(row);
-            Line { row: row.number, id, judged: ruling, decision }.write(shape, lang, &mut into.lines);
+        if let ([ruling, ..], [decision, ..]) = (rulings.as_slice(), self.decisions.as_slice()) {
+            if let Some(shape) = kept.shape {
+                let id = ruling.plan.id(row);
+                Line { row: row.number, id, judged: ruling, decision }.write(shape, kept.lang, &mut into.lines);
+            }
+            if kept.each {
+                into.listed.push(Listed::of(row.number, ruling.plan.id(row), ruling, decision));
+            }
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! `policy replay`: what a policy decides on a list of claims, and what another would have decided.
 
 mod execute;
+mod listed;
 mod outlet;
 mod plan;
 mod show;
@@ -55,6 +56,8 @@ pub(crate) struct ListArguments {
     errors: Option<PathBuf>,
     #[arg(long, value_name = "N", default_value_t = 3)]
     examples: usize,
+    #[arg(long)]
+    each: bool,
 }
 
 /// What a list of claims came to.
@@ -84,6 +87,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
         writeln!(out, "{value:#}")?;
     } else {
         writeln!(out, "{}\n", session.paint.accent(&titles[0]))?;
+        write!(out, "{}", replayed.each(session))?;
         write!(out, "{}", replayed.totals(session, 0))?;
         if let Some(title) = titles.get(1) {
             let against = session.words.with("replay-against", &[("policy", title.as_str().into())]);
@@ -125,6 +129,7 @@ pub(crate) fn replay(
     let run = Run {
         sides: &sides,
         examples: list.examples,
+        each: list.each,
         outlet: outlet.transpose()?,
         bad_rows: BadRows::new(path, rows.columns(), bad_row_titles(session)),
     };
@@ -148,6 +153,15 @@ impl Replayed {
     /// Clean unless a row was bad.
     pub(crate) const fn ending(&self) -> Ending {
         Ending::clean_unless(self.found.bad_rows.count() > 0)
+    }
+
+    /// Every claim with what the first side decided, if that was asked for.
+    fn each(&self, session: &Session) -> String {
+        if self.found.listed.is_empty() {
+            return String::new();
+        }
+        let currency = self.sides[0].versions().first().map_or("", |p| p.head().currency.as_str());
+        listed::table(session, currency, &self.found.listed) + "\n"
     }
 
     /// What one side decided, as people read it.

@@ -1,5 +1,6 @@
 //! The file of single rulings.
 
+use super::listed::Listed;
 use super::side::Judged;
 use csv::WriterBuilder;
 use policy::replay::Verdict;
@@ -58,22 +59,19 @@ impl Line<'_> {
     }
 
     fn record(&self) -> [String; COLUMNS.len()] {
-        let (policy, decision) = (self.judged.policy, self.decision);
-        let verdict = Verdict::of(policy, decision);
-        let settled = matches!(verdict, Verdict::Remedy(_));
-        let clauses: Vec<&str> = if settled { decision.clauses(policy).collect() } else { Vec::new() };
-        let flags: Vec<&str> = decision.flags().iter().map(policy::Flag::id).collect();
-        let (paid, charged) = if settled { decision.money() } else { (0, 0) };
-        let money = |minor: i64| if minor == 0 { String::new() } else { Money::from_minor(minor).to_string() };
+        let head = self.judged.policy.head();
+        let listed = Listed::of(self.row, self.id.clone(), self.judged, self.decision);
+        let flags: Vec<&str> = listed.flags.iter().map(policy::Flag::id).collect();
+        let money = |amount: Money| if amount == Money::ZERO { String::new() } else { amount.to_string() };
         [
             self.row.to_string(),
-            self.id.clone().unwrap_or_default(),
-            policy.head().id.clone(),
-            policy.head().version.clone(),
-            verdict.id().to_owned(),
-            clauses.join(" "),
-            money(paid),
-            money(charged),
+            listed.id.unwrap_or_default(),
+            head.id.clone(),
+            head.version.clone(),
+            listed.verdict.id().to_owned(),
+            listed.clauses.join(" "),
+            money(listed.paid),
+            money(listed.charged),
             flags.join(" "),
         ]
     }

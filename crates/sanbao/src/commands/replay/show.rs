@@ -32,7 +32,7 @@ pub(super) fn report(session: &Session, currency: &str, report: &Report) -> Stri
     let head = [words.text("replay-clause"), words.text("replay-wording")];
     let mut clauses = Table::new([head.to_vec(), titles.to_vec()].concat());
     for count in &report.clauses {
-        let wording = words.of(&count.text).to_owned();
+        let wording = shortened(words.of(&count.text));
         clauses.row(line(Cell::new(&count.of), Some(wording), count.sums));
     }
     if report.without_clause.claims > 0 {
@@ -56,6 +56,21 @@ pub(super) fn report(session: &Session, currency: &str, report: &Report) -> Stri
         text.push_str(&indented(&words.with("replay-unpriced", &[("n", report.unpriced.into())]), 0, session.width));
     }
     text
+}
+
+/// The beginning of a wording: enough to recognize the clause, so that the table stays one.
+fn shortened(wording: &str) -> String {
+    const COLUMNS: usize = 44;
+    let mut width = 0;
+    let mut end = 0;
+    for c in wording.chars() {
+        width += if c.is_ascii() { 1 } else { 2 };
+        if width > COLUMNS {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    if end == wording.len() { wording.to_owned() } else { format!("{}…", wording[..end].trim_end()) }
 }
 
 /// Shows what two policies decide differently.
