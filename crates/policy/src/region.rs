@@ -90,6 +90,19 @@ pub(crate) enum Verdict {
     Cut,
 }
 
+impl Verdict {
+    /// Looks for regions in which none of the clauses searched applies.
+    pub(crate) fn where_none_applies(sure: &Bits, maybe: &Bits) -> Self {
+        if !sure.is_empty() {
+            Self::Skip
+        } else if maybe.is_empty() {
+            Self::Visit
+        } else {
+            Self::Cut
+        }
+    }
+}
+
 /// A search over some clauses of a policy.
 pub(crate) struct Search<'p, J, V> {
     pub(crate) policy: &'p Policy,

@@ -84,19 +84,12 @@ fn exceptions(
             let Some(own) = oracle.whole().clip(&policy.boxes[a]) else { return false };
             spans[usize::from(*base)].clone().any(|b| {
                 let Some(both) = own.clip(&policy.boxes[b]) else { return false };
-                let judge = |sure: &Bits, maybe: &Bits| {
-                    if !sure.is_empty() {
-                        Verdict::Skip
-                    } else if maybe.is_empty() {
-                        Verdict::Visit
-                    } else {
-                        Verdict::Cut
-                    }
-                };
                 let visit = |region: &Region, _: &Bits| {
                     if oracle.witness(region).is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 };
-                Search { policy, keep: None, judge, visit }.run(&both, &lives.special).is_break()
+                Search { policy, keep: None, judge: Verdict::where_none_applies, visit }
+                    .run(&both, &lives.special)
+                    .is_break()
             })
         });
         if !meet {

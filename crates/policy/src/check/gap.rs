@@ -31,15 +31,6 @@ pub(super) fn regions(policy: &Policy, oracle: &Oracle<'_>, limit: usize) -> Vec
     let boxes: Vec<&CellBox> =
         numbered.filter(|(_, clause)| speaking.contains(usize::from(**clause))).map(|(b, _)| b).collect();
     let mut found: Vec<(Region, Witness)> = Vec::new();
-    let judge = |sure: &Bits, maybe: &Bits| {
-        if !sure.is_empty() {
-            Verdict::Skip
-        } else if maybe.is_empty() {
-            Verdict::Visit
-        } else {
-            Verdict::Cut
-        }
-    };
     let visit = |region: &Region, _: &Bits| {
         let mut pieces = vec![region.clone()];
         while let Some(piece) = pieces.pop() {
@@ -58,7 +49,7 @@ pub(super) fn regions(policy: &Policy, oracle: &Oracle<'_>, limit: usize) -> Vec
         }
         ControlFlow::Continue(())
     };
-    let mut search = Search { policy, keep: None, judge, visit };
+    let mut search = Search { policy, keep: None, judge: Verdict::where_none_applies, visit };
     let _ = search.run(oracle.whole(), &speaking);
     found
 }

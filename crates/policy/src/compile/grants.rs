@@ -166,7 +166,7 @@ fn known(amounts: &Amounts<'_>, group: Group, name: &At<String>) -> bool {
 
 fn terms(amounts: &mut Amounts<'_>, grant: &GrantSource, grants: &Grants, key: u8) -> Option<Terms> {
     let remedy = grants.keys[usize::from(key)].remedy;
-    if remedy == Remedy::Refund && grant.pay.is_none() {
+    if remedy == Remedy::Refund && !grant.says_pay {
         amounts.error(Problem::error("refund-without-amount"), &grant.span);
         return None;
     }

@@ -48,12 +48,31 @@ pub fn compile(source: &Arc<Source>, vocabulary: &Vocabulary, options: &Options)
     let reader = Reader::new(source);
     let mut vocabulary = vocabulary.clone();
     let document = read(&reader, source, &mut vocabulary);
-    let problems = reader.problems.take();
-    match document {
-        Some(document) if problems.is_empty() => build(&document, vocabulary, options),
-        _ if problems.is_empty() => Err(Problem::error("not-a-policy").at(source, 0..0).into()),
-        _ => Err(Problems(problems)),
+    let mut problems = reader.problems.take();
+    let Some(document) = document else {
+        let nothing_said = problems.is_empty();
+        problems.extend(nothing_said.then(|| Problem::error("not-a-policy").at(source, 0..0)));
+        return Err(Problems(problems));
+    };
+    // Names are resolved even where the form is wrong, so that all mistakes are told at once.
+    match build(&document, vocabulary, options) {
+        Ok(policy) if problems.is_empty() => return Ok(policy),
+        Ok(_) => {}
+        Err(more) => problems.extend(more.0),
     }
+    Err(in_text_order(problems))
+}
+
+/// Problems in the order of the text, each told once.
+fn in_text_order(mut problems: Vec<Problem>) -> Problems {
+    problems.sort_by_key(|p| p.place.as_ref().map_or(0, |place| place.span.start));
+    let mut told: Vec<Problem> = Vec::with_capacity(problems.len());
+    for problem in problems {
+        if !told.contains(&problem) {
+            told.push(problem);
+        }
+    }
+    Problems(told)
 }
 
 fn read(reader: &Reader, source: &Arc<Source>, vocabulary: &mut Vocabulary) -> Option<Document> {
