@@ -63,12 +63,14 @@ pub fn compile(source: &Arc<Source>, vocabulary: &Vocabulary, options: &Options)
     Err(in_text_order(problems))
 }
 
-/// Problems in the order of the text, each told once.
+/// Problems in the order of the text, each told once. Equal ones stand at one place, so only those are compared.
 fn in_text_order(mut problems: Vec<Problem>) -> Problems {
-    problems.sort_by_key(|p| p.place.as_ref().map_or(0, |place| place.span.start));
+    let start = |problem: &Problem| problem.place.as_ref().map_or(0, |place| place.span.start);
+    problems.sort_by_key(start);
     let mut told: Vec<Problem> = Vec::with_capacity(problems.len());
     for problem in problems {
-        if !told.contains(&problem) {
+        let mut here = told.iter().rev().take_while(|other| start(other) == start(&problem));
+        if !here.any(|other| *other == problem) {
             told.push(problem);
         }
     }

@@ -1,0 +1,1 @@
+//! One small data layer over two engines, SQLite and PostgreSQL.

@@ -1,0 +1,1 @@
+//! Reading lists: CSV, spreadsheets and lines of JSON.

@@ -1,0 +1,1 @@
+//! The words of the program in one language, from `locales/`.
