@@ -1,1 +1,13 @@
 //! The rules of the business, one module for each capability. Pure: values and the time in, a decision out.
+//!
+//! Nothing here does I/O, reads a clock or knows a database. A rule is a function on values; a refusal is a named
+//! value that says what is missing.
+
+pub mod id;
+pub mod people;
+pub mod refusal;
+pub mod subject;
+
+pub use id::Ids;
+pub use refusal::{FieldError, Refusal};
+pub use subject::{Subject, SubjectKind};
