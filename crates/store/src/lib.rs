@@ -1,1 +1,30 @@
 //! One small data layer over two engines, SQLite and PostgreSQL.
+//!
+//! SQL is written once, in the subset that both engines share; what differs between them is in this crate alone.
+//!
+//! * Columns are `integer` (64 bit: ids, money in minor units, truth as 0 and 1, times as microseconds since 1970 UTC),
+//!   `text` (dates as `YYYY-MM-DD`, JSON as text) and `blob`.
+//! * Statements are constants made by [`statements!`]; placeholders are `$1`, `$2` …
+//! * A transaction is a plain closure over [`Tx`], given to [`Store::read`] or [`Store::write`].
+
+mod error;
+mod list;
+mod migrations;
+mod options;
+mod row;
+mod sql;
+mod sqlite;
+mod store;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+mod tx;
+mod value;
+
+pub use error::StoreError;
+pub use list::List;
+pub use options::{Engine, Options};
+pub use row::{Column, FromColumn, Row};
+pub use sql::{Sql, numbered};
+pub use store::Store;
+pub use tx::Tx;
+pub use value::{ToValue, Value};

@@ -1,0 +1,45 @@
+//! Connections and their settings.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::mapped;
+use crate::StoreError;
+
+/// How long to wait for another process that holds the file.
+const BUSY: Duration = Duration::from_secs(10);
+/// Statements kept prepared on each connection.
+const STATEMENTS: usize = 512;
+
+/// The connection that writes. Creates the file when there is none.
+pub(super) fn writer(path: &Path, durable: bool) -> Result<Connection, StoreError> {
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    let synchronous = if durable { "full" } else { "off" };
+    connection
+        .execute_batch(&format!(
+            "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma foreign_keys = on; \
+             pragma cache_size = -32768; pragma journal_size_limit = 67108864;"
+        ))
+        .map_err(mapped)?;
+    Ok(connection)
+}
+
+/// A connection that only reads.
+pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
+    // Not SQLITE_OPEN_READ_ONLY: a reader may have to recover the write-ahead log.
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.execute_batch("pragma query_only = on; pragma cache_size = -8192;").map_err(mapped)?;
+    Ok(connection)
+}
+
+fn open(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(|error| StoreError::Unavailable(format!("{}: {error}", path.display())))?;
+    connection.busy_timeout(BUSY).map_err(mapped)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // `like` tells upper from lower case on PostgreSQL, and an index serves it only then.
+    connection.execute_batch("pragma case_sensitive_like = on; pragma temp_store = memory;").map_err(mapped)?;
+    Ok(connection)
+}

@@ -1,0 +1,179 @@
+//! The one thread that writes.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+use super::queue::{Queue, Refused};
+use super::{Shared, control, error::mapped};
+use crate::StoreError;
+use crate::tx::{EngineTx, Tx};
+
+/// At most this many commands share one commit …
+const MOST: usize = 256;
+/// … and no more are started after this long, so that the first of them is not kept waiting.
+const LONGEST: Duration = Duration::from_millis(20);
+/// How long to wait for as many commands as came together last time.
+const PATIENCE: Duration = Duration::from_micros(300);
+
+/// A write transaction that waits for its turn, and then for the commit.
+pub(crate) trait Command: Send {
+    /// Does the work and keeps the result. Whether its changes are to stay. Must not panic. Called again when the
+    /// changes were lost without fault of this command.
+    fn run(&mut self, tx: &mut Tx<'_>) -> bool;
+    /// Sends the result, or `error` in its place.
+    fn answer(self: Box<Self>, error: Option<StoreError>);
+}
+
+/// The writer thread and its queue.
+pub(super) struct Writer {
+    queue: Shared<Box<dyn Command>>,
+    thread: Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl Writer {
+    pub(super) fn start(connection: Connection) -> Result<Writer, StoreError> {
+        let queue = Arc::new(Queue::new());
+        let theirs = Arc::clone(&queue);
+        let thread = thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || work(&connection, &theirs))
+            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        Ok(Writer { queue, thread: Mutex::new(vec![thread]) })
+    }
+
+    pub(super) fn push(&self, command: Box<dyn Command>) {
+        match self.queue.push(command) {
+            Ok(()) => {}
+            Err(Refused::Closed(command)) => command.answer(Some(StoreError::Unavailable("closed".to_owned()))),
+            Err(Refused::Full(command)) => command.answer(Some(StoreError::Busy)),
+        }
+    }
+
+    pub(super) fn close(&self) {
+        self.queue.close();
+        join(&self.thread);
+    }
+}
+
+/// Waits for threads, except for the one that is waiting: the last handle of a store may be dropped by a command.
+pub(super) fn join(threads: &Mutex<Vec<JoinHandle<()>>>) {
+    let threads = std::mem::take(&mut *threads.lock().unwrap_or_else(PoisonError::into_inner));
+    for thread in threads {
+        if thread.thread().id() != thread::current().id() && thread.join().is_err() {
+            tracing::error!("a thread of the store ended by a panic");
+        }
+    }
+}
+
+fn work(connection: &Connection, queue: &Queue<Box<dyn Command>>) {
+    let mut together = 1;
+    while let Some(first) = queue.pop() {
+        if together > 2 {
+            queue.gather(together - 1, PATIENCE);
+        }
+        let mut batch = Batch::default();
+        let outcome = batch.run(connection, first, queue);
+        together = batch.done.len();
+        batch.finish(connection, outcome);
+    }
+    if let Err(error) = connection.execute_batch("pragma optimize; pragma wal_checkpoint(truncate)") {
+        tracing::warn!(%error, "the write-ahead log stays for the next start");
+    }
+}
+
+/// Commands that share one commit.
+#[derive(Default)]
+struct Batch {
+    done: Vec<Done>,
+}
+
+struct Done {
+    command: Box<dyn Command>,
+    /// Whether its changes are meant to stay.
+    kept: bool,
+}
+
+impl Batch {
+    /// Runs `first` and what else is waiting, and commits. An error means that no change of the batch was kept.
+    fn run(
+        &mut self,
+        connection: &Connection,
+        first: Box<dyn Command>,
+        queue: &Queue<Box<dyn Command>>,
+    ) -> Result<(), StoreError> {
+        let began = control(connection, "begin immediate");
+        let start = Instant::now();
+        let mut next = Some(first);
+        while let Some(mut command) = next {
+            let ran = began.clone().and_then(|()| run_one(connection, command.as_mut()));
+            let (kept, failed) = match ran {
+                Ok(kept) => (kept, None),
+                Err(error) => (true, Some(error)),
+            };
+            self.done.push(Done { command, kept });
+            if let Some(error) = failed {
+                return Err(error);
+            }
+            let more = self.done.len() < MOST && start.elapsed() < LONGEST;
+            next = if more { queue.try_pop() } else { None };
+        }
+        control(connection, "commit")
+    }
+
+    /// Answers everybody. After a failure commands get a second chance alone, so that one that fills the disk or
+    /// breaks a deferred constraint does not take the others with it.
+    fn finish(self, connection: &Connection, outcome: Result<(), StoreError>) {
+        let Err(error) = outcome else {
+            self.done.into_iter().for_each(|done| done.command.answer(None));
+            return;
+        };
+        abandon(connection);
+        let alone = self.done.len() == 1;
+        for mut done in self.done {
+            let again = if !done.kept {
+                Ok(())
+            } else if alone {
+                Err(error.clone())
+            } else {
+                run_alone(connection, done.command.as_mut())
+            };
+            done.command.answer(again.err());
+        }
+    }
+}
+
+fn run_alone(connection: &Connection, command: &mut dyn Command) -> Result<(), StoreError> {
+    let outcome = control(connection, "begin immediate")
+        .and_then(|()| run_one(connection, command))
+        .and_then(|_| control(connection, "commit"));
+    if outcome.is_err() {
+        abandon(connection);
+    }
+    outcome
+}
+
+/// Runs a command in a savepoint. `Ok(whether its changes stay)`; an error when the whole transaction is lost.
+fn run_one(connection: &Connection, command: &mut dyn Command) -> Result<bool, StoreError> {
+    control(connection, "savepoint command")?;
+    let keep = command.run(&mut Tx::new(EngineTx::Sqlite(connection)));
+    // A full disk or a failing one makes SQLite roll back everything by itself.
+    if connection.is_autocommit() {
+        return Err(StoreError::Unavailable("the disk failed while writing".to_owned()));
+    }
+    if !keep {
+        control(connection, "rollback to savepoint command")?;
+    }
+    control(connection, "release savepoint command")?;
+    Ok(keep)
+}
+
+fn abandon(connection: &Connection) {
+    if !connection.is_autocommit()
+        && let Err(error) = connection.execute_batch("rollback").map_err(mapped)
+    {
+        tracing::error!(%error, "a failed transaction could not be rolled back");
+    }
+}
