@@ -5,13 +5,11 @@ mod cli;
 mod commands;
 mod ending;
 mod environment;
-mod input;
 mod progress;
 mod report;
 mod session;
 mod sheet;
 mod terminal;
-mod words;
 
 use environment::Environment;
 use std::process::ExitCode;

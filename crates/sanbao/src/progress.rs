@@ -1,9 +1,9 @@
 //! Progress of long runs, on the terminal of whoever waits.
 
-use crate::input::Meter;
 use crate::session::Session;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
+use tables::Meter;
 
 /// A bar that fills while a list is read; nothing when nobody watches.
 pub(crate) struct Progress {

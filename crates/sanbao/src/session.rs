@@ -3,10 +3,10 @@
 use crate::cli::{Color, Global};
 use crate::environment::Environment;
 use crate::terminal::Paint;
-use crate::words::Words;
 use manual::Library;
 use policy::{Lang, Problem, Problems};
 use std::path::{Path, PathBuf};
+use words::Words;
 
 /// Columns when the output is no terminal.
 const COLUMNS: usize = 80;

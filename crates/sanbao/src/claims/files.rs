@@ -2,9 +2,10 @@
 
 use policy::{Problem, Source};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
+use tables::cannot_read;
 
 /// The largest claim that is read; a longer text is a mistake or an attack.
 pub(crate) const MOST_BYTES: usize = 1 << 20;
@@ -18,7 +19,7 @@ pub(crate) fn open(name: &str) -> Result<Box<dyn BufRead>, Problem> {
         return Ok(Box::new(io::stdin().lock()));
     }
     let path = Path::new(name);
-    let file = File::open(path).map_err(|error| cannot_read(name, &error))?;
+    let file = File::open(path).map_err(|error| cannot_read(Path::new(name), &error))?;
     // A folder opens on some systems and only fails when it is read.
     if file.metadata().is_ok_and(|m| m.is_dir()) {
         return Err(Problem::error("is-a-folder").with("file", name));
@@ -30,39 +31,11 @@ pub(crate) fn open(name: &str) -> Result<Box<dyn BufRead>, Problem> {
 pub(crate) fn read(name: &str) -> Result<Arc<Source>, Problem> {
     let limit = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    open(name)?.take(limit + 1).read_to_end(&mut bytes).map_err(|error| cannot_read(name, &error))?;
+    open(name)?.take(limit + 1).read_to_end(&mut bytes).map_err(|error| cannot_read(Path::new(name), &error))?;
     if bytes.len() > MOST_BYTES {
         return Err(Problem::error("claim-too-large").with("file", name).with("limit", MOST_BYTES));
     }
     let text = String::from_utf8(bytes).map_err(|_| Problem::error("not-utf8").with("file", name))?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     Ok(Source::new(if name == STDIN { "stdin" } else { name }, text))
-}
-
-/// Why a file cannot be read.
-pub(crate) fn cannot_read(name: &str, error: &io::Error) -> Problem {
-    match error.kind() {
-        ErrorKind::NotFound => Problem::error("file-not-found").with("file", name),
-        ErrorKind::PermissionDenied => Problem::error("no-permission").with("file", name),
-        ErrorKind::IsADirectory => Problem::error("is-a-folder").with("file", name),
-        _ => Problem::error("cannot-read").with("file", name).with("error", error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_the_system_says_becomes_a_problem_of_its_own() {
-        for (kind, code) in [
-            (ErrorKind::NotFound, "file-not-found"),
-            (ErrorKind::PermissionDenied, "no-permission"),
-            (ErrorKind::IsADirectory, "is-a-folder"),
-            (ErrorKind::ConnectionReset, "cannot-read"),
-        ] {
-            let problem = cannot_read("a.json", &kind.into());
-            assert_eq!((problem.code, problem.arg("file")), (code, Some("a.json")));
-        }
-    }
 }

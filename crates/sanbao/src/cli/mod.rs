@@ -1,5 +1,6 @@
 //! The command line: what can be asked of the program, and how a run begins and ends.
 
+mod lists;
 mod localise;
 mod usage;
 
@@ -9,13 +10,14 @@ use crate::environment::Environment;
 use crate::report;
 use crate::session::Session;
 use crate::terminal::Output;
-use crate::words::Words;
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use policy::Lang;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use words::Words;
 
+pub(crate) use lists::{FormArguments, MappingArguments};
 pub(crate) use localise::localised;
 
 /// The whole command line. Help texts come from `locales/*/help.ftl`.

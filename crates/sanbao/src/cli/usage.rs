@@ -1,9 +1,9 @@
 //! Wrong use of the command line, told in the language of the user.
 
 use crate::ending::Ending;
-use crate::words::Words;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use std::io::Write;
+use words::Words;
 
 /// Shows help or version, or tells what is wrong with the command line.
 pub(super) fn tell(error: &Error, words: &Words) -> Ending {

@@ -1,16 +1,15 @@
 //! Findings of an analysis: what, where, in which situation, and a claim that shows it.
 
-use super::problem::severity_id;
 use super::snippet::Snippet;
 use super::{pairs, shell_word, situation, story};
 use crate::session::Session;
 use crate::terminal::labelled;
-use crate::words::Words;
 use policy::check::{Allowed, Finding, FindingKind};
 use policy::show::Outline;
 use policy::vocabulary::{CLAIM, Origin};
 use policy::{Claim, Policy, Severity, Vocabulary};
 use serde_json::{Map, Value, json};
+use words::{Words, severity_id};
 
 /// Puts the findings of one policy into words.
 pub(crate) struct Findings<'a> {

@@ -12,7 +12,7 @@ mod why;
 
 pub(crate) use finding::Findings;
 pub(crate) use joint::{joint, short as short_joint};
-pub(crate) use problem::{json as problem_json, render as problem, tell, told};
+pub(crate) use problem::{json as problem_json, render as problem, tell};
 pub(crate) use ruling::{hint as fact_hint, ruling, short};
 pub(crate) use story::{pairs, shell_word, story};
 pub(crate) use why::why;

@@ -55,7 +55,7 @@ impl Offers<'_> {
                 let from = words.within(&words.fact(self.policy.vocabulary(), from));
                 let within = words.written_length(within);
                 match due.as_deref().and_then(Moment::parse) {
-                    Some(due) => words.with("deadline-due", &[("due", crate::words::moment(due).into())]),
+                    Some(due) => words.with("deadline-due", &[("due", words::moment(due).into())]),
                     None => words.with("deadline-within", &[("within", within.into()), ("from", from.into())]),
                 }
             }

@@ -4,72 +4,17 @@ use super::snippet;
 use crate::ending::Failure;
 use crate::session::Session;
 use crate::terminal::Paint;
-use crate::words::Words;
-use fluent_bundle::FluentValue;
-use policy::{Problem, Severity, Vocabulary};
+use policy::{Problem, Vocabulary};
 use serde_json::{Map, Value, json};
 use std::io::Write;
+use words::{Told, Words, severity_id};
 
 /// More problems of one text than anybody reads at once.
 const MOST_SHOWN: usize = 20;
 
-/// A problem in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Told {
-    /// What is wrong.
-    pub(crate) message: String,
-    /// What to change.
-    pub(crate) help: Option<String>,
-}
-
-/// Puts a problem into words. The vocabulary, if there is one, gives facts their names for people.
-pub(crate) fn told(words: &Words, problem: &Problem, vocabulary: Option<&Vocabulary>) -> Told {
-    let values: Vec<(&str, FluentValue<'_>)> =
-        problem.args.iter().map(|(name, value)| (*name, shown(words, name, value, vocabulary).into())).collect();
-    let key = format!("problem-{}", problem.code);
-    let near = problem.hint.and_then(|hint| words.attribute("problem-hint", hint, &values));
-    let general = words.attribute(&key, "help", &values);
-    let help: Vec<String> = near.into_iter().chain(general).collect();
-    Told { message: words.with(&key, &values), help: (!help.is_empty()).then(|| help.join("\n")) }
-}
-
-/// The value of a message as people read it.
-fn shown(words: &Words, name: &str, value: &str, vocabulary: Option<&Vocabulary>) -> String {
-    match name {
-        "kind" => words.name("kind", value),
-        "expected" | "found" => words.name("toml", value),
-        "group" => words.name("group", value),
-        "message" => syntax(words, value),
-        "fact" | "other" | "history" | "field" => match vocabulary {
-            Some(vocabulary) if words.fact(vocabulary, value) != value => {
-                let label = words.fact(vocabulary, value);
-                words.with("fact-with-id", &[("label", label.into()), ("id", value.into())])
-            }
-            _ => value.to_owned(),
-        },
-        "limit" if value.parse::<usize>().is_ok_and(|n| n >= 1 << 20) => {
-            format!("{} MB", value.parse::<usize>().unwrap_or_default() >> 20)
-        }
-        _ => value.to_owned(),
-    }
-}
-
-/// What a reader of TOML or JSON says, where it says one of the usual things.
-fn syntax(words: &Words, message: &str) -> String {
-    let known = words.known_name("syntax", &slug(message));
-    let general = || words.known_name("syntax", &slug(message.split(", expected").next()?));
-    known.or_else(general).unwrap_or_else(|| message.to_owned())
-}
-
-/// A sentence as the last part of a key: `invalid key-value pair` gives `invalid-key-value-pair`.
-fn slug(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
-    words.collect::<Vec<_>>().join("-").to_lowercase()
-}
-
 /// A problem as it stands on a terminal.
 pub(crate) fn render(session: &Session, paint: Paint, problem: &Problem, vocabulary: Option<&Vocabulary>) -> String {
-    let Told { message, help } = told(&session.words, problem, vocabulary);
+    let Told { message, help } = session.words.tell(problem, vocabulary);
     let snippet = snippet::Snippet {
         code: problem.code.to_owned(),
         severity: problem.severity,
@@ -81,7 +26,7 @@ pub(crate) fn render(session: &Session, paint: Paint, problem: &Problem, vocabul
 
 /// A problem for programs.
 pub(crate) fn json(words: &Words, problem: &Problem, vocabulary: Option<&Vocabulary>) -> Value {
-    let Told { message, help } = told(words, problem, vocabulary);
+    let Told { message, help } = words.tell(problem, vocabulary);
     let mut map = Map::new();
     map.insert("code".to_owned(), problem.code.into());
     map.insert("severity".to_owned(), severity_id(problem.severity).into());
@@ -96,15 +41,6 @@ pub(crate) fn json(words: &Words, problem: &Problem, vocabulary: Option<&Vocabul
     let args: Map<String, Value> = problem.args.iter().map(|(n, v)| ((*n).to_owned(), v.clone().into())).collect();
     map.insert("args".to_owned(), args.into());
     Value::Object(map)
-}
-
-/// The name of a severity for programs.
-pub(crate) const fn severity_id(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
 }
 
 /// Tells why a command could not do its work. A problem that cannot be told is not worth a second one.

@@ -3,10 +3,10 @@
 use super::offers::Offers;
 use crate::session::Session;
 use crate::terminal::{hanging, indented, labelled};
-use crate::words::Words;
 use policy::ruling::{Citation, Missing, PolicyRef, Refusal, Ruling, RulingStatus};
 use policy::vocabulary::Kind;
 use policy::{Flag, Flags, Moment, Policy, Remedy, Vocabulary};
+use words::Words;
 
 /// More questions than anybody answers at once.
 const MOST_QUESTIONS: usize = 8;
@@ -107,7 +107,7 @@ impl Shown<'_> {
                 Some(end) => words.with(
                     "period-ends",
                     &[
-                        ("end", crate::words::moment(end).into()),
+                        ("end", words::moment(end).into()),
                         ("length", length.into()),
                         ("clause", period.clause.as_str().into()),
                     ],

@@ -1,9 +1,9 @@
 //! The situation of a finding in words.
 
-use crate::words::{Words, moment};
 use policy::check::{Allowed, Condition, Span};
 use policy::vocabulary::Kind;
 use policy::{Length, Moment, Money, Text, Vocabulary};
+use words::{Words, moment};
 
 /// More values than anybody reads in a sentence.
 const MOST_VALUES: usize = 8;

@@ -1,7 +1,6 @@
 //! A message with the lines it is about, the offending text underlined.
 
 use crate::terminal::{Paint, hanging};
-use crate::words::Words;
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
     SourceSpan, SpanContents,
@@ -9,6 +8,7 @@ use miette::{
 use policy::{Place, Severity};
 use std::fmt;
 use textwrap::core::display_width;
+use words::Words;
 
 /// Something to be said about a place in a text.
 #[derive(Debug)]

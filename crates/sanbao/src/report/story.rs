@@ -1,9 +1,9 @@
 //! A claim as a story, and as the words that `decide` reads.
 
-use crate::words::Words;
 use policy::vocabulary::{CLAIM, Fact, Kind};
 use policy::{Moment, Money, Vocabulary};
 use serde_json::Value;
+use words::Words;
 
 /// A claim in words: what it is about, when it was bought and claimed, and what else is known.
 pub(crate) fn story(words: &Words, vocabulary: &Vocabulary, currency: &str, claim: &Value) -> String {
@@ -39,7 +39,7 @@ impl Teller<'_> {
         let words = self.words;
         let date = Moment::parse(value.as_str()?)?;
         let label = words.of(&fact.label).to_owned();
-        let shown = crate::words::moment(date);
+        let shown = words::moment(date);
         let is_claim = fact.id == CLAIM;
         let text = match self.claimed.filter(|_| !is_claim) {
             Some(claimed) if claimed.day() == date.day() => {

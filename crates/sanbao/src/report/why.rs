@@ -2,9 +2,9 @@
 
 use super::ruling::section;
 use crate::session::Session;
-use crate::words::moment;
 use policy::show::{Elapsed, Known, Value, Verdict, Weighed};
 use policy::{Case, Decision, Money, Policy};
+use words::moment;
 
 /// The explanation of a decision.
 pub(crate) fn why(session: &Session, policy: &Policy, case: &Case, decision: &Decision) -> String {

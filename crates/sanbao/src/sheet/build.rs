@@ -3,9 +3,9 @@
 use super::conditions::Conditions;
 use super::grants::{grant, named};
 use super::{ClauseSheet, Grid, GridKind, Item, Sheet, cases};
-use crate::words::{Words, moment};
 use policy::show::{ClauseOutline, Outline, Period, PriceList, Row, Setting};
 use policy::{Head, Policy, Rank};
+use words::Words;
 
 /// The sheet of a policy in the language of `words`.
 pub(crate) fn build(words: &Words, policy: &Policy) -> Sheet {
@@ -185,16 +185,4 @@ fn flat(item: &Item) -> String {
         return item.text.clone();
     }
     format!("{} {}", item.text, item.parts.iter().map(flat).collect::<Vec<_>>().join(" / "))
-}
-
-impl Words {
-    /// From when to when a version is in force.
-    pub(crate) fn in_force(&self, from: Option<policy::Moment>, to: Option<policy::Moment>) -> String {
-        match (from.map(moment), to.map(moment)) {
-            (None, None) => self.text("force-always"),
-            (Some(from), None) => self.with("force-from", &[("from", from.into())]),
-            (None, Some(to)) => self.with("force-to", &[("to", to.into())]),
-            (Some(from), Some(to)) => self.with("force-between", &[("from", from.into()), ("to", to.into())]),
-        }
-    }
 }

@@ -2,8 +2,8 @@
 
 use super::CaseSheet;
 use crate::report::story;
-use crate::words::Words;
 use policy::{Example, Flag, Money, Policy, Remedy};
+use words::Words;
 
 /// A worked case: its story and what comes out.
 pub(super) fn case(words: &Words, policy: &Policy, example: &Example) -> CaseSheet {

@@ -1,8 +1,8 @@
 //! A policy as one HTML page that needs nothing beside it.
 
 use super::{CaseSheet, ClauseSheet, Grid, GridKind, Item, Sheet};
-use crate::words::Words;
 use std::fmt::Write;
+use words::Words;
 
 const STYLE: &str = include_str!("page.css");
 

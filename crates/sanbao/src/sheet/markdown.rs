@@ -1,8 +1,8 @@
 //! A policy as Markdown.
 
 use super::{CaseSheet, ClauseSheet, Grid, GridKind, Item, Sheet};
-use crate::words::Words;
 use std::fmt::Write;
+use words::Words;
 
 /// The sheet as Markdown. Every clause has an anchor of its own id.
 pub(crate) fn markdown(sheet: &Sheet, words: &Words) -> String {

@@ -5,11 +5,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The Rust files below a folder of the project, tests left out, without blanks between tokens.
-pub(crate) fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+/// The Rust files and the templates of all crates, tests left out.
+pub(crate) fn all() -> Vec<(PathBuf, String)> {
+    let crates = fs::read_dir(root().join("crates")).into_iter().flatten().filter_map(Result::ok);
+    crates
+        .flat_map(|entry| ["src", "templates"].map(|folder| entry.path().join(folder)))
+        .flat_map(|f| below(&f))
+        .collect()
+}
+
+/// The Rust files and the templates below a folder, tests left out.
+fn below(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
-    walk(&root().join(folder), &mut found);
+    walk(folder, &mut found);
     found
+}
+
+/// Whether a source belongs to a crate.
+pub(crate) fn is_of(path: &Path, name: &str) -> bool {
+    path.starts_with(root().join("crates").join(name))
 }
 
 fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
@@ -19,7 +33,7 @@ fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
             if !path.ends_with("tests") {
                 walk(&path, found);
             }
-        } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("tests.rs") {
+        } else if path.extension().is_some_and(|e| e == "rs" || e == "html") && !path.ends_with("tests.rs") {
             let text = fs::read_to_string(&path).unwrap_or_default();
             let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             found.push((path, code.to_owned()));
@@ -60,10 +74,8 @@ pub(crate) fn arguments<'c>(code: &'c str, beginning: &str) -> Vec<&'c str> {
 /// passed to a helper is known by its message.
 pub(crate) fn problems(messages: &BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
     let mut codes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for folder in ["crates/policy/src", "crates/manual/src", "crates/sanbao/src"] {
-        for (_, code) in sources(folder) {
-            read(&code, messages, &mut codes);
-        }
+    for (_, code) in all() {
+        read(&code, messages, &mut codes);
     }
     codes
 }

@@ -122,7 +122,7 @@ fn understand(line: &str, question: &Missing) -> Answer {
 
 fn complain(problems: &Problems, policy: &Policy, session: &Session) {
     for problem in &problems.0 {
-        let told = report::told(&session.words, problem, Some(policy.vocabulary()));
+        let told = session.words.tell(problem, Some(policy.vocabulary()));
         let text: Vec<String> = std::iter::once(told.message).chain(told.help).collect();
         let text = indented(&text.join("\n"), 5, session.width);
         let _ = io::stderr().write_all(session.paint_problems.bad(&text).as_bytes());

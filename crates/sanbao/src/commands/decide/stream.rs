@@ -1,7 +1,7 @@
 //! A stream of claims: a line in, a line out, whatever the line holds.
 
 use super::Preview;
-use crate::claims::{Judged, Lines, Panel, cannot_read, open};
+use crate::claims::{Judged, Lines, Panel, open};
 use crate::ending::{Done, Ending};
 use crate::report;
 use crate::session::Session;
@@ -10,6 +10,8 @@ use policy::{Problem, Problems};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::{self, Write};
+use std::path::Path;
+use tables::cannot_read;
 
 /// One line out.
 #[derive(Serialize)]
@@ -27,7 +29,7 @@ pub(super) fn run(panel: &Panel, name: &str, short: bool, session: &Session, out
     let mut lines = Lines::new(open(name)?);
     let (mut all, mut bad) = (0_u64, 0_u64);
     loop {
-        let next = lines.next().map_err(|error| cannot_read(name, &error))?;
+        let next = lines.next().map_err(|error| cannot_read(Path::new(name), &error))?;
         let Some((line, claim)) = next else { break };
         all += 1;
         let (id, judged) = match claim {
@@ -96,7 +98,7 @@ fn write_short(
             writeln!(out, "{name}  {}", report::short_joint(session, &policies, &joint))
         }
         Err(problems) => {
-            let told = |p: &Problem| report::told(&session.words, p, None).message;
+            let told = |p: &Problem| session.words.tell(p, None).message;
             let told: Vec<String> = problems.0.iter().map(told).collect();
             writeln!(out, "{name}  {}  {}", session.paint.bad(&session.words.text("stream-bad")), told.join("  "))
         }

@@ -4,13 +4,12 @@ use super::listed::Listed;
 use super::outlet::{Line, Outlet, Shape};
 use super::side::{BadRow, Side};
 use crate::ending::Failure;
-use crate::input::{BadRows, Row, Rows, in_order};
 use crate::progress::Progress;
-use crate::report;
 use crate::session::Session;
 use policy::replay::{Difference, Totals};
 use policy::{Decision, Problem, Vocabulary};
 use serde_json::{Map, Value};
+use tables::{BadRows, Row, Rows, in_order};
 
 /// Rows judged at a time by one thread.
 const BATCH: usize = 1_024;
@@ -130,7 +129,7 @@ impl Run<'_> {
 
 /// Why a row cannot be used, in the words of the user.
 pub(crate) fn reason(session: &Session, problems: &[Problem], vocabulary: Option<&Vocabulary>) -> String {
-    let told = problems.iter().map(|p| report::told(&session.words, p, vocabulary).message);
+    let told = problems.iter().map(|p| session.words.tell(p, vocabulary).message);
     told.collect::<Vec<_>>().join(" | ")
 }
 

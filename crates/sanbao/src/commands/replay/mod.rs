@@ -11,11 +11,10 @@ pub(crate) use execute::reason;
 pub(crate) use show::verdict;
 
 use super::editions::{self, PolicyArguments};
+use crate::cli::{FormArguments, MappingArguments};
 use crate::ending::{Done, Ending, Failure};
-use crate::input::{BadRows, Form, FormArguments, Mapping, MappingArguments, Rows};
 use crate::session::Session;
 use crate::terminal::Output;
-use crate::words::grouped;
 use clap::Args;
 use execute::{Found, Run};
 use manual::Edition;
@@ -25,6 +24,8 @@ use serde_json::{Value, json};
 use side::Side;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use tables::{BadRows, Rows};
+use words::grouped;
 
 /// `sanbao policy replay POLICY INPUT`.
 #[derive(Debug, Args)]
@@ -107,11 +108,11 @@ pub(crate) fn replay(
     list: &ListArguments,
     out: Option<&Path>,
 ) -> Result<Replayed, Failure> {
-    let mapping = Mapping::read(&list.mapping)?;
+    let mapping = list.mapping.read()?;
     let vocabularies = editions.iter().flat_map(|e| &e.versions).map(policy::Policy::vocabulary);
     let names = vocabularies.flat_map(|v| plan::names(v)).map(|(name, _)| name).chain([plan::ID]);
     mapping.check(&names.collect::<Vec<_>>())?;
-    let form = Form::new(&list.form.or(&mapping.form), input)?;
+    let form = list.form.form(&mapping, input)?;
     let mut rows = Rows::open(input, &form)?;
     let columns = rows.columns().map(<[String]>::to_vec);
     let side = |edition| Side::new(edition, &mapping, columns.as_deref());

@@ -1,12 +1,12 @@
 //! How a row of a list becomes a claim for one policy.
 
 use crate::claims::parse_line;
-use crate::input::{Binding, Cells, Mapping, Row, Rows};
 use policy::vocabulary::{Fact, Kind};
 use policy::{Claim, Policy, Problem, Problems, Vocabulary};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::sync::Arc;
+use tables::{Binding, Cells, Mapping, Row, Rows};
 
 /// The name of the column that tells claims apart; it is no fact.
 pub(super) const ID: &str = "id";

@@ -4,10 +4,10 @@ use super::execute::Example;
 use crate::report::story;
 use crate::session::Session;
 use crate::terminal::{Cell, Table, indented};
-use crate::words::grouped;
 use policy::Policy;
 use policy::replay::{Amount, Change, Difference, Report, Sums, Transition, Verdict};
 use serde_json::Value;
+use words::grouped;
 
 /// Shows what was decided.
 pub(super) fn report(session: &Session, currency: &str, report: &Report) -> String {

@@ -2,11 +2,11 @@
 
 use super::plan::Plan;
 use crate::commands::editions::choose;
-use crate::input::{Mapping, Row};
 use manual::Edition;
 use policy::replay::{Report, Totals};
 use policy::{Case, Decision, Policy, Problems, Vocabulary};
 use std::sync::Arc;
+use tables::{Mapping, Row};
 
 /// A policy with what the columns of the list mean to each of its versions.
 pub(super) struct Side {

@@ -8,8 +8,8 @@ mod value;
 
 use super::editions::{self, PolicyArguments};
 use super::replay::reason;
+use crate::cli::{FormArguments, MappingArguments};
 use crate::ending::{Done, Ending, Failure};
-use crate::input::{BadRows, Form, FormArguments, Mapping, MappingArguments, Rows};
 use crate::progress::Progress;
 use crate::session::Session;
 use crate::terminal::{Output, indented};
@@ -20,6 +20,7 @@ use policy::{Problem, Problems};
 use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
+use tables::{BadRows, Rows};
 
 /// What is taken for granted about every return, unless `--set-fact` says otherwise: a quality
 /// fault, found in the system, with everything that came with the goods.
@@ -87,13 +88,13 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
 }
 
 fn read(arguments: &Arguments, session: &Session, kept: &mut Option<BadRows>) -> Result<Orders, Failure> {
-    let mut mapping = Mapping::read(&arguments.mapping)?;
+    let mut mapping = arguments.mapping.read()?;
     mapping.check(&FIELDS.map(|(name, _)| name))?;
     FIELDS.iter().for_each(|(name, column)| mapping.set_default_column(name, column));
     if let Some(name) = mapping.constants().keys().next() {
         return Err(Problem::error("order-constant").with("name", name).into());
     }
-    let form = Form::new(&arguments.form.or(&mapping.form), &arguments.orders)?;
+    let form = arguments.form.form(&mapping, &arguments.orders)?;
     let mut rows = Rows::open(&arguments.orders, &form)?;
     let path = arguments.errors.clone().unwrap_or_else(|| BadRows::beside(&arguments.orders));
     let bad = kept.insert(BadRows::new(path, rows.columns(), super::replay::bad_row_titles(session)));

@@ -2,11 +2,11 @@
 
 use super::matching::Line;
 use super::value::{PRICE_PLACES, Value};
-use crate::input::{BadRows, Binding, Mapping, Row, Rows};
 use crate::progress::Progress;
 use policy::{BadDecimal, Moment, Problem, Problems, parse_scaled};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use tables::{BadRows, Binding, Mapping, Row, Rows};
 
 /// What the columns of a list of orders can mean, with the column of the UCI "Online Retail" file.
 pub(super) const FIELDS: [(&str, &str); 6] = [

@@ -6,9 +6,9 @@ use super::value::Value;
 use crate::commands::replay::verdict;
 use crate::session::Session;
 use crate::terminal::{Cell, Table, indented};
-use crate::words::grouped;
 use policy::Flag;
 use serde_json::{Value as Json, json};
+use words::grouped;
 
 /// Parts, units and money of all buckets.
 pub(super) fn total(results: &Results) -> Tally {

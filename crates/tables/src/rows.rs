@@ -2,7 +2,6 @@
 
 use super::bytes::{self, Meter, cannot_read};
 use super::sheet;
-use clap::{Args, ValueEnum};
 use csv::ByteRecord;
 use encoding_rs::Encoding;
 use policy::Problem;
@@ -10,8 +9,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// Formats of lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
     /// Text with separated values under a row of column names.
     Csv,
     /// A spreadsheet.
@@ -20,22 +19,22 @@ pub(crate) enum Format {
     Ndjson,
 }
 
-/// Options that say how a file is written, as on the command line.
-#[derive(Debug, Clone, Default, Args)]
-pub(crate) struct FormArguments {
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) format: Option<Format>,
-    #[arg(long, value_name = "CHAR")]
-    pub(crate) delimiter: Option<String>,
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
-    #[arg(long, value_name = "NAME")]
-    pub(crate) sheet: Option<String>,
+/// What somebody says about how a file is written; what is left open the name of the file decides.
+#[derive(Debug, Clone, Default)]
+pub struct FormOptions {
+    /// The format.
+    pub format: Option<Format>,
+    /// One character, or `tab`.
+    pub delimiter: Option<String>,
+    /// The label of an encoding, as `gb18030` or `big5`.
+    pub encoding: Option<String>,
+    /// The name of a sheet; the first one if it is open.
+    pub sheet: Option<String>,
 }
 
 /// How a file is written.
 #[derive(Debug, Clone)]
-pub(crate) struct Form {
+pub struct Form {
     format: Format,
     delimiter: u8,
     encoding: Option<&'static Encoding>,
@@ -47,14 +46,20 @@ pub(super) const MAX_ROW: usize = 1 << 20;
 
 /// One row with its number as a reader of the file counts: the row of column names is row 1.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Row {
-    pub(crate) number: u64,
-    pub(crate) cells: Cells,
+pub struct Row {
+    /// The number, from 1.
+    pub number: u64,
+    /// What stands in it.
+    pub cells: Cells,
 }
 
 impl Row {
     /// The text of a cell; empty beyond the last one.
-    pub(crate) fn text(&self, column: usize) -> Result<&str, Problem> {
+    ///
+    /// # Errors
+    ///
+    /// The cell is not in the encoding of the file.
+    pub fn text(&self, column: usize) -> Result<&str, Problem> {
         let Cells::Fields(fields) = &self.cells else { return Ok("") };
         let text = std::str::from_utf8(fields.get(column).unwrap_or_default()).ok();
         // What could not be decoded was replaced by this sign on the way here.
@@ -65,7 +70,7 @@ impl Row {
 
 /// What stands in a row.
 #[derive(Debug, Clone)]
-pub(crate) enum Cells {
+pub enum Cells {
     /// Cells under columns.
     Fields(ByteRecord),
     /// A line that holds a JSON object.
@@ -79,7 +84,7 @@ impl Default for Cells {
 }
 
 /// A list being read.
-pub(crate) struct Rows {
+pub struct Rows {
     path: PathBuf,
     meter: Meter,
     /// Names of the columns; `None` for lines of JSON.
@@ -96,7 +101,11 @@ enum Reader {
 
 impl Form {
     /// Reads the options for a file; what they leave open its name decides.
-    pub(crate) fn new(arguments: &FormArguments, path: &Path) -> Result<Self, Problem> {
+    ///
+    /// # Errors
+    ///
+    /// The delimiter is not one character, or nobody knows the encoding.
+    pub fn new(arguments: &FormOptions, path: &Path) -> Result<Self, Problem> {
         let name = path.to_string_lossy().to_lowercase();
         let name = name.strip_suffix(".gz").unwrap_or(&name);
         let ends = |endings: &[&str]| endings.iter().any(|e| name.ends_with(e));
@@ -129,9 +138,10 @@ impl Form {
     }
 }
 
-impl FormArguments {
+impl FormOptions {
     /// These options where they are given, else those of `other`.
-    pub(crate) fn or(&self, other: &Self) -> Self {
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
         Self {
             format: self.format.or(other.format),
             delimiter: self.delimiter.clone().or_else(|| other.delimiter.clone()),
@@ -142,9 +152,30 @@ impl FormArguments {
 }
 
 impl Rows {
-    /// Opens a list and reads the names of its columns.
-    pub(crate) fn open(path: &Path, form: &Form) -> Result<Self, Problem> {
-        let mut opened = bytes::open(path)?;
+    /// Opens a file, or standard input for `-`, and reads the names of its columns.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, is not in the format, or names no column.
+    pub fn open(path: &Path, form: &Form) -> Result<Self, Problem> {
+        Self::begin(path, bytes::open(path)?, form)
+    }
+
+    /// Reads a list that came some other way, an upload for example; `name` and `size` are those of the file it was.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rows::open`].
+    pub fn from_reader(
+        name: &Path,
+        size: Option<u64>,
+        reader: Box<dyn Read + Send>,
+        form: &Form,
+    ) -> Result<Self, Problem> {
+        Self::begin(name, bytes::wrap(name, size, reader)?, form)
+    }
+
+    fn begin(path: &Path, mut opened: bytes::Opened, form: &Form) -> Result<Self, Problem> {
         let meter = opened.meter.clone();
         let is_sheet = opened.begins_with(&bytes::ZIP).map_err(|e| cannot_read(path, &e))?;
         let rows = match form.format {
@@ -193,19 +224,25 @@ impl Rows {
     }
 
     /// How much has been read.
-    pub(crate) const fn meter(&self) -> &Meter {
+    #[must_use]
+    pub const fn meter(&self) -> &Meter {
         &self.meter
     }
 
     /// The names of the columns; `None` for lines of JSON.
-    pub(crate) fn columns(&self) -> Option<&[String]> {
+    #[must_use]
+    pub fn columns(&self) -> Option<&[String]> {
         self.columns.as_deref()
     }
 
     /// Reads the next row into `row`; `false` at the end.
     ///
-    /// A row that is wrong in itself is still read: [`Row::flaw`] says what is wrong with it.
-    pub(crate) fn next(&mut self, row: &mut Row) -> Result<bool, Problem> {
+    /// A row that is wrong in itself is still read: [`Rows::flaw`] says what is wrong with it.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read to its end.
+    pub fn next(&mut self, row: &mut Row) -> Result<bool, Problem> {
         let found = match &mut self.reader {
             Reader::Csv(reader) => {
                 self.number += 1;
@@ -229,7 +266,8 @@ impl Rows {
     }
 
     /// What is wrong with a row before anything in it is looked at.
-    pub(crate) fn flaw(columns: Option<&[String]>, row: &Row) -> Option<Problem> {
+    #[must_use]
+    pub fn flaw(columns: Option<&[String]>, row: &Row) -> Option<Problem> {
         let too_long = |code, length| (length > MAX_ROW).then(|| Problem::error(code).with("limit", MAX_ROW));
         match &row.cells {
             Cells::Line(line) => too_long("line-too-long", line.len()),
@@ -294,5 +332,24 @@ fn skip_line(reader: &mut impl BufRead) -> io::Result<()> {
                 reader.consume(length);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_upload_is_read_like_a_file_and_counted() {
+        let text = "name,phone\r\n张三,138\r\n".as_bytes();
+        let (name, size) = (Path::new("customers.csv"), Some(text.len() as u64));
+        let form = Form::new(&FormOptions::default(), name).unwrap();
+        let mut rows = Rows::from_reader(name, size, Box::new(text), &form).unwrap();
+        assert_eq!(rows.columns(), Some(["name".to_owned(), "phone".to_owned()].as_slice()));
+        let mut row = Row::default();
+        assert!(rows.next(&mut row).unwrap());
+        assert_eq!((row.number, row.text(0), row.text(1)), (2, Ok("张三"), Ok("138")));
+        assert!(!rows.next(&mut row).unwrap());
+        assert_eq!(rows.meter().size, Some(rows.meter().read()));
     }
 }

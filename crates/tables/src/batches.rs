@@ -11,7 +11,11 @@ const WAITING: usize = 4;
 /// Takes batches from `next` until there are none, works on them with one `worker` state per
 /// thread, and hands the results to `each` in the order of the batches. Ends early when `each`
 /// fails. Gives the states of the workers.
-pub(crate) fn in_order<B: Send, R: Send, W: Send, E>(
+///
+/// # Errors
+///
+/// What `each` failed with.
+pub fn in_order<B: Send, R: Send, W: Send, E>(
     workers: Vec<W>,
     mut next: impl FnMut() -> Option<B> + Send,
     work: impl Fn(&mut W, B) -> R + Sync,

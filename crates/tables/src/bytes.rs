@@ -1,12 +1,11 @@
 //! The bytes of a file or of standard input: unpacked, and in UTF-8.
 
-use crate::claims;
 use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::bufread::MultiGzDecoder;
 use policy::Problem;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -22,15 +21,16 @@ const BUFFER: usize = 1 << 16;
 
 /// What has been read so far of how much, for whoever shows progress.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Meter {
+pub struct Meter {
     /// Bytes of the file, when it is one.
-    pub(crate) size: Option<u64>,
+    pub size: Option<u64>,
     read: Arc<AtomicU64>,
 }
 
 impl Meter {
     /// Bytes read so far, as they are in the file.
-    pub(crate) fn read(&self) -> u64 {
+    #[must_use]
+    pub fn read(&self) -> u64 {
         self.read.load(Ordering::Relaxed)
     }
 }
@@ -51,6 +51,15 @@ pub(super) fn open(path: &Path) -> Result<Opened, Problem> {
         let size = metadata.is_file().then_some(metadata.len());
         (Meter { size, ..Meter::default() }, Box::new(file))
     };
+    unpack(path, meter, raw)
+}
+
+/// What came some other way than by a file, unpacked if it is compressed.
+pub(super) fn wrap(path: &Path, size: Option<u64>, raw: Box<dyn Read + Send>) -> Result<Opened, Problem> {
+    unpack(path, Meter { size, ..Meter::default() }, raw)
+}
+
+fn unpack(path: &Path, meter: Meter, raw: Box<dyn Read + Send>) -> Result<Opened, Problem> {
     let counted = Counted { inner: raw, read: Arc::clone(&meter.read) };
     let mut reader = BufReader::with_capacity(BUFFER, counted);
     let packed = reader.fill_buf().map_err(|e| cannot_read(path, &e))?.starts_with(&GZIP);
@@ -64,9 +73,16 @@ pub(super) fn open(path: &Path) -> Result<Opened, Problem> {
     Ok(Opened { meter, reader: Box::new(reader) })
 }
 
-/// A file that cannot be read, or not to its end.
-pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Problem {
-    claims::cannot_read(&path.display().to_string(), error)
+/// Why a file cannot be read, or not to its end.
+#[must_use]
+pub fn cannot_read(path: &Path, error: &io::Error) -> Problem {
+    let file = path.display();
+    match error.kind() {
+        ErrorKind::NotFound => Problem::error("file-not-found").with("file", file),
+        ErrorKind::PermissionDenied => Problem::error("no-permission").with("file", file),
+        ErrorKind::IsADirectory => Problem::error("is-a-folder").with("file", file),
+        _ => Problem::error("cannot-read").with("file", file).with("error", error),
+    }
 }
 
 impl Opened {
@@ -104,5 +120,23 @@ impl Read for Counted {
         let count = self.inner.read(buffer)?;
         self.read.fetch_add(count as u64, Ordering::Relaxed);
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_becomes_a_problem_of_its_own() {
+        for (kind, code) in [
+            (ErrorKind::NotFound, "file-not-found"),
+            (ErrorKind::PermissionDenied, "no-permission"),
+            (ErrorKind::IsADirectory, "is-a-folder"),
+            (ErrorKind::ConnectionReset, "cannot-read"),
+        ] {
+            let problem = cannot_read(Path::new("a.json"), &kind.into());
+            assert_eq!((problem.code, problem.arg("file")), (code, Some("a.json")));
+        }
     }
 }

@@ -1,29 +1,26 @@
 //! What the columns of a list mean.
 
-use super::rows::FormArguments;
-use clap::Args;
+use super::rows::FormOptions;
 use policy::{Moment, Problem, Problems, Source};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Options that say what columns mean, as on the command line.
-#[derive(Debug, Clone, Default, Args)]
-pub(crate) struct MappingArguments {
-    #[arg(long, value_name = "FILE")]
-    pub(crate) map: Option<PathBuf>,
-    #[arg(long = "map-column", value_name = "NAME=COLUMN")]
-    pub(crate) columns: Vec<String>,
-    #[arg(long = "const", value_name = "NAME=VALUE")]
-    pub(crate) constants: Vec<String>,
-    #[arg(long, value_name = "FORMAT")]
-    pub(crate) date_format: Option<String>,
+/// What somebody says about columns beside a mapping file.
+#[derive(Debug, Clone, Default)]
+pub struct MappingOptions {
+    /// `NAME=COLUMN` for each name whose column is called differently.
+    pub columns: Vec<String>,
+    /// `NAME=VALUE` for each value that is the same for all rows.
+    pub constants: Vec<String>,
+    /// How dates are written, with `%Y`, `%m`, `%d`, `%H`, `%M`, `%S`.
+    pub date_format: Option<String>,
 }
 
-/// What the columns of a list mean: a mapping file with the options of the command line over it.
+/// What the columns of a list mean: a mapping file with further options over it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Mapping {
+pub struct Mapping {
     /// Column of each name, where it is called differently.
     columns: BTreeMap<String, String>,
     /// For each name, what the values of the list stand for.
@@ -33,7 +30,7 @@ pub(crate) struct Mapping {
     date_format: Option<String>,
     dates: BTreeMap<String, String>,
     /// How the file is written.
-    pub(crate) form: FormArguments,
+    pub form: FormOptions,
 }
 
 /// A mapping file.
@@ -59,19 +56,23 @@ struct FileForm {
 
 /// A name that rows give a value to, with its column and how its values are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Binding {
+pub struct Binding {
     /// What the column means: a fact, or a field of an order line.
-    pub(crate) name: String,
+    pub name: String,
     /// Position of the column.
-    pub(crate) column: usize,
+    pub column: usize,
     values: HashMap<String, String>,
     date_format: Option<String>,
 }
 
 impl Mapping {
-    /// Reads the mapping file, if one is named, and lays the options over it.
-    pub(crate) fn read(arguments: &MappingArguments) -> Result<Self, Problems> {
-        let file = arguments.map.as_deref().map(read_file).transpose()?.unwrap_or_default();
+    /// Reads the text of a mapping file, if there is one, and lays the options over it.
+    ///
+    /// # Errors
+    ///
+    /// The text is no mapping file, or an option is no pair.
+    pub fn new(file: Option<&Arc<Source>>, options: &MappingOptions) -> Result<Self, Problems> {
+        let file = file.map(read_file).transpose()?.unwrap_or_default();
         let plain = |value: toml::Value| match value {
             toml::Value::String(text) => text,
             other => other.to_string(),
@@ -80,9 +81,9 @@ impl Mapping {
             columns: file.columns,
             values: file.values,
             constants: file.constants.into_iter().map(|(name, value)| (name, plain(value))).collect(),
-            date_format: arguments.date_format.clone().or(file.date_format),
+            date_format: options.date_format.clone().or(file.date_format),
             dates: file.dates,
-            form: FormArguments {
+            form: FormOptions {
                 format: None,
                 delimiter: file.file.delimiter,
                 encoding: file.file.encoding,
@@ -103,25 +104,30 @@ impl Mapping {
                     }
                 }
             };
-        pairs(&arguments.columns, &mut mapping.columns, &mut mapping.constants);
-        pairs(&arguments.constants, &mut mapping.constants, &mut mapping.columns);
+        pairs(&options.columns, &mut mapping.columns, &mut mapping.constants);
+        pairs(&options.constants, &mut mapping.constants, &mut mapping.columns);
         if problems.is_empty() { Ok(mapping) } else { Err(Problems(problems)) }
     }
 
     /// The values that are the same for all rows.
-    pub(crate) const fn constants(&self) -> &BTreeMap<String, String> {
+    #[must_use]
+    pub const fn constants(&self) -> &BTreeMap<String, String> {
         &self.constants
     }
 
     /// Gives a name the column that it has unless the mapping says otherwise.
-    pub(crate) fn set_default_column(&mut self, name: &str, column: &str) {
+    pub fn set_default_column(&mut self, name: &str, column: &str) {
         if !self.constants.contains_key(name) {
             self.columns.entry(name.to_owned()).or_insert_with(|| column.to_owned());
         }
     }
 
     /// Refuses names that mean nothing, and names that have both a column and a constant.
-    pub(crate) fn check(&self, names: &[&str]) -> Result<(), Problems> {
+    ///
+    /// # Errors
+    ///
+    /// All such names.
+    pub fn check(&self, names: &[&str]) -> Result<(), Problems> {
         let used = self.columns.keys().chain(self.constants.keys()).chain(self.values.keys()).chain(self.dates.keys());
         let unknown = used.filter(|name| !names.contains(&name.as_str()));
         let mut problems: Vec<Problem> = unknown
@@ -135,7 +141,11 @@ impl Mapping {
 
     /// Finds the column of each name: the one the mapping names, else one that is called like
     /// it, where `names` gives each name with other words for it.
-    pub(crate) fn bind<'a>(
+    ///
+    /// # Errors
+    ///
+    /// A column that the mapping names is missing, or a column stands twice.
+    pub fn bind<'a>(
         &self,
         columns: &[String],
         names: impl Iterator<Item = (&'a str, Vec<&'a str>)>,
@@ -168,7 +178,8 @@ impl Mapping {
     }
 
     /// How the values of a name are read, without a column: for rows that name their values themselves.
-    pub(crate) fn binding(&self, name: &str, column: usize) -> Binding {
+    #[must_use]
+    pub fn binding(&self, name: &str, column: usize) -> Binding {
         let values = self.values.get(name).into_iter().flatten();
         Binding {
             name: name.to_owned(),
@@ -179,7 +190,8 @@ impl Mapping {
     }
 
     /// The names that each column stands for.
-    pub(crate) fn by_column(&self) -> HashMap<String, Vec<String>> {
+    #[must_use]
+    pub fn by_column(&self) -> HashMap<String, Vec<String>> {
         let mut names: HashMap<String, Vec<String>> = HashMap::new();
         for (name, column) in &self.columns {
             names.entry(column.clone()).or_default().push(name.clone());
@@ -190,7 +202,11 @@ impl Mapping {
 
 impl Binding {
     /// What a value of the list stands for. `is_date` says whether the date format applies.
-    pub(crate) fn translate<'a>(&'a self, text: &'a str, is_date: bool) -> Result<std::borrow::Cow<'a, str>, Problem> {
+    ///
+    /// # Errors
+    ///
+    /// The text is no date in that format.
+    pub fn translate<'a>(&'a self, text: &'a str, is_date: bool) -> Result<Cow<'a, str>, Problem> {
         let text = text.trim();
         if let Some(translated) = self.values.get(text) {
             return Ok(translated.into());
@@ -215,12 +231,11 @@ fn read_date(format: &str, text: &str) -> Option<Moment> {
     parts.to_time().ok().map(|time| Moment::at(date, time))
 }
 
-fn read_file(path: &Path) -> Result<File, Problems> {
-    let source: Arc<Source> = manual::read_text(path)?;
+fn read_file(source: &Arc<Source>) -> Result<File, Problems> {
     let read = toml::from_str(&source.text);
     read.map_err(|error| {
         let problem = Problem::error("toml-syntax").with("message", error.message());
-        problem.at(&source, error.span().unwrap_or(0..0)).into()
+        problem.at(source, error.span().unwrap_or(0..0)).into()
     })
 }
 

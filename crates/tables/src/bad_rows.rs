@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// A file of rows that could not be used. It is made when the first one is found.
-pub(crate) struct BadRows {
+pub struct BadRows {
     path: PathBuf,
     columns: Vec<String>,
     writer: Option<csv::Writer<File>>,
@@ -17,14 +17,16 @@ pub(crate) struct BadRows {
 impl BadRows {
     /// Bad rows of a list with these columns; `titles` are those of the row number, the reason
     /// and, for lists without columns, the row itself.
-    pub(crate) fn new(path: PathBuf, columns: Option<&[String]>, [number, reason, line]: [String; 3]) -> Self {
+    #[must_use]
+    pub fn new(path: PathBuf, columns: Option<&[String]>, [number, reason, line]: [String; 3]) -> Self {
         let mut columns = columns.map_or_else(|| vec![line], <[String]>::to_vec);
         columns.extend([number, reason]);
         Self { path, columns, writer: None, count: 0 }
     }
 
     /// The file beside the list, `claims.csv.errors.csv`.
-    pub(crate) fn beside(input: &Path) -> PathBuf {
+    #[must_use]
+    pub fn beside(input: &Path) -> PathBuf {
         if input.as_os_str() == "-" {
             return PathBuf::from("stdin.errors.csv");
         }
@@ -34,17 +36,23 @@ impl BadRows {
     }
 
     /// How many rows were bad.
-    pub(crate) const fn count(&self) -> u64 {
+    #[must_use]
+    pub const fn count(&self) -> u64 {
         self.count
     }
 
     /// The file, if a bad row was found.
-    pub(crate) fn path(&self) -> Option<&Path> {
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
         (self.count > 0).then_some(&self.path)
     }
 
     /// Adds a row with the reason why it could not be used.
-    pub(crate) fn add(&mut self, row: &Row, reason: &str) -> Result<(), Problem> {
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn add(&mut self, row: &Row, reason: &str) -> Result<(), Problem> {
         self.count += 1;
         let width = self.columns.len() - 2;
         let cells: Vec<String> = match &row.cells {
@@ -60,7 +68,11 @@ impl BadRows {
     }
 
     /// Writes what is still held back.
-    pub(crate) fn finish(&mut self) -> Result<(), Problem> {
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn finish(&mut self) -> Result<(), Problem> {
         let written = self.writer.as_mut().map_or(Ok(()), csv::Writer::flush);
         written.map_err(|e| self.cannot_write(&e))
     }

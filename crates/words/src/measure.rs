@@ -6,17 +6,20 @@ use policy::{Length, Moment, Money, Unit};
 
 impl Words {
     /// Money with its currency: ¥1,299.00.
-    pub(crate) fn money(&self, money: Money, currency: &str) -> String {
+    #[must_use]
+    pub fn money(&self, money: Money, currency: &str) -> String {
         with_currency(&grouped(&money.to_string()), currency)
     }
 
     /// The money of many claims with its currency.
-    pub(crate) fn amount(&self, amount: Amount, currency: &str) -> String {
+    #[must_use]
+    pub fn amount(&self, amount: Amount, currency: &str) -> String {
         with_currency(&grouped(&amount.to_string()), currency)
     }
 
     /// A length of time: 7 天, 3 个月, 1 年.
-    pub(crate) fn length(&self, length: Length) -> String {
+    #[must_use]
+    pub fn length(&self, length: Length) -> String {
         let n = |count: u32| [("n", count.into())];
         match length.unit {
             Unit::Day => self.with("length-days", &n(length.count)),
@@ -31,24 +34,39 @@ impl Words {
     }
 
     /// A length of time from its written form, `7d`.
-    pub(crate) fn written_length(&self, text: &str) -> String {
+    #[must_use]
+    pub fn written_length(&self, text: &str) -> String {
         Length::parse(text).map_or_else(|| text.to_owned(), |length| self.length(length))
     }
 
     /// A day of the year from month and day.
-    pub(crate) fn day_of_year(&self, month: i8, day: i8) -> String {
+    #[must_use]
+    pub fn day_of_year(&self, month: i8, day: i8) -> String {
         self.with("day-of-year", &[("month", month.into()), ("day", day.into())])
     }
 
     /// A day of the year from its written form, `10-01`.
-    pub(crate) fn written_day_of_year(&self, text: &str) -> String {
+    #[must_use]
+    pub fn written_day_of_year(&self, text: &str) -> String {
         let parts = text.split_once('-').and_then(|(m, d)| Some((m.parse().ok()?, d.parse().ok()?)));
         parts.map_or_else(|| text.to_owned(), |(month, day)| self.day_of_year(month, day))
+    }
+
+    /// From when to when a version is in force.
+    #[must_use]
+    pub fn in_force(&self, from: Option<Moment>, to: Option<Moment>) -> String {
+        match (from.map(moment), to.map(moment)) {
+            (None, None) => self.text("force-always"),
+            (Some(from), None) => self.with("force-from", &[("from", from.into())]),
+            (None, Some(to)) => self.with("force-to", &[("to", to.into())]),
+            (Some(from), Some(to)) => self.with("force-between", &[("from", from.into()), ("to", to.into())]),
+        }
     }
 }
 
 /// A date as people read it: a space between date and time.
-pub(crate) fn moment(moment: Moment) -> String {
+#[must_use]
+pub fn moment(moment: Moment) -> String {
     moment.to_string().replace('T', " ")
 }
 
@@ -63,7 +81,8 @@ fn with_currency(amount: &str, currency: &str) -> String {
 }
 
 /// A decimal with its thousands apart: 1,299.00.
-pub(crate) fn grouped(decimal: &str) -> String {
+#[must_use]
+pub fn grouped(decimal: &str) -> String {
     let (sign, digits) = decimal.strip_prefix('-').map_or(("", decimal), |rest| ("-", rest));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
     let mut out = sign.to_owned();
