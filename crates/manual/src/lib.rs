@@ -4,6 +4,8 @@
 
 mod edition;
 mod library;
+mod panel;
 
 pub use edition::{Edition, Selected, select};
 pub use library::{Library, PackFile, VOCABULARY_FOLDER, locate, read_text};
+pub use panel::{Ask, Choice, Field, FieldKind, Judged, Panel, Purpose, Reading};

@@ -4,18 +4,14 @@
 
 mod support;
 
-use policy::combine::{JointRuling, Prevails, combine, compatible};
-use policy::{Claim, Flag, Lang, Remedy};
+use manual::{Edition, Panel};
+use policy::combine::{JointRuling, Prevails, compatible};
+use policy::{Flag, Lang, Remedy};
+use std::sync::Arc;
 
 fn decide(packs: &[&str], facts: &serde_json::Value) -> JointRuling {
-    let policies: Vec<_> = packs.iter().map(|p| support::pack(p, false)).collect();
-    compatible(&policies.iter().collect::<Vec<_>>()).unwrap();
-    let rulings = policies.iter().map(|policy| {
-        let elsewhere = |name: &str| policies.iter().any(|p| p.vocabulary().fact(name).is_some());
-        let claim = Claim::from_json_shared(facts, policy.vocabulary(), &elsewhere).unwrap();
-        (policy.head().rank, policy.judge(&claim, Lang::ZhCn).unwrap())
-    });
-    combine(rulings.collect())
+    let editions = packs.iter().map(|p| Arc::new(Edition { versions: vec![support::pack(p, false)] }));
+    Panel::new(editions.collect()).unwrap().rule(facts, Lang::ZhCn).unwrap()
 }
 
 /// Facts that every pack of a shop asks for, with a few changed.

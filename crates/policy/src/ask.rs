@@ -3,7 +3,7 @@
 use crate::bind::Case;
 use crate::bits::Bits;
 use crate::claim::Slot;
-use crate::compile::DimKey;
+use crate::compile::{CellBox, DimKey};
 use crate::outcome::{Open, Outcome};
 use crate::policy::{ClauseKind, Policy};
 use crate::region::{Region, Search, Verdict};
@@ -26,6 +26,9 @@ pub struct Question {
     pub fact: String,
     /// The values it can take; empty for numbers, dates and histories.
     pub values: Vec<String>,
+    /// How much of the policy the answer decides on average: parts of conditions that need not be looked at any
+    /// more, in 256ths. Comparable between policies.
+    pub settles: usize,
 }
 
 /// What a customer would notice of an outcome. Amounts follow from terms and facts.
@@ -55,9 +58,10 @@ impl Policy {
             scored = relevant.map(|d| (self.left_open(&region, d), d)).collect();
             scored.sort_unstable();
         }
+        let open_now = scored.first().map_or(0, |_| self.undecided(&region));
         let mut facts: Vec<Question> = Vec::new();
-        for (_, dim) in scored {
-            for question in self.questions_for(case, dim) {
+        for (left_open, dim) in scored {
+            for question in self.questions_for(case, dim, open_now.saturating_sub(left_open)) {
                 if !facts.iter().any(|q| q.fact == question.fact) {
                     facts.push(question);
                 }
@@ -98,7 +102,7 @@ impl Policy {
         Some(around.words().to_vec())
     }
 
-    fn region_of(&self, case: &Case) -> Region {
+    pub(crate) fn region_of(&self, case: &Case) -> Region {
         let mut region = self.occurring().clone();
         for (set, dim) in region.sets.iter_mut().zip(&self.dims) {
             if let Some(cell) = self.cell(dim, case) {
@@ -192,8 +196,17 @@ impl Policy {
         open
     }
 
+    /// How many boxes are undecided in a region, in 256ths.
+    fn undecided(&self, region: &Region) -> usize {
+        let inside = |b: &CellBox| {
+            let mut sets = region.sets.iter().zip(&b.sets);
+            sets.all(|(own, set)| set.as_ref().is_none_or(|s| own.is_within(s)))
+        };
+        256 * self.boxes.iter().filter(|b| region.meets(b) && !inside(b)).count()
+    }
+
     /// The facts to ask for so that a dimension becomes known.
-    fn questions_for(&self, case: &Case, dim: usize) -> Vec<Question> {
+    fn questions_for(&self, case: &Case, dim: usize, settles: usize) -> Vec<Question> {
         let dim = &self.dims[dim];
         let facts: Vec<usize> = match dim.key {
             DimKey::Fact(fact) => vec![fact],
@@ -208,7 +221,7 @@ impl Policy {
         for fact in facts.into_iter().filter(|f| !self.is_known(case, *f, needs_time)) {
             self.base_names(case, fact, &mut names);
         }
-        names.into_iter().map(|fact| Question { values: self.values_of(&fact), fact }).collect()
+        names.into_iter().map(|fact| Question { values: self.values_of(&fact), fact, settles }).collect()
     }
 
     fn is_known(&self, case: &Case, fact: usize, needs_time: bool) -> bool {
@@ -221,7 +234,7 @@ impl Policy {
     }
 
     /// A derived fact is asked for by what it is derived from and is not known.
-    fn base_names(&self, case: &Case, fact: usize, names: &mut Vec<String>) {
+    pub(crate) fn base_names(&self, case: &Case, fact: usize, names: &mut Vec<String>) {
         let fact = &self.vocabulary.facts[fact];
         let sources: Vec<&String> = match &fact.origin {
             Origin::Asked => {

@@ -10,47 +10,56 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 /// A value with its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct At<T> {
-    pub(crate) value: T,
-    pub(crate) span: Range<usize>,
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Byte range in the text.
+    pub span: Range<usize>,
 }
 
 impl<T> At<T> {
-    pub(crate) fn map<U>(self, f: impl FnOnce(T) -> U) -> At<U> {
+    /// Another value at the same place.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> At<U> {
         At { value: f(self.value), span: self.span }
     }
 }
 
 /// One TOML value with its place.
-pub(crate) type Item<'t> = &'t Spanned<DeValue<'t>>;
+pub type Item<'t> = &'t Spanned<DeValue<'t>>;
 
 /// The largest policy text that is read; larger ones are refused rather than searched for hours.
 pub const MAX_TEXT: usize = 4 << 20;
 
 /// Collects the problems of one text.
-pub(crate) struct Reader {
-    pub(crate) source: Arc<Source>,
-    pub(crate) problems: RefCell<Vec<Problem>>,
+#[derive(Debug)]
+pub struct Reader {
+    /// The text.
+    pub source: Arc<Source>,
+    /// What was found wrong so far.
+    pub problems: RefCell<Vec<Problem>>,
 }
 
 impl Reader {
-    pub(crate) fn new(source: &Arc<Source>) -> Self {
+    /// A reader of this text.
+    #[must_use]
+    pub fn new(source: &Arc<Source>) -> Self {
         Self { source: Arc::clone(source), problems: RefCell::default() }
     }
 
     /// Notes an error at a place.
-    pub(crate) fn error(&self, problem: Problem, span: Range<usize>) {
+    pub fn error(&self, problem: Problem, span: Range<usize>) {
         self.problems.borrow_mut().push(problem.at(&self.source, span));
     }
 
     /// The part of a place on its first line: a whole table would underline a page.
-    pub(crate) fn first_line(&self, span: &Range<usize>) -> Range<usize> {
+    #[must_use]
+    pub fn first_line(&self, span: &Range<usize>) -> Range<usize> {
         let text = self.source.text.get(span.clone()).unwrap_or_default();
         span.start..span.start + text.find('\n').unwrap_or(text.len())
     }
 
     /// Parses the whole text; syntax errors are noted and the rest is still read.
-    pub(crate) fn document<'t>(&self, text: &'t str) -> Spanned<DeTable<'t>> {
+    pub fn document<'t>(&self, text: &'t str) -> Spanned<DeTable<'t>> {
         let (table, errors) = if text.len() > MAX_TEXT {
             self.error(Problem::error("text-too-large").with("limit", MAX_TEXT), 0..0);
             DeTable::parse_recoverable("")
@@ -64,12 +73,14 @@ impl Reader {
         table
     }
 
-    pub(crate) fn wrong_type(&self, item: Item<'_>, expected: &'static str) {
+    /// Notes that a value is of another type than expected.
+    pub fn wrong_type(&self, item: Item<'_>, expected: &'static str) {
         let found = item.get_ref().type_str();
         self.error(Problem::error("wrong-type").with("expected", expected).with("found", found), item.span());
     }
 
-    pub(crate) fn table<'t>(&self, item: Item<'t>) -> Option<View<'t>> {
+    /// A table.
+    pub fn table<'t>(&self, item: Item<'t>) -> Option<View<'t>> {
         match item.get_ref() {
             DeValue::Table(table) => Some(View::new(table, item.span())),
             _ => {
@@ -79,7 +90,8 @@ impl Reader {
         }
     }
 
-    pub(crate) fn array<'t>(&self, item: Item<'t>) -> Option<&'t DeArray<'t>> {
+    /// A list.
+    pub fn array<'t>(&self, item: Item<'t>) -> Option<&'t DeArray<'t>> {
         match item.get_ref() {
             DeValue::Array(array) => Some(array),
             _ => {
@@ -89,7 +101,8 @@ impl Reader {
         }
     }
 
-    pub(crate) fn string(&self, item: Item<'_>) -> Option<At<String>> {
+    /// A string.
+    pub fn string(&self, item: Item<'_>) -> Option<At<String>> {
         match item.get_ref() {
             DeValue::String(text) => Some(At { value: text.to_string(), span: item.span() }),
             _ => {
@@ -99,7 +112,8 @@ impl Reader {
         }
     }
 
-    pub(crate) fn boolean(&self, item: Item<'_>) -> Option<bool> {
+    /// `true` or `false`.
+    pub fn boolean(&self, item: Item<'_>) -> Option<bool> {
         match item.get_ref() {
             DeValue::Boolean(value) => Some(*value),
             _ => {
@@ -110,7 +124,7 @@ impl Reader {
     }
 
     /// A string, or a number or date as it is written: `5`, `0.3`, `1995-08-25`.
-    pub(crate) fn scalar(&self, item: Item<'_>) -> Option<At<String>> {
+    pub fn scalar(&self, item: Item<'_>) -> Option<At<String>> {
         let value = match item.get_ref() {
             DeValue::String(text) => text.to_string(),
             DeValue::Integer(n) => n.to_string(),
@@ -125,7 +139,8 @@ impl Reader {
     }
 
     /// One value or a list of them.
-    pub(crate) fn one_or_many<'t>(&self, item: Item<'t>) -> Vec<Item<'t>> {
+    #[must_use]
+    pub fn one_or_many<'t>(&self, item: Item<'t>) -> Vec<Item<'t>> {
         match item.get_ref() {
             DeValue::Array(array) => array.iter().collect(),
             _ => vec![item],
@@ -133,12 +148,12 @@ impl Reader {
     }
 
     /// One name or a list of names.
-    pub(crate) fn names(&self, item: Item<'_>) -> Vec<At<String>> {
+    pub fn names(&self, item: Item<'_>) -> Vec<At<String>> {
         self.one_or_many(item).into_iter().filter_map(|i| self.string(i)).collect()
     }
 
     /// A text for people: a table of languages; Simplified Chinese must be there.
-    pub(crate) fn text(&self, item: Item<'_>) -> Option<Text> {
+    pub fn text(&self, item: Item<'_>) -> Option<Text> {
         let view = self.table(item)?;
         let get = |key| view.get(key).and_then(|i| self.string(i)).map(|a| a.value);
         let (zh_cn, zh_tw, en) = (get("zh-CN"), get("zh-TW"), get("en"));
@@ -151,25 +166,29 @@ impl Reader {
 }
 
 /// A table being read; remembers which keys were asked for.
-pub(crate) struct View<'t> {
+#[derive(Debug)]
+pub struct View<'t> {
     table: &'t DeTable<'t>,
-    pub(crate) span: Range<usize>,
+    /// Where the table stands.
+    pub span: Range<usize>,
     asked: RefCell<Vec<&'static str>>,
 }
 
 impl<'t> View<'t> {
-    pub(crate) fn new(table: &'t DeTable<'t>, span: Range<usize>) -> Self {
+    /// A table that stands there.
+    #[must_use]
+    pub fn new(table: &'t DeTable<'t>, span: Range<usize>) -> Self {
         Self { table, span, asked: RefCell::default() }
     }
 
     /// The value of a key, if present.
-    pub(crate) fn get(&self, key: &'static str) -> Option<Item<'t>> {
+    pub fn get(&self, key: &'static str) -> Option<Item<'t>> {
         self.asked.borrow_mut().push(key);
         self.entries().find(|(name, _)| name.value == key).map(|(_, item)| item)
     }
 
     /// The value of a key that must be there.
-    pub(crate) fn require(&self, reader: &Reader, key: &'static str) -> Option<Item<'t>> {
+    pub fn require(&self, reader: &Reader, key: &'static str) -> Option<Item<'t>> {
         let item = self.get(key);
         if item.is_none() {
             reader.error(Problem::error("missing-key").with("key", key), reader.first_line(&self.span));
@@ -178,12 +197,12 @@ impl<'t> View<'t> {
     }
 
     /// All entries in the order of the text.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (At<&'t str>, Item<'t>)> {
+    pub fn entries(&self) -> impl Iterator<Item = (At<&'t str>, Item<'t>)> {
         self.table.iter().map(|(key, item)| (At { value: key.get_ref().as_ref(), span: key.span() }, item))
     }
 
     /// Reports every key that nothing asked for.
-    pub(crate) fn finish(&self, reader: &Reader) {
+    pub fn finish(&self, reader: &Reader) {
         let asked = self.asked.borrow();
         for (key, _) in self.entries() {
             if !asked.contains(&key.value) {

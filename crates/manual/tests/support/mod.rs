@@ -1,5 +1,7 @@
 //! What the tests of the shipped packs share.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use manual::Library;
 use policy::{Options, Policy};
 use std::path::Path;

@@ -10,4 +10,4 @@ pub(crate) use calendar::calendar;
 pub(crate) use files::{open, read};
 pub(crate) use json::claim_from;
 pub(crate) use lines::{Lines, parse as parse_line};
-pub(crate) use panel::{Judged, Panel, Reading, files as policy_files};
+pub(crate) use panel::{files as policy_files, panel};

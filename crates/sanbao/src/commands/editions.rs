@@ -1,11 +1,11 @@
 //! The policy a command works with, in all its versions.
 
 use super::decide::settings;
-use crate::claims::{Panel, Reading, calendar};
+use crate::claims::{calendar, panel};
 use crate::ending::Failure;
 use crate::session::Session;
 use clap::Args;
-use manual::{Edition, Selected, select};
+use manual::{Edition, Reading, Selected, select};
 use policy::{Claim, Policy, Status};
 use serde_json::{Value, json};
 
@@ -33,7 +33,7 @@ impl PolicyArguments {
             settings: settings(&self.settings)?,
             calendar: self.calendar.as_deref().map(calendar).transpose()?,
         };
-        Ok(Panel::load(session, name, &reading)?.into_edition()?)
+        Ok(panel(session, name, &reading)?.into_edition()?)
     }
 }
 

@@ -1,10 +1,10 @@
 //! Questions and answers on the terminal until the ruling is settled.
 
-use crate::claims::Panel;
 use crate::ending::Failure;
 use crate::report;
 use crate::session::Session;
 use crate::terminal::{Cell, Table, indented};
+use manual::Panel;
 use policy::ruling::Missing;
 use policy::vocabulary::Kind;
 use policy::{Policy, Problems};

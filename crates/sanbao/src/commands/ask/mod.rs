@@ -3,11 +3,12 @@
 mod dialogue;
 
 use super::decide::{Preview, judge};
-use crate::claims::{Judged, Panel, Reading, claim_from};
+use crate::claims::{claim_from, panel};
 use crate::ending::{Done, Ending, Failure};
 use crate::report;
 use crate::session::Session;
 use crate::terminal::{Output, indented};
+use manual::{Judged, Panel, Reading};
 use policy::Problem;
 use policy::ruling::{Missing, Ruling};
 use serde_json::{Value, json};
@@ -29,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
     if arguments.policy.contains(',') {
         return Err(Problem::error("one-policy-only").into());
     }
-    let panel = Panel::load(session, &arguments.policy, &Reading::default())?;
+    let panel = panel(session, &arguments.policy, &Reading::default())?;
     let mut claim = claim_from(arguments.claim.as_deref(), &arguments.facts)?;
     if arguments.interactive {
         dialogue::run(&panel, &mut claim, session)?;

@@ -1,7 +1,7 @@
 //! Why a ruling came out as it did, for programs.
 
-use crate::claims::Panel;
 use crate::session::Session;
+use manual::Panel;
 use policy::show::{Known, Value as Shown, Verdict, Weighed};
 use policy::{Case, Decision, Policy, Problems};
 use serde_json::{Value, json};

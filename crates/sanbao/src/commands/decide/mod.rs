@@ -3,11 +3,12 @@
 mod explain;
 mod stream;
 
-use crate::claims::{Judged, Panel, Reading, calendar, claim_from};
+use crate::claims::{calendar, claim_from, panel};
 use crate::ending::{Done, Ending, Failure};
 use crate::report;
 use crate::session::Session;
 use crate::terminal::Output;
+use manual::{Judged, Panel, Reading};
 use policy::{Policy, Problem, Problems, Settings};
 use serde::Serialize;
 use serde_json::Value;
@@ -60,7 +61,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
         settings: settings(&arguments.settings)?,
         calendar: arguments.calendar.as_deref().map(calendar).transpose()?,
     };
-    let panel = Panel::load(session, &arguments.policies, &reading)?;
+    let panel = panel(session, &arguments.policies, &reading)?;
     if let Some(stream) = &arguments.stream {
         return stream::run(&panel, stream, arguments.short, session, out);
     }

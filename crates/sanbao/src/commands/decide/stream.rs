@@ -1,11 +1,12 @@
 //! A stream of claims: a line in, a line out, whatever the line holds.
 
 use super::Preview;
-use crate::claims::{Judged, Lines, Panel, open};
+use crate::claims::{Lines, open};
 use crate::ending::{Done, Ending};
 use crate::report;
 use crate::session::Session;
 use crate::terminal::Output;
+use manual::{Judged, Panel};
 use policy::{Problem, Problems};
 use serde::Serialize;
 use serde_json::{Value, json};
