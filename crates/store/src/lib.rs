@@ -11,14 +11,16 @@ mod error;
 mod list;
 mod migrations;
 mod options;
+mod postgres;
 mod row;
 mod sql;
 mod sqlite;
 mod store;
-#[cfg(any(test, feature = "testing"))]
+#[cfg(all(unix, any(test, feature = "testing")))]
 pub mod testing;
 mod tx;
 mod value;
+mod work;
 
 pub use error::StoreError;
 pub use list::List;

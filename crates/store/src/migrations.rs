@@ -2,6 +2,7 @@
 
 use refinery::{Migration, Runner};
 use rusqlite::Connection;
+use tokio_postgres::Client;
 
 use crate::StoreError;
 
@@ -15,6 +16,58 @@ pub(crate) fn migrate_sqlite(connection: &mut Connection) -> Result<(), StoreErr
     let runner = runner("sqlite", str::to_owned)?;
     // Two programs may open a new file at once: the one that loses finds its work done at the second try.
     runner.run(connection).or_else(|_| runner.run(connection)).map(drop).map_err(failed)
+}
+
+/// Held while tables are changed, so that two programs that start at once do it one after the other. Any number
+/// that nobody else uses.
+const LOCK: &str = "select pg_advisory_lock(731520030515)";
+const UNLOCK: &str = "select pg_advisory_unlock(731520030515)";
+
+/// Brings a PostgreSQL database up to date.
+pub(crate) async fn migrate_postgres(client: &mut Client) -> Result<(), StoreError> {
+    let runner = runner("postgres", for_postgres)?;
+    client.batch_execute(LOCK).await.map_err(unlocked)?;
+    let outcome = runner.run_async(client).await;
+    client.batch_execute(UNLOCK).await.map_err(unlocked)?;
+    outcome.map(drop).map_err(failed)
+}
+
+/// The types of the common subset as PostgreSQL calls them. Text sorts by code point there too.
+fn for_postgres(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 4);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '\'' => 1 + rest[1..].find('\'').map_or(rest.len() - 1, |end| end + 1),
+            '-' if rest.starts_with("--") => rest.find('\n').unwrap_or(rest.len()),
+            _ if part_of_word(first) => rest.find(|c| !part_of_word(c)).unwrap_or(rest.len()),
+            _ => first.len_utf8(),
+        };
+        let (token, after) = rest.split_at(length);
+        out.push_str(match token {
+            "integer" => "bigint",
+            "blob" => "bytea",
+            "text" => "text collate \"C\"",
+            "strict" => "",
+            other => other,
+        });
+        rest = after;
+    }
+    out
+}
+
+fn part_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// A name for this set of migrations.
+#[cfg(any(test, feature = "testing"))]
+pub(crate) fn fingerprint() -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (name, text) in FILES {
+        hasher.update(name.as_bytes()).update(text.as_bytes());
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
 }
 
 fn runner(dialect: &str, written: impl Fn(&str) -> String) -> Result<Runner, StoreError> {
@@ -31,4 +84,21 @@ fn runner(dialect: &str, written: impl Fn(&str) -> String) -> Result<Runner, Sto
 #[allow(clippy::needless_pass_by_value)]
 fn failed(error: refinery::Error) -> StoreError {
     StoreError::Migration(error.to_string())
+}
+
+#[allow(clippy::needless_pass_by_value)]
+fn unlocked(error: tokio_postgres::Error) -> StoreError {
+    StoreError::Migration(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::for_postgres;
+
+    #[test]
+    fn types_are_rewritten_outside_quotes_and_comments() {
+        let text = "create table a ( -- integer; don't\n  id integer primary key, b blob, c text default 'text', texts integer);\n";
+        let expected = "create table a ( -- integer; don't\n  id bigint primary key, b bytea, c text collate \"C\" default 'text', texts bigint);\n";
+        assert_eq!(for_postgres(text), expected);
+    }
 }

@@ -25,6 +25,7 @@ pub struct Row<'a> {
 
 pub(crate) enum Cells<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
+    Postgres(&'a tokio_postgres::Row),
 }
 
 impl Row<'_> {
@@ -44,6 +45,7 @@ impl Row<'_> {
     pub fn column(&self, index: usize) -> Result<Column<'_>, StoreError> {
         match &self.cells {
             Cells::Sqlite(row) => crate::sqlite::column(row, index),
+            Cells::Postgres(row) => crate::postgres::column(row, index),
         }
     }
 }

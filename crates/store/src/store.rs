@@ -1,14 +1,14 @@
 //! The store: opens a database and runs transactions on it.
 
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::thread;
 
 use tokio::sync::oneshot;
 
-use crate::sqlite::{Command, Sqlite};
-use crate::tx::{EngineTx, Tx, ignored_error};
-use crate::{Engine, Options, StoreError};
+use crate::postgres::Postgres;
+use crate::sqlite::Sqlite;
+use crate::work::{self, Outcome};
+use crate::{Engine, Options, StoreError, Tx};
 
 /// An open database. Clones share it; it closes with the last of them.
 ///
@@ -20,10 +20,8 @@ pub struct Store {
 
 enum Inner {
     Sqlite(Sqlite),
+    Postgres(Postgres),
 }
-
-/// What a transaction closure came to; `Err` is a panic.
-type Outcome<T, E> = thread::Result<Result<T, E>>;
 
 impl Store {
     /// Opens the database, creates it if it is a file that does not exist, and brings its tables up to date.
@@ -34,9 +32,7 @@ impl Store {
     pub fn open(options: &Options) -> Result<Store, StoreError> {
         let inner = match options.url.split_once(':') {
             Some(("sqlite", path)) => Inner::Sqlite(Sqlite::open(path, options)?),
-            Some(("postgres" | "postgresql", _)) => {
-                return Err(StoreError::Unavailable("PostgreSQL is not built in".to_owned()));
-            }
+            Some(("postgres" | "postgresql", _)) => Inner::Postgres(Postgres::open(options)?),
             _ => return Err(StoreError::Broken("a database address starts with sqlite: or postgres:".to_owned())),
         };
         Ok(Store { inner: Arc::new(inner) })
@@ -47,6 +43,7 @@ impl Store {
     pub fn engine(&self) -> Engine {
         match &*self.inner {
             Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
         }
     }
 
@@ -110,6 +107,7 @@ impl Store {
     pub fn close(&self) {
         match &*self.inner {
             Inner::Sqlite(sqlite) => sqlite.close(),
+            Inner::Postgres(postgres) => postgres.close(),
         }
     }
 
@@ -121,19 +119,10 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (reply, receiver) = oneshot::channel();
+        let (reading, receiver) = work::reading(f);
         match &*self.inner {
-            Inner::Sqlite(sqlite) => sqlite.read(Box::new(move |connection| {
-                // Nobody waits any more: the request was given up.
-                if reply.is_closed() {
-                    return;
-                }
-                let outcome = match connection {
-                    Ok(connection) => run(&mut Tx::new(EngineTx::Sqlite(connection)), f),
-                    Err(error) => Ok(Err(E::from(error))),
-                };
-                drop(reply.send(outcome));
-            })),
+            Inner::Sqlite(sqlite) => sqlite.read(reading),
+            Inner::Postgres(postgres) => postgres.read(reading),
         }
         receiver
     }
@@ -146,20 +135,12 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (reply, receiver) = oneshot::channel();
+        let (command, receiver) = work::command(f);
         match &*self.inner {
-            Inner::Sqlite(sqlite) => sqlite.write(Box::new(Waiting { f, outcome: None, reply })),
+            Inner::Sqlite(sqlite) => sqlite.write(command),
+            Inner::Postgres(postgres) => postgres.write(command),
         }
         receiver
-    }
-}
-
-/// Runs a closure so that a panic or an error that it passed over counts as a failure.
-fn run<T, E: From<StoreError>>(tx: &mut Tx<'_>, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Outcome<T, E> {
-    let outcome = catch_unwind(AssertUnwindSafe(|| f(tx)));
-    match (&outcome, &tx.failed) {
-        (Ok(Ok(_)), Some(ignored)) => Ok(Err(E::from(ignored_error(ignored)))),
-        _ => outcome,
     }
 }
 
@@ -168,38 +149,5 @@ fn opened<T, E: From<StoreError>>(received: Result<Outcome<T, E>, oneshot::error
         Ok(Ok(result)) => result,
         Ok(Err(panic)) => resume_unwind(panic),
         Err(_) => Err(E::from(StoreError::Unavailable("closed".to_owned()))),
-    }
-}
-
-/// A write that waits in the queue of the SQLite writer.
-struct Waiting<F, T, E> {
-    f: F,
-    outcome: Option<Outcome<T, E>>,
-    reply: oneshot::Sender<Outcome<T, E>>,
-}
-
-impl<F, T, E> Command for Waiting<F, T, E>
-where
-    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send,
-    T: Send,
-    E: From<StoreError> + Send,
-{
-    fn run(&mut self, tx: &mut Tx<'_>) -> bool {
-        let outcome = run(tx, &self.f);
-        let keep = matches!(outcome, Ok(Ok(_)));
-        self.outcome = Some(outcome);
-        keep
-    }
-
-    fn answer(self: Box<Self>, error: Option<StoreError>) {
-        let outcome = match (error, self.outcome) {
-            // What the command said itself tells more than that the batch was lost.
-            (Some(_), Some(told @ (Err(_) | Ok(Err(_))))) => told,
-            (Some(error), _) => Ok(Err(E::from(error))),
-            (None, Some(outcome)) => outcome,
-            (None, None) => Ok(Err(E::from(StoreError::Broken("a command was not run".to_owned())))),
-        };
-        // The caller may be gone; the change stands all the same.
-        drop(self.reply.send(outcome));
     }
 }

@@ -1,7 +1,7 @@
 //! A transaction as a command sees it.
 
 use crate::list::Mark;
-use crate::{List, Row, Sql, StoreError, ToValue, sqlite};
+use crate::{List, Row, Sql, StoreError, ToValue, postgres, sqlite};
 
 /// A running transaction. Everything done through it happens together or not at all.
 ///
@@ -15,6 +15,7 @@ pub struct Tx<'a> {
 
 pub(crate) enum EngineTx<'a> {
     Sqlite(&'a rusqlite::Connection),
+    Postgres(postgres::Transaction<'a>),
 }
 
 impl<'a> Tx<'a> {
@@ -28,8 +29,9 @@ impl<'a> Tx<'a> {
     /// [`StoreError::Conflict`] when a constraint forbids it, and whatever else [`StoreError`] names.
     pub fn execute(&mut self, sql: &Sql, params: &[&dyn ToValue]) -> Result<u64, StoreError> {
         self.usable()?;
-        let done = match &self.engine {
+        let done = match &mut self.engine {
             EngineTx::Sqlite(connection) => sqlite::execute(connection, sql.sqlite, params),
+            EngineTx::Postgres(transaction) => transaction.execute(sql.text, params),
         };
         self.noted(sql.name, done)
     }
@@ -41,8 +43,9 @@ impl<'a> Tx<'a> {
     /// As [`Tx::execute`].
     pub fn execute_all(&mut self, sql: &Sql, rows: &[&[&dyn ToValue]]) -> Result<u64, StoreError> {
         self.usable()?;
-        let done = match &self.engine {
+        let done = match &mut self.engine {
             EngineTx::Sqlite(connection) => sqlite::execute_all(connection, sql.sqlite, rows),
+            EngineTx::Postgres(transaction) => transaction.execute_all(sql.text, rows),
         };
         self.noted(sql.name, done)
     }
@@ -114,7 +117,13 @@ impl<'a> Tx<'a> {
         }
         if done.is_err() {
             self.control("rollback to savepoint attempt")?;
-            self.failed = None;
+            let recovered = match &mut self.engine {
+                EngineTx::Sqlite(_) => true,
+                EngineTx::Postgres(transaction) => transaction.recovered(),
+            };
+            if recovered {
+                self.failed = None;
+            }
         }
         self.control("release savepoint attempt")?;
         done
@@ -123,15 +132,16 @@ impl<'a> Tx<'a> {
     fn query<T>(
         &mut self,
         name: &str,
-        (for_sqlite, _for_postgres): (&str, &str),
+        (for_sqlite, for_postgres): (&str, &str),
         params: &[&dyn ToValue],
         mut map: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         self.usable()?;
         let mut found = Vec::new();
         let mut take = |row: &Row<'_>| map(row).map(|item| found.push(item));
-        let done = match &self.engine {
+        let done = match &mut self.engine {
             EngineTx::Sqlite(connection) => sqlite::query(connection, for_sqlite, params, &mut take),
+            EngineTx::Postgres(transaction) => transaction.query(for_postgres, params, &mut take),
         };
         self.noted(name, done)?;
         Ok(found)
@@ -139,14 +149,16 @@ impl<'a> Tx<'a> {
 
     /// Runs a text that controls the transaction itself.
     fn control(&mut self, text: &'static str) -> Result<(), StoreError> {
-        match &self.engine {
+        match &mut self.engine {
             EngineTx::Sqlite(connection) => sqlite::control(connection, text),
+            EngineTx::Postgres(transaction) => transaction.control(text),
         }
     }
 
     fn mark(&self) -> Mark {
         match self.engine {
             EngineTx::Sqlite(_) => Mark('?'),
+            EngineTx::Postgres(_) => Mark('$'),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What a transaction promises, on every engine.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use store::testing::each_engine;
 use store::{Store, StoreError};
 

@@ -16,16 +16,13 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 
+use crate::work::{Command, Reading};
 use crate::{Options, StoreError};
 use queue::Queue;
 use readers::Readers;
 use writer::Writer;
 
 pub(crate) use statement::{column, control, execute, execute_all, query};
-pub(crate) use writer::Command;
-
-/// Work for a reader: it gets a connection inside a snapshot.
-pub(crate) type Reading = Box<dyn FnOnce(Result<&rusqlite::Connection, StoreError>) + Send>;
 
 /// An open database file with its threads.
 pub(crate) struct Sqlite {

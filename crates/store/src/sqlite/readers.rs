@@ -7,8 +7,10 @@ use std::thread::{self, JoinHandle};
 use rusqlite::Connection;
 
 use super::queue::{Queue, Refused};
-use super::{Reading, Shared, connection, error::mapped};
+use super::{Shared, connection, error::mapped};
 use crate::StoreError;
+use crate::tx::EngineTx;
+use crate::work::Reading;
 
 /// A few threads with a connection each, fed from one queue.
 pub(super) struct Readers {
@@ -54,7 +56,7 @@ impl Drop for Readers {
 fn work(connection: &Connection, queue: &Queue<Reading>) {
     while let Some(reading) = queue.pop() {
         match connection.execute_batch("begin") {
-            Ok(()) => reading(Ok(connection)),
+            Ok(()) => reading(Ok(EngineTx::Sqlite(connection))),
             Err(error) => reading(Err(mapped(error))),
         }
         // Nothing was changed, so it does not matter how the snapshot ends.

@@ -10,6 +10,7 @@ use super::queue::{Queue, Refused};
 use super::{Shared, control, error::mapped};
 use crate::StoreError;
 use crate::tx::{EngineTx, Tx};
+use crate::work::Command;
 
 /// At most this many commands share one commit …
 const MOST: usize = 256;
@@ -17,15 +18,6 @@ const MOST: usize = 256;
 const LONGEST: Duration = Duration::from_millis(20);
 /// How long to wait for as many commands as came together last time.
 const PATIENCE: Duration = Duration::from_micros(300);
-
-/// A write transaction that waits for its turn, and then for the commit.
-pub(crate) trait Command: Send {
-    /// Does the work and keeps the result. Whether its changes are to stay. Must not panic. Called again when the
-    /// changes were lost without fault of this command.
-    fn run(&mut self, tx: &mut Tx<'_>) -> bool;
-    /// Sends the result, or `error` in its place.
-    fn answer(self: Box<Self>, error: Option<StoreError>);
-}
 
 /// The writer thread and its queue.
 pub(super) struct Writer {
