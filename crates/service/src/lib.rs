@@ -1,1 +1,24 @@
-//! What the business does: one folder for each capability, one file for each use case.
+//! What the business does: one folder for each capability, one file for each use case, and `sql.rs`, the only file
+//! that touches the capability's tables.
+//!
+//! A *command* changes something and a *query* reads; both are functions of a transaction, a [`Call`] and arguments.
+//! [`Service::command`] and [`Service::query`] run them. A command checks the permission, loads, lets `domain`
+//! decide, saves and appends to the journal, all in one transaction.
+
+mod call;
+mod clock;
+mod error;
+pub mod idempotency;
+pub mod journal;
+pub mod people;
+mod running;
+mod service;
+pub mod statements;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+pub use call::Call;
+pub use clock::Clock;
+pub use error::Error;
+pub use running::Running;
+pub use service::Service;

@@ -155,6 +155,12 @@ impl CommandSet {
         Self(self.0 & other.0)
     }
 
+    /// What is in either.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// The commands in the set.
     pub fn iter(self) -> impl Iterator<Item = Command> {
         Command::ALL.iter().copied().filter(move |command| self.contains(*command))

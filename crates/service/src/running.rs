@@ -1,0 +1,35 @@
+//! What is in force while a command runs: the manual and its roles.
+
+use domain::people::CommandSet;
+use jiff::tz::TimeZone;
+use std::collections::HashMap;
+
+/// The role that exists before any manual: it sets the installation up.
+pub const ADMINISTRATOR: &str = "administrator";
+
+/// What the administrator may do, whatever a manual says, so that nobody locks everybody out.
+const ADMINISTRATION: [&str; 4] = ["people.*", "manual.*", "journal.*", "system.*"];
+
+/// The manual in force, ready to be used. Replaced as a whole when another one is published.
+#[derive(Debug, Clone)]
+pub struct Running {
+    /// The commands of each role.
+    pub roles: HashMap<String, CommandSet>,
+    /// The time zone of the company, for dates.
+    pub zone: TimeZone,
+}
+
+impl Default for Running {
+    fn default() -> Self {
+        Self { roles: HashMap::new(), zone: TimeZone::UTC }
+    }
+}
+
+impl Running {
+    /// What a role may do.
+    #[must_use]
+    pub fn commands(&self, role: &str) -> CommandSet {
+        let own = self.roles.get(role).copied().unwrap_or_default();
+        if role == ADMINISTRATOR { own.or(CommandSet::matching(&ADMINISTRATION)) } else { own }
+    }
+}

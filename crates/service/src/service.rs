@@ -1,0 +1,113 @@
+//! The service: a store, a clock, ids and the manual in force.
+
+use crate::call::Call;
+use crate::clock::Clock;
+use crate::error::Error;
+use crate::running::Running;
+use domain::Ids;
+use domain::people::Actor;
+use std::sync::{Arc, PoisonError, RwLock};
+use store::{Store, Tx};
+
+/// Everything the business does goes through here. Clones share it.
+#[derive(Clone)]
+pub struct Service {
+    store: Store,
+    clock: Clock,
+    ids: Ids,
+    running: Arc<RwLock<Arc<Running>>>,
+}
+
+impl Service {
+    /// Starts on an open store: ids go on after the last one used.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn start(store: Store, clock: Clock, node: u16) -> Result<Self, Error> {
+        let ids = Ids::new(node);
+        let last = store.read_now(|tx| crate::journal::last_id(tx))?;
+        ids.start_after(last.unwrap_or_default());
+        Ok(Self { store, clock, ids, running: Arc::default() })
+    }
+
+    /// The store, for jobs, backup and diagnosis.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The clock.
+    #[must_use]
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// What is in force.
+    #[must_use]
+    pub fn running(&self) -> Arc<Running> {
+        Arc::clone(&self.running.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts another manual into force in this process.
+    pub fn run_under(&self, running: Running) {
+        *self.running.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(running);
+    }
+
+    /// A call by an actor, now.
+    #[must_use]
+    pub fn call(&self, actor: &Arc<Actor>) -> Call {
+        Call { actor: Arc::clone(actor), now: self.clock.now(), ids: self.ids.clone(), running: self.running() }
+    }
+
+    /// Runs a command: all of it happens and is on disk, or nothing has changed.
+    ///
+    /// # Errors
+    /// Those of the command.
+    pub async fn command<T: Send + 'static>(
+        &self,
+        actor: &Arc<Actor>,
+        command: impl Fn(&mut Tx<'_>, &Call) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let call = self.call(actor);
+        self.store.write(move |tx| command(tx, &call)).await
+    }
+
+    /// Runs a query on one snapshot.
+    ///
+    /// # Errors
+    /// Those of the query.
+    pub async fn query<T: Send + 'static>(
+        &self,
+        actor: &Arc<Actor>,
+        query: impl FnOnce(&mut Tx<'_>, &Call) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let call = self.call(actor);
+        self.store.read(move |tx| query(tx, &call)).await
+    }
+
+    /// [`Service::command`] for a thread outside asynchronous tasks.
+    ///
+    /// # Errors
+    /// Those of the command.
+    pub fn command_now<T: Send + 'static>(
+        &self,
+        actor: &Arc<Actor>,
+        command: impl Fn(&mut Tx<'_>, &Call) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let call = self.call(actor);
+        self.store.write_now(move |tx| command(tx, &call))
+    }
+
+    /// [`Service::query`] for a thread outside asynchronous tasks.
+    ///
+    /// # Errors
+    /// Those of the query.
+    pub fn query_now<T: Send + 'static>(
+        &self,
+        actor: &Arc<Actor>,
+        query: impl FnOnce(&mut Tx<'_>, &Call) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let call = self.call(actor);
+        self.store.read_now(move |tx| query(tx, &call))
+    }
+}

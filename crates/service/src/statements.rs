@@ -1,0 +1,10 @@
+//! Every SQL text of the service, so that a test can prepare all of them on both engines and look at their plans.
+
+use store::Sql;
+
+/// The statements of each capability.
+pub const STATEMENTS: &[&[Sql]] = &[
+    crate::idempotency::STATEMENTS,
+    crate::journal::STATEMENTS,
+    crate::people::STATEMENTS,
+];
