@@ -52,6 +52,12 @@ impl Ids {
         }
     }
 
+    /// The smallest id of a moment; what was made before it has a smaller one.
+    #[must_use]
+    pub fn first_of(moment: Timestamp) -> i64 {
+        (moment.as_millisecond() - EPOCH).max(0).saturating_mul(1 << (SEQUENCE_BITS + NODE_BITS))
+    }
+
     const fn with_node(&self, tick: i64) -> i64 {
         let time = tick >> SEQUENCE_BITS;
         let sequence = tick & ((1 << SEQUENCE_BITS) - 1);

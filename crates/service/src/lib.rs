@@ -20,5 +20,5 @@ pub mod testing;
 pub use call::Call;
 pub use clock::Clock;
 pub use error::Error;
-pub use running::Running;
+pub use running::{ADMINISTRATOR, Running};
 pub use service::Service;

@@ -26,6 +26,12 @@ impl Default for Running {
 }
 
 impl Running {
+    /// Whether there is such a role.
+    #[must_use]
+    pub fn knows_role(&self, role: &str) -> bool {
+        role == ADMINISTRATOR || self.roles.contains_key(role)
+    }
+
     /// What a role may do.
     #[must_use]
     pub fn commands(&self, role: &str) -> CommandSet {

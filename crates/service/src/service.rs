@@ -3,6 +3,7 @@
 use crate::call::Call;
 use crate::clock::Clock;
 use crate::error::Error;
+use crate::people::Passwords;
 use crate::running::Running;
 use domain::Ids;
 use domain::people::Actor;
@@ -16,6 +17,7 @@ pub struct Service {
     clock: Clock,
     ids: Ids,
     running: Arc<RwLock<Arc<Running>>>,
+    passwords: Passwords,
 }
 
 impl Service {
@@ -27,7 +29,7 @@ impl Service {
         let ids = Ids::new(node);
         let last = store.read_now(|tx| crate::journal::last_id(tx))?;
         ids.start_after(last.unwrap_or_default());
-        Ok(Self { store, clock, ids, running: Arc::default() })
+        Ok(Self { store, clock, ids, running: Arc::default(), passwords: Passwords::new() })
     }
 
     /// The store, for jobs, backup and diagnosis.
@@ -40,6 +42,18 @@ impl Service {
     #[must_use]
     pub const fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// The same service with another cost of passwords.
+    #[must_use]
+    pub fn with_passwords(self, passwords: Passwords) -> Self {
+        Self { passwords, ..self }
+    }
+
+    /// Hashes and verifies passwords.
+    #[must_use]
+    pub const fn passwords(&self) -> &Passwords {
+        &self.passwords
     }
 
     /// What is in force.

@@ -3,8 +3,5 @@
 use store::Sql;
 
 /// The statements of each capability.
-pub const STATEMENTS: &[&[Sql]] = &[
-    crate::idempotency::STATEMENTS,
-    crate::journal::STATEMENTS,
-    crate::people::STATEMENTS,
-];
+pub const STATEMENTS: &[&[Sql]] =
+    &[crate::idempotency::STATEMENTS, crate::journal::STATEMENTS, crate::people::STATEMENTS];

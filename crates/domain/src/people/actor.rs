@@ -62,6 +62,14 @@ impl Actor {
                 && self.grants.iter().any(|g| g.commands.contains(command) && g.path.covers(unit))
     }
 
+    /// Whether somebody administers a unit: gives roles there and adds units and users. Such a person may give roles
+    /// with commands that he or she does not use.
+    #[must_use]
+    pub fn holds_everything(&self, unit: &UnitPath) -> bool {
+        let administration = [Command::PeopleRolesGrant, Command::PeopleUnitsAdd, Command::PeopleUsersAdd];
+        administration.into_iter().all(|command| self.may(command, unit))
+    }
+
     /// Whether a command may be given in some unit; decides what the navigation shows.
     #[must_use]
     pub fn may_somewhere(&self, command: Command) -> bool {

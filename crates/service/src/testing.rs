@@ -1,0 +1,181 @@
+//! A service for tests: on every engine, with a clock of its own and a small company.
+
+use crate::people::{FirstUser, Passwords, Unit, User};
+use crate::{Clock, Error, Running, Service, people};
+use domain::people::{Actor, Command, CommandSet, UnitKind, Via};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::sync::Arc;
+use store::Store;
+
+/// A small company on one engine: a head office, a region with two stores, and an administrator.
+pub struct TestApp {
+    /// The service.
+    pub service: Service,
+    /// The clock that the test turns.
+    pub clock: Clock,
+    /// The administrator.
+    pub admin: Arc<Actor>,
+    /// The company.
+    pub company: Unit,
+    /// A region.
+    pub region: Unit,
+    /// A store in the region.
+    pub store: Unit,
+    /// Another store in the region.
+    pub other_store: Unit,
+}
+
+/// When the tests begin: 2026-03-02 10:00 in Shanghai, a Monday.
+#[must_use]
+pub fn start() -> Timestamp {
+    "2026-03-02T02:00:00Z".parse().unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// The roles that tests use.
+#[must_use]
+pub fn roles() -> HashMap<String, CommandSet> {
+    let role = |id: &str, may: &[&str]| (id.to_owned(), CommandSet::matching(may));
+    HashMap::from([
+        role(
+            "clerk",
+            &[
+                "customers.*",
+                "products.view",
+                "purchases.*",
+                "decisions.preview",
+                "decisions.record",
+                "cases.view",
+                "cases.open",
+                "cases.edit",
+                "cases.comment",
+                "cases.clarify",
+                "cases.agree",
+                "cases.close",
+                "search.use",
+                "manual.view",
+            ],
+        ),
+        role(
+            "supervisor",
+            &[
+                "customers.*",
+                "products.*",
+                "purchases.*",
+                "decisions.*",
+                "cases.*",
+                "search.use",
+                "journal.view",
+                "people.view",
+                "manual.view",
+            ],
+        ),
+        role("auditor", &["journal.*", "cases.view", "customers.view", "manual.view", "people.view"]),
+        role(crate::running::ADMINISTRATOR, &["*"]),
+    ])
+}
+
+impl TestApp {
+    /// Runs a test with a fresh company on every engine that the machine has.
+    pub fn each(test: impl Fn(&Self)) {
+        store::testing::each_engine(|store| test(&Self::on(store.clone())));
+    }
+
+    /// A fresh company in an empty store.
+    ///
+    /// # Panics
+    /// When the company cannot be made.
+    #[must_use]
+    pub fn on(store: Store) -> Self {
+        let clock = Clock::manual(start());
+        let service = Service::start(store, clock.clone(), 1).unwrap_or_else(|e| panic!("{e}"));
+        let service = service.with_passwords(Passwords::cheap());
+        let zone = jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(8));
+        service.run_under(Running { roles: roles(), zone });
+        let made = Self::block(people::set_up(&service, first_user())).and_then(|(company, admin)| {
+            let system = Arc::new(Actor::system("test"));
+            let unit = |code: &str, name: &str, kind, parent| {
+                let new = people::NewUnit {
+                    code: code.to_owned(),
+                    name: name.to_owned(),
+                    kind,
+                    parent,
+                    city: "上海".to_owned(),
+                };
+                service.command_now(&system, move |tx, call| people::add_unit(tx, call, &new))
+            };
+            let region = unit("EAST", "华东区", UnitKind::Region, company.id)?;
+            let store = unit("SH01", "南京路店", UnitKind::Store, region.id)?;
+            let other_store = unit("SH02", "徐家汇店", UnitKind::Store, region.id)?;
+            Ok((company, admin, region, store, other_store))
+        });
+        let (company, admin, region, store, other_store) = made.unwrap_or_else(|e| panic!("{e}"));
+        let admin = Arc::new(Self::actor_of(&service, &admin));
+        Self { service, clock, admin, company, region, store, other_store }
+    }
+
+    /// Somebody with a role in a unit.
+    ///
+    /// # Panics
+    /// When the user cannot be added.
+    #[must_use]
+    pub fn staff(&self, login: &str, role: &str, unit: &Unit) -> Arc<Actor> {
+        let new = people::NewUser {
+            login: login.to_owned(),
+            name: login.to_owned(),
+            phone: String::new(),
+            email: String::new(),
+            password: PASSWORD.to_owned(),
+            role: role.to_owned(),
+            unit: unit.id,
+        };
+        let added = Self::block(people::add_user(&self.service, &self.admin, new)).unwrap_or_else(|e| panic!("{e}"));
+        Arc::new(Self::actor_of(&self.service, &added))
+    }
+
+    /// An actor with the commands given, everywhere; not stored.
+    #[must_use]
+    pub fn with_commands(&self, commands: &[Command]) -> Arc<Actor> {
+        let commands = commands.iter().copied().collect();
+        let grant = domain::people::Grant {
+            role: "test".to_owned(),
+            unit: self.company.id,
+            path: self.company.path.clone(),
+            commands,
+        };
+        let actor = Actor::system("test");
+        Arc::new(Actor { id: self.admin.id, grants: vec![grant], via: Via::Session(0), ..actor })
+    }
+
+    /// Waits for something asynchronous.
+    ///
+    /// # Panics
+    /// When no runtime can be made.
+    pub fn block<T>(future: impl Future<Output = T>) -> T {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.unwrap_or_else(|e| panic!("{e}")).block_on(future)
+    }
+
+    fn actor_of(service: &Service, user: &User) -> Actor {
+        let id = user.id;
+        let now = service.clock().now();
+        let running = service.running();
+        let grants = service.store().read_now(move |tx| people::grants_in_force(tx, &running, id, now));
+        let grants = grants.unwrap_or_else(|e: Error| panic!("{e}"));
+        Actor { id, name: user.name.clone(), grants, via: Via::Session(0), scope: CommandSet::all() }
+    }
+}
+
+/// The password of everybody in tests.
+pub const PASSWORD: &str = "correct horse";
+
+fn first_user() -> FirstUser {
+    FirstUser {
+        code: "HQ".to_owned(),
+        company: "三宝服饰".to_owned(),
+        profile: "store-chain".to_owned(),
+        login: "admin".to_owned(),
+        name: "管理员".to_owned(),
+        password: PASSWORD.to_owned(),
+    }
+}
