@@ -8,11 +8,13 @@
 //! * A transaction is a plain closure over [`Tx`], given to [`Store::read`] or [`Store::write`].
 
 mod error;
+pub mod jobs;
 mod list;
 mod migrations;
 mod options;
 mod postgres;
 mod row;
+pub mod search;
 mod sql;
 mod sqlite;
 mod store;

@@ -1,12 +1,15 @@
 //! The tables, brought up to date when a store opens.
 
+use std::collections::BTreeMap;
+
 use refinery::{Migration, Runner};
 use rusqlite::Connection;
 use tokio_postgres::Client;
 
 use crate::StoreError;
 
-/// A file of `migrations/`: its name without `.sql`, and its text.
+/// A file of `migrations/`: its name without `.sql`, and its text. `NNNN__name` is in the common subset; what an engine
+/// needs besides stands in `NNNN__name.sqlite` and `NNNN__name.postgres`, as that engine wants it.
 type File = (&'static str, &'static str);
 
 include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
@@ -71,19 +74,35 @@ pub(crate) fn fingerprint() -> String {
 }
 
 fn runner(dialect: &str, written: impl Fn(&str) -> String) -> Result<Runner, StoreError> {
-    let mut migrations = Vec::new();
+    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
     for (name, text) in FILES {
-        let (name, of) = name.split_once('.').unwrap_or((name, dialect));
-        if of == dialect {
-            migrations.push(Migration::unapplied(&format!("V{name}"), &written(text)).map_err(failed)?);
+        if !name.contains('.') {
+            texts.entry(name).or_default().push_str(&written(text));
         }
     }
-    Ok(Runner::new(&migrations))
+    // What is the engine's own comes after what both have.
+    for (name, text) in FILES {
+        if let Some((name, of)) = name.split_once('.')
+            && of == dialect
+        {
+            texts.entry(name).or_default().push_str(text);
+        }
+    }
+    let migrations: Result<Vec<Migration>, _> =
+        texts.iter().map(|(name, text)| Migration::unapplied(&format!("V{name}"), text)).collect();
+    Ok(Runner::new(&migrations.map_err(failed)?))
 }
 
 #[allow(clippy::needless_pass_by_value)]
 fn failed(error: refinery::Error) -> StoreError {
-    StoreError::Migration(error.to_string())
+    use std::error::Error as _;
+    let mut why = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        why = format!("{why}: {cause}");
+        source = cause.source();
+    }
+    StoreError::Migration(why)
 }
 
 #[allow(clippy::needless_pass_by_value)]

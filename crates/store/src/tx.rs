@@ -1,7 +1,7 @@
 //! A transaction as a command sees it.
 
 use crate::list::Mark;
-use crate::{List, Row, Sql, StoreError, ToValue, postgres, sqlite};
+use crate::{Engine, List, Row, Sql, StoreError, ToValue, postgres, sqlite};
 
 /// A running transaction. Everything done through it happens together or not at all.
 ///
@@ -21,6 +21,14 @@ pub(crate) enum EngineTx<'a> {
 impl<'a> Tx<'a> {
     pub(crate) fn new(engine: EngineTx<'a>) -> Tx<'a> {
         Tx { engine, failed: None }
+    }
+
+    /// The engine the transaction runs on, for the few statements that cannot be the same.
+    pub(crate) fn engine(&self) -> Engine {
+        match self.engine {
+            EngineTx::Sqlite(_) => Engine::Sqlite,
+            EngineTx::Postgres(_) => Engine::Postgres,
+        }
     }
 
     /// Runs a statement; how many rows it changed.
@@ -156,9 +164,9 @@ impl<'a> Tx<'a> {
     }
 
     fn mark(&self) -> Mark {
-        match self.engine {
-            EngineTx::Sqlite(_) => Mark('?'),
-            EngineTx::Postgres(_) => Mark('$'),
+        match self.engine() {
+            Engine::Sqlite => Mark('?'),
+            Engine::Postgres => Mark('$'),
         }
     }
 

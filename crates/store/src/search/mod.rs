@@ -1,0 +1,168 @@
+//! The search index: finds words inside Chinese text, beginnings of other words, and numbers by their last four
+//! digits. Both engines find the same. Simplified and Traditional characters are different characters here.
+//!
+//! Each token carries its kind in front, so that a search among one kind never looks at another.
+
+mod tokens;
+
+use std::fmt::Write as _;
+
+use crate::{Engine, StoreError, Tx};
+use tokens::{Term, Token, terms};
+
+/// Stands between kind and token, and where a token was left out. Not a letter, so never part of a text's tokens.
+const MARK: char = '\u{e000}';
+
+crate::statements! {
+    pub(crate) KNOWN = "select kind, body from search_document where id = $1";
+    pub(crate) REMOVE = "delete from search_document where id = $1";
+    pub(crate) SAVE = "insert into search_document (id, kind, body) values ($1, $2, $3) \
+                       on conflict (id) do update set kind = excluded.kind, body = excluded.body";
+}
+
+/// The statements over the index itself, which is made differently.
+pub(crate) mod sqlite {
+    crate::statements! {
+        pub(crate) REMOVE = "delete from search_index where rowid = $1";
+        pub(crate) SAVE = "insert into search_index (rowid, tokens) values ($1, $2)";
+        pub(crate) FIND = "select rowid from search_index where search_index match $1 and rowid < $2 \
+                           order by rowid desc limit $3";
+    }
+}
+
+/// The statements over the index itself, which is made differently.
+pub(crate) mod postgres {
+    crate::statements! {
+        pub(crate) SAVE = "insert into search_document (id, kind, body, tokens) values ($1, $2, $3, cast($4 as tsvector)) \
+                           on conflict (id) do update set kind = excluded.kind, body = excluded.body, \
+                           tokens = excluded.tokens \
+                           where (search_document.kind, search_document.body) <> (excluded.kind, excluded.body)";
+        pub(crate) FIND = "select id from search_document where tokens @@ cast($1 as tsquery) and id < $2 \
+                           order by id desc limit $3";
+    }
+}
+
+/// Makes the subject `id` findable by `text`, in place of what it was findable by before. Costs little when the text
+/// is the same. `kind` is one word of ASCII letters, digits and `_`.
+///
+/// # Errors
+/// Those of the database.
+pub fn put(tx: &mut Tx<'_>, kind: &'static str, id: i64, text: &str) -> Result<(), StoreError> {
+    debug_assert!(kind.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'), "{kind}");
+    if tx.engine() == Engine::Postgres {
+        return tx.execute(&postgres::SAVE, &[&id, &kind, &text, &vector(kind, &tokens::tokens(text))]).map(drop);
+    }
+    let known = tx.maybe(&KNOWN, &[&id], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
+    if let Some((old_kind, old_text)) = known {
+        if old_kind == kind && old_text == text {
+            return Ok(());
+        }
+        tx.execute(&sqlite::REMOVE, &[&id])?;
+    }
+    tx.execute(&SAVE, &[&id, &kind, &text])?;
+    tx.execute(&sqlite::SAVE, &[&id, &line(kind, &tokens::tokens(text))]).map(drop)
+}
+
+/// Makes the subject `id` not findable any more.
+///
+/// # Errors
+/// Those of the database.
+pub fn remove(tx: &mut Tx<'_>, id: i64) -> Result<(), StoreError> {
+    if tx.engine() == Engine::Sqlite {
+        tx.execute(&sqlite::REMOVE, &[&id])?;
+    }
+    tx.execute(&REMOVE, &[&id]).map(drop)
+}
+
+/// The subjects of a kind that have everything in `query`, newest id first: each run of Chinese characters somewhere,
+/// each other word as the beginning of a word. At most `limit` with ids below `before`. None for a query without
+/// letters and digits.
+///
+/// # Errors
+/// Those of the database.
+pub fn find(
+    tx: &mut Tx<'_>,
+    kind: &'static str,
+    query: &str,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let terms = terms(query);
+    if terms.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (find, expression) = match tx.engine() {
+        Engine::Sqlite => (&sqlite::FIND, match_expression(kind, &terms)),
+        Engine::Postgres => (&postgres::FIND, tsquery(kind, &terms)),
+    };
+    tx.rows(find, &[&expression, &before.unwrap_or(i64::MAX), &limit], |row| row.get(0))
+}
+
+/// The tokens in their places, separated by spaces.
+fn line(kind: &str, tokens: &[Token]) -> String {
+    let mut line = String::with_capacity(tokens.len() * 16);
+    let mut place = 0;
+    for token in tokens {
+        for _ in place + 1..token.place {
+            line.push(MARK);
+            line.push(' ');
+        }
+        let _ = write!(line, "{kind}{MARK}{} ", token.text);
+        place = token.place;
+    }
+    line
+}
+
+/// `"kind token kind token" AND "kind token" *`
+fn match_expression(kind: &str, terms: &[Term]) -> String {
+    let term = |term: &Term| match term {
+        Term::Beginning(text) => format!("\"{kind}{MARK}{text}\" *"),
+        Term::Phrase(texts) => {
+            let tokens: Vec<String> = texts.iter().map(|text| format!("{kind}{MARK}{text}")).collect();
+            format!("\"{}\"", tokens.join(" "))
+        }
+    };
+    terms.iter().map(term).collect::<Vec<_>>().join(" AND ")
+}
+
+/// `'token':1 'token':2`
+fn vector(kind: &str, tokens: &[Token]) -> String {
+    let mut vector = String::with_capacity(tokens.len() * 20);
+    for token in tokens {
+        let _ = write!(vector, "'{kind}{MARK}{}':{} ", token.text, token.place);
+    }
+    vector
+}
+
+/// `('token' <-> 'token') & 'token':*`
+fn tsquery(kind: &str, terms: &[Term]) -> String {
+    let term = |term: &Term| match term {
+        Term::Beginning(text) => format!("'{kind}{MARK}{text}':*"),
+        Term::Phrase(texts) => {
+            let tokens: Vec<String> = texts.iter().map(|text| format!("'{kind}{MARK}{text}'")).collect();
+            format!("({})", tokens.join(" <-> "))
+        }
+    };
+    terms.iter().map(term).collect::<Vec<_>>().join(" & ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_left_out_stay_empty() {
+        let token = |text: &str, place| Token { text: text.to_owned(), place };
+        let tokens = [token("ab", 1), token("c", 4)];
+        assert_eq!(line("k", &tokens), "k\u{e000}ab \u{e000} \u{e000} k\u{e000}c ");
+        assert_eq!(vector("k", &tokens), "'k\u{e000}ab':1 'k\u{e000}c':4 ");
+    }
+
+    #[test]
+    fn queries_of_both_engines() {
+        let terms = terms("退货款 138");
+        let marked = |text: &str| text.replace('/', "\u{e000}");
+        assert_eq!(match_expression("k", &terms), marked("\"k/退货 k/货款\" AND \"k/138\" *"));
+        assert_eq!(tsquery("k", &terms), marked("('k/退货' <-> 'k/货款') & 'k/138':*"));
+    }
+}
