@@ -32,3 +32,23 @@ pub use sql::{Sql, numbered};
 pub use store::Store;
 pub use tx::Tx;
 pub use value::{ToValue, Value};
+
+#[cfg(all(test, unix))]
+mod tests {
+    use crate::testing::{each_engine, full_scans, prepare_all};
+    use crate::{Engine, jobs, search};
+
+    #[test]
+    fn statements_of_this_crate_are_understood_and_read_no_whole_table() {
+        each_engine(|store| {
+            let index = match store.engine() {
+                Engine::Sqlite => search::sqlite::STATEMENTS,
+                Engine::Postgres => search::postgres::STATEMENTS,
+            };
+            let all = [jobs::STATEMENTS, search::STATEMENTS, index];
+            assert_eq!(prepare_all(store, &all, &[]), [""; 0]);
+            // Jobs that wait are few; those that are done are not in this index.
+            assert_eq!(full_scans(store, &all, &[], &["job_waiting"]), [""; 0]);
+        });
+    }
+}

@@ -4,6 +4,8 @@
 //! a runtime of their own, so that a store can be used from any runtime and from none.
 
 mod error;
+#[cfg(all(unix, any(test, feature = "testing")))]
+mod explain;
 mod statement;
 mod transaction;
 mod value;

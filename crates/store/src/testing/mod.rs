@@ -7,11 +7,14 @@
 mod binaries;
 mod cluster;
 mod database;
+mod plans;
+mod statements;
 
 use std::ops::Deref;
 
 use crate::{Options, Store, StoreError};
-use database::Database;
+pub use database::Database;
+pub use statements::{Shape, full_scans, prepare_all};
 
 /// Connections of each store: tests run beside each other on one cluster.
 const CONNECTIONS: usize = 8;
