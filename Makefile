@@ -9,6 +9,20 @@ FUZZ_SECONDS ?= 60
 run: ## Judge the sample claims under the policy of a chain store
 	cargo run --release -q -p sanbao -- policy replay STORE41 manuals/samples/claims.ndjson --each
 
+# One file of dist/ stands for all of them; it is written last.
+ASSETS := assets/dist/manifest.json
+ASSET_SOURCES := $(wildcard assets/css/*.css assets/ts/*.ts) assets/build.mjs assets/icons.txt assets/favicon.svg
+
+.PHONY: assets
+assets: $(ASSETS) ## Build styles, scripts and icons of the pages
+
+$(ASSETS): assets/node_modules/.package-lock.json $(ASSET_SOURCES)
+	cd assets && npm run --silent build
+
+assets/node_modules/.package-lock.json: assets/package.json assets/package-lock.json
+	cd assets && npm ci --no-progress
+	touch $@
+
 .PHONY: test
 test: lint ## Check everything: style, tests, house rules, licences
 	if cargo nextest --version >/dev/null 2>&1; then cargo nextest run --workspace; else cargo test --workspace; fi

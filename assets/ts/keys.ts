@@ -1,0 +1,33 @@
+// Keys that work on every page.
+import { openSearch } from './search';
+import { isTyping } from './words';
+
+function openKeys(): void {
+  const dialog = document.getElementById('keys') as HTMLDialogElement | null;
+  if (dialog && !dialog.open) dialog.showModal();
+}
+
+export function keys(): void {
+  document.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      openSearch();
+      return;
+    }
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
+      const form = (event.target as Element).closest?.('form');
+      if (form && form.method === 'post') form.requestSubmit();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key === '/') {
+      event.preventDefault();
+      openSearch();
+    } else if (event.key === '?') {
+      openKeys();
+    }
+  });
+  document.addEventListener('click', (event) => {
+    if ((event.target as Element).closest('[data-keys]')) openKeys();
+  });
+}

@@ -1,0 +1,23 @@
+// Changes of others without loading the page again: elements with `data-live="case"` reload when something of that
+// kind happened. The server names the kinds; it sends no content.
+import htmx from 'htmx.org';
+
+export function live(): void {
+  if (!document.querySelector('[data-live]')) return;
+  const source = new EventSource('/events');
+  const waiting = new Set<Element>();
+  let timer = 0;
+  source.addEventListener('journal', (event) => {
+    const { kind, subject } = JSON.parse((event as MessageEvent<string>).data) as { kind: string; subject: string };
+    for (const element of document.querySelectorAll<HTMLElement>('[data-live]')) {
+      if (element.dataset.live === kind || element.dataset.live === subject) waiting.add(element);
+    }
+    // Many events in a moment are one reload.
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      for (const element of waiting) htmx.trigger(element as HTMLElement, 'live');
+      waiting.clear();
+    }, 400);
+  });
+  window.addEventListener('pagehide', () => source.close());
+}

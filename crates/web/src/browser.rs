@@ -1,0 +1,36 @@
+//! What the scripts of the browser are told: their words and their settings. They stand in `meta` elements, so that
+//! no page needs a script of its own.
+
+use words::Words;
+
+/// htmx: nothing is evaluated and no style is added, as the content security policy asks; a form with mistakes (422)
+/// is shown, every other failure becomes a message of its own.
+pub(crate) const CONFIG: &str = r#"{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"selfRequestsOnly":true,"historyCacheSize":0,"refreshOnHistoryMiss":true,"scrollBehavior":"auto","responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"422","swap":true},{"code":"[45]..","swap":false,"error":true}]}"#;
+
+/// The messages that scripts show.
+const KEYS: [&str; 16] = [
+    "script-left-days",
+    "script-left-hours",
+    "script-left-minutes",
+    "script-over-days",
+    "script-over-hours",
+    "script-over-minutes",
+    "script-now",
+    "script-restored",
+    "script-discard",
+    "script-offline",
+    "script-failed",
+    "script-leave",
+    "script-confirm-yes",
+    "script-confirm-no",
+    "script-copied",
+    "script-close",
+];
+
+/// The messages of scripts by name; numbers stand as `{n}`.
+pub(crate) fn words(words: &Words) -> String {
+    let name = |key: &str| key.trim_start_matches("script-").to_owned();
+    let messages: serde_json::Map<String, serde_json::Value> =
+        KEYS.iter().map(|key| (name(key), words.with(key, &[("n", "{n}".into())]).into())).collect();
+    serde_json::Value::Object(messages).to_string()
+}

@@ -1,0 +1,116 @@
+//! What can go wrong, and the one place where that becomes a status code.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use std::borrow::Cow;
+use std::time::Duration;
+
+/// Why a request was not done.
+#[derive(Debug, Clone)]
+pub enum Failure {
+    /// There is no such page or thing.
+    NotFound,
+    /// This address does not take this method.
+    MethodNotAllowed,
+    /// The request is not what the address expects; the code says in which way.
+    BadRequest(&'static str),
+    /// Values that cannot be taken, field by field.
+    Invalid(Vec<Wrong>),
+    /// Nobody is signed in, or the token is not valid.
+    SignedOut,
+    /// The form does not come from a page of this program, or from a session that has ended.
+    ForeignForm,
+    /// The person may not do this; the command that was refused.
+    Denied(String),
+    /// A rule says no: its code and the values of its message.
+    Refused(String, Vec<(String, String)>),
+    /// Somebody else changed it meanwhile.
+    Stale,
+    /// A header names a version, and it is missing.
+    VersionRequired,
+    /// The same idempotency key came with another request, or the first is still running.
+    KeyReused,
+    /// The body is too large.
+    TooLarge,
+    /// The body is of a kind that the address does not take.
+    WrongKind,
+    /// Too many attempts.
+    TooMany(Duration),
+    /// It took too long.
+    Timeout,
+    /// The database cannot be reached just now.
+    Unavailable,
+    /// A mistake of the program. The text is for the log and never shown.
+    Internal(Cow<'static, str>),
+}
+
+/// A field with what is wrong about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// The name of the field.
+    pub field: String,
+    /// The code of the message: `required` gives `invalid-required`.
+    pub code: String,
+    /// The values of the message.
+    pub args: Vec<(String, String)>,
+}
+
+impl Wrong {
+    /// A field and a code without values.
+    #[must_use]
+    pub fn new(field: &str, code: &str) -> Self {
+        Self { field: field.to_owned(), code: code.to_owned(), args: Vec::new() }
+    }
+}
+
+impl Failure {
+    /// The status code and the code of the message, the only place that settles them.
+    #[must_use]
+    pub fn status(&self) -> (StatusCode, &str) {
+        match self {
+            Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
+            Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed"),
+            Self::BadRequest(code) => (StatusCode::BAD_REQUEST, code),
+            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+            Self::SignedOut => (StatusCode::UNAUTHORIZED, "signed-out"),
+            Self::ForeignForm => (StatusCode::FORBIDDEN, "foreign-form"),
+            Self::Denied(_) => (StatusCode::FORBIDDEN, "denied"),
+            Self::Refused(code, _) => (StatusCode::CONFLICT, code),
+            Self::Stale => (StatusCode::PRECONDITION_FAILED, "stale"),
+            Self::VersionRequired => (StatusCode::PRECONDITION_REQUIRED, "version-required"),
+            Self::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "key-reused"),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+            Self::WrongKind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong-kind"),
+            Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
+            Self::Timeout => (StatusCode::SERVICE_UNAVAILABLE, "timeout"),
+            Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+        }
+    }
+
+    /// What a status code of the libraries below means here.
+    #[must_use]
+    pub(crate) fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::NOT_FOUND => Self::NotFound,
+            StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::WrongKind,
+            StatusCode::REQUEST_TIMEOUT => Self::Timeout,
+            StatusCode::UNPROCESSABLE_ENTITY => Self::BadRequest("unreadable"),
+            status if status.is_client_error() => Self::BadRequest("bad-request"),
+            _ => Self::Internal("a library answered with an error".into()),
+        }
+    }
+}
+
+/// The failure travels with the answer as an extension; [`crate::http::failures`] turns it into a page or into
+/// problem+json, because only there the language and the kind of client are known.
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let status = self.status().0;
+        let mut response = status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

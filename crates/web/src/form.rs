@@ -1,0 +1,127 @@
+//! Forms: what was typed, and what is wrong with it, so that both can be shown again.
+
+use crate::failure::{Failure, Wrong};
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+
+/// What was typed into a form, with messages for its fields. An empty one is a form that nobody has filled in yet.
+#[derive(Debug, Clone, Default)]
+pub struct Form {
+    values: Vec<(String, String)>,
+    wrong: Vec<Wrong>,
+}
+
+impl Form {
+    /// Reads the body of a form. The token against foreign forms is left out: it is no value.
+    #[must_use]
+    pub fn read(body: &[u8]) -> Self {
+        let pairs = form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), value.into_owned()));
+        Self { values: pairs.filter(|(name, _)| name != crate::http::csrf::FIELD).collect(), wrong: Vec::new() }
+    }
+
+    /// With a value that stands in the field from the start.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.values.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// What stands in a field, as it was typed; empty when there is nothing.
+    #[must_use]
+    pub fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(found, _)| found == name).map_or("", |(_, value)| value)
+    }
+
+    /// What stands in a field without the spaces around it; nothing when that is empty.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        Some(self.value(name).trim()).filter(|text| !text.is_empty())
+    }
+
+    /// What stands in a field that must be filled in; a message beside the field when it is not.
+    pub fn required(&mut self, name: &str) -> String {
+        let text = self.text(name).unwrap_or_default().to_owned();
+        if text.is_empty() {
+            self.say(Wrong::new(name, "required"));
+        }
+        text
+    }
+
+    /// All values of a field that may be chosen several times.
+    pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        self.values.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a box is ticked or a value is among those chosen.
+    #[must_use]
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|found| found == value)
+    }
+
+    /// Puts a message beside a field.
+    pub fn say(&mut self, wrong: Wrong) {
+        self.wrong.push(wrong);
+    }
+
+    /// Puts the messages of the service beside the fields; any other failure is handed back.
+    ///
+    /// # Errors
+    /// The failure, when it says nothing about fields.
+    pub fn take(&mut self, failure: Failure) -> Result<(), Failure> {
+        match failure {
+            Failure::Invalid(wrong) => {
+                self.wrong.extend(wrong);
+                Ok(())
+            }
+            other => Err(other),
+        }
+    }
+
+    /// The first message about a field.
+    #[must_use]
+    pub fn wrong(&self, name: &str) -> Option<&Wrong> {
+        self.wrong.iter().find(|wrong| wrong.field == name)
+    }
+
+    /// All messages.
+    #[must_use]
+    pub fn all_wrong(&self) -> &[Wrong] {
+        &self.wrong
+    }
+
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        self.wrong.is_empty()
+    }
+}
+
+/// Extracted from the body of a request with `application/x-www-form-urlencoded`.
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        if !crate::http::csrf::is_form(request.headers()) {
+            return Err(Failure::WrongKind);
+        }
+        let body = Bytes::from_request(request, state).await.map_err(|e| Failure::of_status(e.status()))?;
+        Ok(Self::read(&body))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_kept_beside_the_message() {
+        let mut form = Form::read(b"name=+%E7%8E%8B%E8%8A%B3+&phone=&_csrf=x&tag=a&tag=b");
+        assert_eq!(form.required("name"), "王芳");
+        assert_eq!(form.value("name"), " 王芳 ");
+        assert_eq!(form.required("phone"), "");
+        assert_eq!(form.wrong("phone").unwrap().code, "required");
+        assert!(!form.is_right() && form.wrong("name").is_none());
+        assert_eq!(form.value("_csrf"), "");
+        assert!(form.has("tag", "b") && !form.has("tag", "c"));
+    }
+}

@@ -1,0 +1,164 @@
+//! How a failure is told: as a page, as a message of a script, or as problem+json (RFC 9457).
+
+use crate::Web;
+use crate::failure::Failure;
+use crate::page::Page;
+use crate::pages::errors;
+use crate::show::Show;
+use crate::visitor::Visitor;
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use std::time::Duration;
+
+/// Whether a request belongs to the API, whose failures are problem+json.
+fn is_api(path: &str) -> bool {
+    path.starts_with("/api/v")
+}
+
+/// Gives every failure its form, also those that the libraries below answer with.
+pub(crate) async fn tell(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
+    let (about, body) = request.into_parts();
+    let request = Request::from_parts(about.clone(), body);
+    let response = match tokio::time::timeout(web.config().timeout, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Failure::Timeout.into_response(),
+    };
+    told(&web, &visitor, &about, response)
+}
+
+/// The answer with its failure told, if there is one.
+pub(crate) fn told(web: &Web, visitor: &Visitor, request: &Parts, mut response: Response) -> Response {
+    let status = response.status();
+    let failure = response.extensions_mut().remove::<Failure>();
+    let is_ours = failure.is_some() || status.is_success() || status.is_redirection();
+    let says_something = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind != PLAIN);
+    let failure = match failure {
+        Some(failure) => failure,
+        None if is_ours || says_something || request.uri.path().starts_with("/assets/") => return response,
+        None => Failure::of_status(status),
+    };
+    if let Failure::Internal(text) = &failure {
+        tracing::error!(%text, "failed");
+    }
+    let mut told = if is_api(request.uri.path()) {
+        problem(web, visitor, &failure)
+    } else if matches!(failure, Failure::SignedOut) {
+        to_login(visitor, request)
+    } else if visitor.is_by_script() {
+        message(web, visitor, &failure)
+    } else {
+        let page = errors::failure(web, visitor, &failure);
+        (failure.status().0, Show(page)).into_response()
+    };
+    // A list of allowed methods and the like stays.
+    for name in [header::ALLOW, header::SET_COOKIE] {
+        for value in response.headers().get_all(&name) {
+            told.headers_mut().append(&name, value.clone());
+        }
+    }
+    if let Failure::TooMany(wait) = failure {
+        told.headers_mut().insert(header::RETRY_AFTER, seconds(wait));
+    }
+    told
+}
+
+/// What axum says by itself.
+const PLAIN: &str = "text/plain; charset=utf-8";
+
+fn seconds(wait: Duration) -> HeaderValue {
+    HeaderValue::from(wait.as_secs().max(1))
+}
+
+/// Title and advice of a failure in the language of the visitor.
+pub(crate) fn text(page: &Page, failure: &Failure) -> (String, String) {
+    let code = failure.status().1;
+    if let Failure::Refused(code, args) = failure {
+        let args: Vec<words::Value<'_>> = args.iter().map(|(n, v)| (n.as_str(), v.as_str().into())).collect();
+        let key = format!("refusal-{code}");
+        let help = page.words().attribute(&key, "help", &args).unwrap_or_default();
+        return (page.with(&key, &args), help);
+    }
+    let key = format!("error-{code}");
+    (page.t(&key), page.attribute(&key, "help"))
+}
+
+/// A failure as problem+json.
+pub(crate) fn problem(web: &Web, visitor: &Visitor, failure: &Failure) -> Response {
+    let (status, code) = failure.status();
+    let page = Page::new(web, visitor, "app-name");
+    let (title, detail) = text(&page, failure);
+    let mut body = json!({
+        "type": format!("urn:sanbao:problem:{code}"),
+        "title": title,
+        "status": status.as_u16(),
+        "detail": detail,
+        "instance": format!("urn:sanbao:request:{}", visitor.request_id()),
+    });
+    if let Failure::Invalid(wrong) = failure {
+        let errors = wrong.iter().map(|w| json!({ "field": w.field, "code": w.code, "detail": page.wrong(w) }));
+        body["errors"] = errors.collect();
+    }
+    if let Failure::Denied(command) = failure {
+        body["command"] = command.as_str().into();
+    }
+    let kind = HeaderValue::from_static("application/problem+json");
+    let mut response = (status, [(header::CONTENT_TYPE, kind)], body.to_string()).into_response();
+    if status == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    response
+}
+
+/// A failure of a script's request: the script shows the message and changes nothing.
+fn message(web: &Web, visitor: &Visitor, failure: &Failure) -> Response {
+    let page = Page::new(web, visitor, "app-name");
+    let (title, detail) = text(&page, failure);
+    // A header holds ASCII only, so everything else is escaped as JSON does.
+    let event = json!({ "toast": { "tone": "bad", "title": title, "text": detail } }).to_string();
+    let mut ascii = String::with_capacity(event.len());
+    for unit in event.encode_utf16() {
+        match u8::try_from(unit) {
+            Ok(byte) if byte.is_ascii() => ascii.push(char::from(byte)),
+            _ => ascii.push_str(&format!("\\u{unit:04x}")),
+        }
+    }
+    let mut response = failure.status().0.into_response();
+    if let Ok(value) = HeaderValue::from_str(&ascii) {
+        response.headers_mut().insert(HeaderName::from_static("hx-trigger"), value);
+    }
+    response
+}
+
+/// To the log-in, and back afterwards to the page that was open.
+fn to_login(visitor: &Visitor, request: &Parts) -> Response {
+    let open_page = if visitor.is_by_script() { header(&request.headers, "hx-current-url") } else { None };
+    let sent_from = || header(&request.headers, "referer");
+    let next = match open_page {
+        Some(url) => path_of(url),
+        None if request.method.is_safe() => Some(visitor.address().to_owned()),
+        None => sent_from().and_then(path_of),
+    };
+    let next = next.filter(|path| path != "/" && !path.starts_with("/login"));
+    let query = next.map(|path| form_urlencoded::Serializer::new("?".to_owned()).append_pair("next", &path).finish());
+    let to = format!("/login{}", query.unwrap_or_default());
+    let Ok(to) = HeaderValue::from_str(&to) else { return StatusCode::UNAUTHORIZED.into_response() };
+    match visitor.is_by_script() {
+        true => (StatusCode::UNAUTHORIZED, [("hx-redirect", to)]).into_response(),
+        false => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
+    }
+}
+
+fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// Path and query of an address.
+fn path_of(url: &str) -> Option<String> {
+    let uri: axum::http::Uri = url.parse().ok()?;
+    Some(uri.path_and_query()?.as_str().to_owned())
+}

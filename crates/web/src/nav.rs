@@ -1,0 +1,104 @@
+//! The side navigation: one line for each page that stands in it.
+
+use crate::account::Account;
+
+/// A group of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// What is done all day.
+    Desk,
+    /// Customers, products, purchases.
+    Records,
+    /// The company's own rules.
+    Manual,
+    /// People, units, journal, settings.
+    Office,
+}
+
+impl Group {
+    const ALL: [Self; 4] = [Self::Desk, Self::Records, Self::Manual, Self::Office];
+
+    /// The key of its title.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Desk => "nav-group-desk",
+            Self::Records => "nav-group-records",
+            Self::Manual => "nav-group-manual",
+            Self::Office => "nav-group-office",
+        }
+    }
+}
+
+/// A page in the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it stands.
+    pub group: Group,
+    /// Its address.
+    pub href: &'static str,
+    /// The key of its name.
+    pub key: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// Whoever may do one of these sees it; everybody does when there are none.
+    pub commands: &'static [&'static str],
+    /// Its place in the bottom bar of a phone, the smaller the sooner; 0 is never.
+    pub phone: u8,
+}
+
+/// Every page of the navigation, in order.
+pub const ENTRIES: &[Entry] = &[
+    Entry { group: Group::Desk, href: "/", key: "nav-today", icon: "home", commands: &[], phone: 1 },
+];
+
+impl Entry {
+    /// Whether this person sees it.
+    #[must_use]
+    pub fn is_for(&self, account: &Account) -> bool {
+        self.commands.is_empty() || self.commands.iter().any(|command| account.may(command))
+    }
+
+    /// Whether the page at this address belongs to it.
+    #[must_use]
+    pub fn is_at(&self, path: &str) -> bool {
+        if self.href == "/" { path == "/" } else { path == self.href || path.starts_with(&format!("{}/", self.href)) }
+    }
+}
+
+/// The groups that this person sees, with their pages.
+#[must_use]
+pub fn of(account: &Account) -> Vec<(Group, Vec<&'static Entry>)> {
+    let entries = |group| ENTRIES.iter().filter(move |e: &&Entry| e.group == group && e.is_for(account)).collect();
+    let groups = Group::ALL.into_iter().map(|group| (group, entries(group)));
+    groups.filter(|(_, entries): &(Group, Vec<_>)| !entries.is_empty()).collect()
+}
+
+/// The three things that this person does most, for the bottom bar of a phone.
+#[must_use]
+pub fn on_phone(account: &Account) -> Vec<&'static Entry> {
+    let mut entries: Vec<&Entry> = ENTRIES.iter().filter(|e| e.phone > 0 && e.is_for(account)).collect();
+    entries.sort_by_key(|entry| entry.phone);
+    entries.truncate(3);
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_marked_on_its_own_pages_only() {
+        let today = ENTRIES[0];
+        assert!(today.is_at("/") && !today.is_at("/cases"));
+        let cases = Entry { href: "/cases", ..today };
+        assert!(cases.is_at("/cases") && cases.is_at("/cases/7") && !cases.is_at("/cases-archive"));
+    }
+
+    #[test]
+    fn addresses_are_unique() {
+        for (n, entry) in ENTRIES.iter().enumerate() {
+            assert!(ENTRIES[..n].iter().all(|e| e.href != entry.href), "{}", entry.href);
+        }
+    }
+}

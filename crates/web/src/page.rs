@@ -1,0 +1,234 @@
+//! What every page needs: words, navigation, the person, the addresses of styles and scripts.
+
+use crate::account::Account;
+use crate::assets::Assets;
+use crate::failure::Wrong;
+use crate::flash::Flash;
+use crate::nav::{self, Entry, Group};
+use crate::visitor::{Theme, Visitor};
+use crate::{Web, browser};
+use policy::Lang;
+use std::borrow::Borrow;
+use std::sync::Arc;
+use words::Words;
+
+/// The frame of a page. Every template has one in its field `page`; the shared pieces in `templates/ui/` use it too.
+#[derive(Debug, Clone)]
+pub struct Page {
+    visitor: Visitor,
+    assets: Arc<Assets>,
+    words: &'static Words,
+    title: String,
+    crumbs: Vec<Crumb>,
+    demo: bool,
+}
+
+/// A step of the way to a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crumb {
+    /// What is read.
+    pub text: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+impl Page {
+    /// A page with the title of this key.
+    #[must_use]
+    pub fn new(web: &Web, visitor: &Visitor, title: &str) -> Self {
+        let words = Words::shared(visitor.lang());
+        let page = Self {
+            visitor: visitor.clone(),
+            assets: web.assets(),
+            words,
+            title: String::new(),
+            crumbs: Vec::new(),
+            demo: web.config().demo,
+        };
+        let title = page.t(title);
+        page.titled(title)
+    }
+
+    /// With a title of its own, such as the number of a case.
+    #[must_use]
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// Below another page, whose name has this key.
+    #[must_use]
+    pub fn under(mut self, key: &str, href: &str) -> Self {
+        let crumb = Crumb { text: self.t(key), href: href.to_owned() };
+        self.crumbs.push(crumb);
+        self
+    }
+
+    /// The title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The way to the page.
+    #[must_use]
+    pub fn crumbs(&self) -> &[Crumb] {
+        &self.crumbs
+    }
+
+    /// The words of its language.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        self.words
+    }
+
+    /// A text. A missing one shows in a way that the tests find.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.words.try_text(key).unwrap_or_else(|| missing(key))
+    }
+
+    /// A text with a number in it, `$n`. Templates hand over references, code hands over numbers.
+    #[must_use]
+    pub fn n(&self, key: &str, n: impl Borrow<usize>) -> String {
+        self.with(key, &[("n", i64::try_from(*n.borrow()).unwrap_or(i64::MAX).into())])
+    }
+
+    /// A text with a value in it, `$value`.
+    #[must_use]
+    pub fn v(&self, key: &str, value: &str) -> String {
+        self.with(key, &[("value", value.into())])
+    }
+
+    /// A text with values in it.
+    #[must_use]
+    pub fn with(&self, key: &str, values: &[words::Value<'_>]) -> String {
+        if self.words.try_text(key).is_none() { missing(key) } else { self.words.with(key, values) }
+    }
+
+    /// An attribute of a text, such as its longer explanation; empty when it has none.
+    #[must_use]
+    pub fn attribute(&self, key: &str, attribute: &str) -> String {
+        self.words.attribute(key, attribute, &[]).unwrap_or_default()
+    }
+
+    /// What is wrong about a field, in words.
+    #[must_use]
+    pub fn wrong(&self, wrong: &Wrong) -> String {
+        let args: Vec<words::Value<'_>> = wrong.args.iter().map(|(n, v)| (n.as_str(), v.as_str().into())).collect();
+        self.with(&format!("invalid-{}", wrong.code), &args)
+    }
+
+    /// A message of the page before.
+    #[must_use]
+    pub fn flash(&self) -> Option<&Flash> {
+        self.visitor.flash()
+    }
+
+    /// The text of such a message.
+    #[must_use]
+    pub fn flash_text(&self, flash: &Flash) -> String {
+        self.v(&flash.key, flash.value.as_deref().unwrap_or_default())
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.visitor.lang()
+    }
+
+    /// All languages, each in its own name.
+    #[must_use]
+    pub fn languages(&self) -> [(Lang, &'static str); 3] {
+        [(Lang::ZhCn, "简体中文"), (Lang::ZhTw, "繁體中文"), (Lang::En, "English")]
+    }
+
+    /// Light or dark.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        self.visitor.theme()
+    }
+
+    /// All themes.
+    #[must_use]
+    pub fn themes(&self) -> [Theme; 3] {
+        Theme::ALL
+    }
+
+    /// The address of a style, a script or an icon.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> &str {
+        self.assets.address(name)
+    }
+
+    /// Whether the styles and scripts were built.
+    #[must_use]
+    pub fn has_assets(&self) -> bool {
+        self.assets.are_built()
+    }
+
+    /// Whether the company is made up.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.demo
+    }
+
+    /// Who is signed in.
+    #[must_use]
+    pub fn account(&self) -> Option<&Account> {
+        self.visitor.account()
+    }
+
+    /// What every form carries.
+    #[must_use]
+    pub fn form_token(&self) -> &str {
+        self.visitor.form_token()
+    }
+
+    /// The number of the request.
+    #[must_use]
+    pub fn request_id(&self) -> &str {
+        self.visitor.request_id()
+    }
+
+    /// Path and query of the page.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        self.visitor.address()
+    }
+
+    /// The path of the page.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.address().split('?').next().unwrap_or_default()
+    }
+
+    /// The side navigation.
+    #[must_use]
+    pub fn nav(&self) -> Vec<(Group, Vec<&'static Entry>)> {
+        self.account().map(nav::of).unwrap_or_default()
+    }
+
+    /// The bottom bar.
+    #[must_use]
+    pub fn phone_nav(&self) -> Vec<&'static Entry> {
+        self.account().map(nav::on_phone).unwrap_or_default()
+    }
+
+    /// What the scripts need, as JSON for a `meta` element.
+    #[must_use]
+    pub fn script_words(&self) -> String {
+        browser::words(self.words)
+    }
+
+    /// The settings of htmx, as JSON for a `meta` element.
+    #[must_use]
+    pub fn script_config(&self) -> &'static str {
+        browser::CONFIG
+    }
+}
+
+/// How a text that is missing shows.
+fn missing(key: &str) -> String {
+    format!("⟦{key}⟧")
+}

@@ -1,0 +1,35 @@
+//! Numbers nobody can guess.
+
+use std::fmt::Write;
+
+/// So many random bytes from the system, in hexadecimal.
+pub(crate) fn hex<const N: usize>() -> String {
+    let mut bytes = [0_u8; N];
+    // Without randomness from the system no secret is safe, so nothing goes on.
+    if let Err(error) = getrandom::fill(&mut bytes) {
+        tracing::error!(%error, "the system gives no random numbers");
+        std::process::abort();
+    }
+    bytes.iter().fold(String::with_capacity(N * 2), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Compares two secrets in a time that depends on nothing but their length.
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |seen, (a, b)| seen | (a ^ b)) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_are_long_and_never_the_same() {
+        let (a, b) = (hex::<16>(), hex::<16>());
+        assert_eq!(a.len(), 32);
+        assert!(a != b && same(&a, &a.clone()) && !same(&a, &b) && !same(&a, &a[1..]));
+    }
+}

@@ -1,0 +1,229 @@
+# The frame of the pages: navigation, log-in, messages, failures, style page
+
+app-name = Sanbao
+assets-missing = The styles have not been built yet. In the project folder, run:
+skip-to-content = Skip to content
+loading = Loading
+choose = Choose
+
+## Navigation
+
+nav-label = Main
+nav-phone-label = Most used
+nav-open = Open navigation
+nav-more = More
+nav-group-desk = Desk
+nav-group-records = Records
+nav-group-manual = Manual
+nav-group-office = Office
+nav-today = Today
+crumbs-label = You are here
+unit = Unit
+language = Language
+theme = Appearance
+theme-auto = Like the device
+theme-light = Light
+theme-dark = Dark
+logout = Sign out
+demo-bar = Demonstration: the company, its people and all documents are made up.
+drawer-label = Details
+
+## Search
+
+search = Search
+search-hint = Phone, name, receipt, article or case number
+search-note = Type the last four digits of a phone, a name, a receipt, a serial or a case number – or the name of a page to go there.
+
+## Lists
+
+filters-label = Filters in force
+filters-clear = Clear filters
+filter-remove = Remove this filter
+pager-label = Pages
+pager-shown =
+    { $n ->
+        [one] { $n } row on this page
+       *[other] { $n } rows on this page
+    }
+pager-first = First page
+pager-next = Next page
+
+## Keyboard
+
+keys-title = Keyboard shortcuts
+keys-search = Search everywhere
+keys-help = Show the shortcuts
+keys-rows = Move between the rows of a table
+keys-open = Open the row
+keys-peek = Look at the row beside the list
+keys-choose = Choose an answer by its number
+keys-send = Send the form you are filling in
+keys-close = Close what lies over the page
+
+## Log-in and own settings
+
+login-title = Sign in
+login-lead = Use the account that your administrator opened for you.
+login-name = User name
+login-password = Password
+login-button = Sign in
+me-title = My settings
+help-title = Help
+
+## Today
+
+today-greeting = Hello { $value }. This is waiting for you.
+today-empty = Nothing is waiting today
+    .help = Promises that fall due, documents to approve and calls to make will stand here.
+today-all = See all
+
+## Forms
+
+form-wrong =
+    { $n ->
+        [one] { $n } field needs a change; see the message below it. What you typed is kept.
+       *[other] { $n } fields need a change; see the messages below them. What you typed is kept.
+    }
+invalid-required = Please fill this in
+invalid-phone = A mobile number has 11 digits
+
+## Failures
+
+error-home = To the start page
+error-back = Back
+error-request = Request { $value }
+error-not-found = This page does not exist
+    .help = The address may be mistyped, or what stood here was moved.
+error-method-not-allowed = This address does not take that action
+    .help = Please use the buttons of the page.
+error-bad-request = The request could not be understood
+    .help = Please check what you entered and try again.
+error-unreadable = The content of the request has the wrong form
+    .help = Check the types of the fields against the API description.
+error-invalid = Some values need a change
+    .help = Change the fields as their messages say, then send again.
+error-signed-out = Please sign in
+    .help = Your session has ended, or you have not signed in yet.
+error-foreign-form = This form is no longer valid
+    .help = The page was open for too long, or it belongs to another site. Go back, reload and send again; what you typed is kept.
+error-denied = You may not do this
+    .help = If you need to, ask your store manager or administrator.
+error-stale = Somebody else changed this meanwhile
+    .help = Reload the page and look at the new content before you change it.
+error-version-required = The version is missing
+    .help = Name the version that you changed in the header If-Match.
+error-key-reused = This idempotency key was used before
+    .help = A key belongs to one request only, and cannot be used again before that one has been answered.
+error-too-large = This is too large
+    .help = Please send a smaller file or several parts.
+error-wrong-kind = This kind of content is not accepted
+    .help = Check the type of the file or the Content-Type of the request.
+error-too-many = Too many attempts
+    .help = Please wait a moment before you try again.
+error-timeout = This took too long
+    .help = The system is busy. Please try again shortly.
+error-unavailable = The data cannot be reached just now
+    .help = The database is recovering. Please try again shortly; what you typed is kept.
+error-internal = Something went wrong
+    .help = The problem was recorded. Please try again; if it persists, tell your administrator the number of the request.
+
+## Words of the scripts
+
+script-left-days =
+    { $n ->
+        [one] { $n } day left
+       *[other] { $n } days left
+    }
+script-left-hours =
+    { $n ->
+        [one] { $n } hour left
+       *[other] { $n } hours left
+    }
+script-left-minutes = { $n } min left
+script-over-days =
+    { $n ->
+        [one] { $n } day overdue
+       *[other] { $n } days overdue
+    }
+script-over-hours =
+    { $n ->
+        [one] { $n } hour overdue
+       *[other] { $n } hours overdue
+    }
+script-over-minutes = { $n } min overdue
+script-now = Due now
+script-restored = What you had typed before was restored
+script-discard = Discard
+script-offline = No connection. Try again when it is back.
+script-failed = That did not work. Please try again.
+script-leave = You have unsaved changes. Leave all the same?
+script-confirm-yes = OK
+script-confirm-no = Cancel
+script-copied = Copied
+script-close = Close
+
+## Style page
+
+design-title = Styles
+design-lead = All shared pieces; pages are put together from these alone.
+design-new = New case
+design-export = Export
+design-save = Save
+design-print = Print
+design-cancel = Cancel
+design-delete = Void
+design-confirm = A voided document cannot be restored. Void it?
+design-off = Not available
+design-toast = Case SZ-2026-001 saved
+design-toast-button = Show a message
+design-buttons = Buttons, tags and messages
+design-tags = Tags and promises
+design-notices = Messages on the page
+design-tone-info = The customer is waiting at the counter
+design-tone-good = Decided: exchange
+design-tone-warn = The promise falls due soon
+design-tone-bad = The promise is overdue
+design-tone-plain = Not started
+design-steps = Steps and figures
+design-step-1 = Opened
+design-step-2 = To be decided
+design-step-3 = To be exchanged
+design-step-4 = Closed
+design-stat = Exchanges this month
+design-stat-note = 12% less than last month
+design-table = Table
+design-filter-state = State
+design-col-number = Number
+design-col-customer = Customer
+design-col-due = Due
+design-col-amount = Amount
+design-person = Wang Fang
+design-unit = Shenzhen Dongmen
+design-form = Form
+design-phone = Mobile number
+design-phone-hint = Finds the purchases and receives news about the case
+design-reason = What the customer says
+design-choice-quality = Quality problem
+design-choice-size = Wrong size
+design-choice-dislike = Does not like it
+design-bought = Date of purchase
+design-note = Note
+design-note-hint = Say where and how much: “sole of the left shoe broken, about 3 cm”.
+design-agree = The customer was told how this will be handled
+design-timeline = Timeline
+design-moment-1 = Opened
+    .text = The sole of the left shoe is broken; two photos were taken.
+design-moment-2 = Customer called
+    .text = Will come on Saturday morning to look at other models.
+design-moment-3 = Decided: exchange
+    .text = Quality problem on day 16 after purchase: exchange under clause 8 of the store policy.
+design-heat = Days since purchase and outcome
+design-heat-shoes = Leather shoes
+design-heat-clothes = Wool pullover
+design-heat-refund = Refund
+design-heat-exchange = Exchange
+design-heat-repair = Free repair
+design-heat-none = Paid repair
+design-empty = No cases yet
+    .help = When a customer comes or calls, open the first case here.
+design-drawer = Open the drawer
