@@ -75,6 +75,8 @@ help-title = Help
 today-greeting = Hello { $value }. This is waiting for you.
 today-empty = Nothing is waiting today
     .help = Promises that fall due, documents to approve and calls to make will stand here.
+today-due = Due soon
+today-approvals = Waiting for your approval
 today-all = See all
 
 ## Forms

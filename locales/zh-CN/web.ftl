@@ -71,6 +71,8 @@ help-title = 帮助
 today-greeting = { $value }，您好。以下事项等您处理。
 today-empty = 今天没有待办事项
     .help = 到期的承诺、等您审批的单据和回访任务会出现在这里。
+today-due = 即将到期
+today-approvals = 等您审批
 today-all = 查看全部
 
 ## 表单

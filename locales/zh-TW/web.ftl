@@ -71,6 +71,8 @@ help-title = 說明
 today-greeting = { $value }，您好。以下事項等您處理。
 today-empty = 今天沒有待辦事項
     .help = 到期的承諾、等您簽核的單據和回訪任務會出現在這裡。
+today-due = 即將到期
+today-approvals = 等您簽核
 today-all = 查看全部
 
 ## 表單

@@ -29,8 +29,16 @@ const KEYS: [&str; 16] = [
 
 /// The messages of scripts by name; numbers stand as `{n}`.
 pub(crate) fn words(words: &Words) -> String {
-    let name = |key: &str| key.trim_start_matches("script-").to_owned();
-    let messages: serde_json::Map<String, serde_json::Value> =
-        KEYS.iter().map(|key| (name(key), words.with(key, &[("n", "{n}".into())]).into())).collect();
+    let mut messages = serde_json::Map::new();
+    for key in KEYS {
+        let name = key.trim_start_matches("script-");
+        let many = words.with(key, &[("n", "{n}".into())]);
+        let one = words.with(key, &[("n", 1.into())]);
+        // A language may have a form of its own for one.
+        if one != many.replace("{n}", "1") {
+            messages.insert(format!("{name}-1"), one.into());
+        }
+        messages.insert(name.to_owned(), many.into());
+    }
     serde_json::Value::Object(messages).to_string()
 }

@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use domain::people::Command;
+use domain::{FieldError, Refusal};
 use std::borrow::Cow;
 use std::time::Duration;
 
@@ -15,15 +17,15 @@ pub enum Failure {
     /// The request is not what the address expects; the code says in which way.
     BadRequest(&'static str),
     /// Values that cannot be taken, field by field.
-    Invalid(Vec<Wrong>),
+    Invalid(Vec<FieldError>),
     /// Nobody is signed in, or the token is not valid.
     SignedOut,
     /// The form does not come from a page of this program, or from a session that has ended.
     ForeignForm,
     /// The person may not do this; the command that was refused.
-    Denied(String),
-    /// A rule says no: its code and the values of its message.
-    Refused(String, Vec<(String, String)>),
+    Denied(Command),
+    /// A rule says no.
+    Refused(Refusal),
     /// Somebody else changed it meanwhile.
     Stale,
     /// A header names a version, and it is missing.
@@ -44,25 +46,6 @@ pub enum Failure {
     Internal(Cow<'static, str>),
 }
 
-/// A field with what is wrong about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
-    /// The name of the field.
-    pub field: String,
-    /// The code of the message: `required` gives `invalid-required`.
-    pub code: String,
-    /// The values of the message.
-    pub args: Vec<(String, String)>,
-}
-
-impl Wrong {
-    /// A field and a code without values.
-    #[must_use]
-    pub fn new(field: &str, code: &str) -> Self {
-        Self { field: field.to_owned(), code: code.to_owned(), args: Vec::new() }
-    }
-}
-
 impl Failure {
     /// The status code and the code of the message, the only place that settles them.
     #[must_use]
@@ -75,7 +58,7 @@ impl Failure {
             Self::SignedOut => (StatusCode::UNAUTHORIZED, "signed-out"),
             Self::ForeignForm => (StatusCode::FORBIDDEN, "foreign-form"),
             Self::Denied(_) => (StatusCode::FORBIDDEN, "denied"),
-            Self::Refused(code, _) => (StatusCode::CONFLICT, code),
+            Self::Refused(refusal) => (StatusCode::CONFLICT, refusal.code),
             Self::Stale => (StatusCode::PRECONDITION_FAILED, "stale"),
             Self::VersionRequired => (StatusCode::PRECONDITION_REQUIRED, "version-required"),
             Self::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "key-reused"),

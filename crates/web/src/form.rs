@@ -1,14 +1,15 @@
 //! Forms: what was typed, and what is wrong with it, so that both can be shown again.
 
-use crate::failure::{Failure, Wrong};
+use crate::failure::Failure;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
+use domain::FieldError;
 
 /// What was typed into a form, with messages for its fields. An empty one is a form that nobody has filled in yet.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
     values: Vec<(String, String)>,
-    wrong: Vec<Wrong>,
+    wrong: Vec<FieldError>,
 }
 
 impl Form {
@@ -42,7 +43,7 @@ impl Form {
     pub fn required(&mut self, name: &str) -> String {
         let text = self.text(name).unwrap_or_default().to_owned();
         if text.is_empty() {
-            self.say(Wrong::new(name, "required"));
+            self.say(FieldError::new(name, "required"));
         }
         text
     }
@@ -59,7 +60,7 @@ impl Form {
     }
 
     /// Puts a message beside a field.
-    pub fn say(&mut self, wrong: Wrong) {
+    pub fn say(&mut self, wrong: FieldError) {
         self.wrong.push(wrong);
     }
 
@@ -79,13 +80,13 @@ impl Form {
 
     /// The first message about a field.
     #[must_use]
-    pub fn wrong(&self, name: &str) -> Option<&Wrong> {
+    pub fn wrong(&self, name: &str) -> Option<&FieldError> {
         self.wrong.iter().find(|wrong| wrong.field == name)
     }
 
     /// All messages.
     #[must_use]
-    pub fn all_wrong(&self) -> &[Wrong] {
+    pub fn all_wrong(&self) -> &[FieldError] {
         &self.wrong
     }
 

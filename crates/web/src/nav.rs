@@ -1,6 +1,7 @@
 //! The side navigation: one line for each page that stands in it.
 
 use crate::account::Account;
+use domain::people::Command;
 
 /// A group of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,21 +43,20 @@ pub struct Entry {
     /// Its icon.
     pub icon: &'static str,
     /// Whoever may do one of these sees it; everybody does when there are none.
-    pub commands: &'static [&'static str],
+    pub commands: &'static [Command],
     /// Its place in the bottom bar of a phone, the smaller the sooner; 0 is never.
     pub phone: u8,
 }
 
 /// Every page of the navigation, in order.
-pub const ENTRIES: &[Entry] = &[
-    Entry { group: Group::Desk, href: "/", key: "nav-today", icon: "home", commands: &[], phone: 1 },
-];
+pub const ENTRIES: &[Entry] =
+    &[Entry { group: Group::Desk, href: "/", key: "nav-today", icon: "home", commands: &[], phone: 1 }];
 
 impl Entry {
     /// Whether this person sees it.
     #[must_use]
     pub fn is_for(&self, account: &Account) -> bool {
-        self.commands.is_empty() || self.commands.iter().any(|command| account.may(command))
+        self.commands.is_empty() || self.commands.iter().any(|command| account.may(*command))
     }
 
     /// Whether the page at this address belongs to it.

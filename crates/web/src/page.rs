@@ -2,11 +2,12 @@
 
 use crate::account::Account;
 use crate::assets::Assets;
-use crate::failure::Wrong;
 use crate::flash::Flash;
 use crate::nav::{self, Entry, Group};
 use crate::visitor::{Theme, Visitor};
 use crate::{Web, browser};
+use domain::FieldError;
+use domain::refusal::Arg;
 use policy::Lang;
 use std::borrow::Borrow;
 use std::sync::Arc;
@@ -112,11 +113,24 @@ impl Page {
         self.words.attribute(key, attribute, &[]).unwrap_or_default()
     }
 
+    /// The name of a member of a family: `unit-kind` and `store` give the message `unit-kind-store`.
+    #[must_use]
+    pub fn name(&self, family: &str, member: &str) -> String {
+        self.words.known_name(family, member).unwrap_or_else(|| missing(&format!("{family}-{member}")))
+    }
+
     /// What is wrong about a field, in words.
     #[must_use]
-    pub fn wrong(&self, wrong: &Wrong) -> String {
-        let args: Vec<words::Value<'_>> = wrong.args.iter().map(|(n, v)| (n.as_str(), v.as_str().into())).collect();
-        self.with(&format!("invalid-{}", wrong.code), &args)
+    pub fn wrong(&self, wrong: &FieldError) -> String {
+        self.coded("invalid", wrong.code, &wrong.args).0
+    }
+
+    /// The text of a code with its values, and its `help`.
+    #[must_use]
+    pub fn coded(&self, family: &str, code: &str, args: &[Arg]) -> (String, String) {
+        let args: Vec<words::Value<'_>> = args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        let key = format!("{family}-{code}");
+        (self.with(&key, &args), self.words.attribute(&key, "help", &args).unwrap_or_default())
     }
 
     /// A message of the page before.

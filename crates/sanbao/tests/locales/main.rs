@@ -96,10 +96,12 @@ fn no_message_is_missing_and_none_is_unused() {
         let tells = ["sanbao", "words", "tables"].iter().any(|name| sources::is_of(&path, name));
         let found = sources::literals(&code).into_iter().filter(|_| tells);
         literals.extend(found.filter(|text| messages.contains_key(*text) || !is_name(text)).map(str::to_owned));
-        for call in ["words.name(", "self.name(", "words.known_name("] {
+        for call in ["words.name(", "self.name(", "words.known_name(", "page.name(", "page.coded(", "self.coded("] {
             families.extend(sources::arguments(&code, call).into_iter().map(str::to_owned));
         }
-        for call in ["words.text(", "words.with(", "words.attribute("] {
+        for call in
+            ["words.text(", "words.with(", "words.attribute(", "page.t(", "page.n(", "page.v(", "page.attribute("]
+        {
             let missing = sources::arguments(&code, call).into_iter().filter(|key| !messages.contains_key(*key));
             wrong.extend(missing.filter(|key| *key != "problem-hint").map(|key| format!("{}: {key}", path.display())));
         }

@@ -76,15 +76,10 @@ fn seconds(wait: Duration) -> HeaderValue {
 
 /// Title and advice of a failure in the language of the visitor.
 pub(crate) fn text(page: &Page, failure: &Failure) -> (String, String) {
-    let code = failure.status().1;
-    if let Failure::Refused(code, args) = failure {
-        let args: Vec<words::Value<'_>> = args.iter().map(|(n, v)| (n.as_str(), v.as_str().into())).collect();
-        let key = format!("refusal-{code}");
-        let help = page.words().attribute(&key, "help", &args).unwrap_or_default();
-        return (page.with(&key, &args), help);
+    match failure {
+        Failure::Refused(refusal) => page.coded("refusal", refusal.code, &refusal.args),
+        _ => page.coded("error", failure.status().1, &[]),
     }
-    let key = format!("error-{code}");
-    (page.t(&key), page.attribute(&key, "help"))
 }
 
 /// A failure as problem+json.
@@ -104,7 +99,7 @@ pub(crate) fn problem(web: &Web, visitor: &Visitor, failure: &Failure) -> Respon
         body["errors"] = errors.collect();
     }
     if let Failure::Denied(command) = failure {
-        body["command"] = command.as_str().into();
+        body["command"] = command.id().into();
     }
     let kind = HeaderValue::from_static("application/problem+json");
     let mut response = (status, [(header::CONTENT_TYPE, kind)], body.to_string()).into_response();

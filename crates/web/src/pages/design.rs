@@ -2,9 +2,9 @@
 
 use crate::Web;
 use crate::account::Choice;
-use crate::failure::Wrong;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::samples::Sample;
 use crate::show::Show;
 use crate::ui::{Band, Chip, Due, Legend, Moment, Pager, Progress, Row, Step, Strip, Tone};
 use crate::visitor::Visitor;
@@ -13,6 +13,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use axum::routing::get;
+use domain::FieldError;
 use jiff::{SignedDuration, Timestamp};
 
 /// The style page.
@@ -39,14 +40,14 @@ async fn show(State(web): State<Web>, visitor: Visitor) -> impl IntoResponse {
     Show(Design::sample(Page::new(&web, &visitor, "design-title")))
 }
 
-impl Design {
-    /// The page with its made-up content.
-    #[must_use]
-    pub fn sample(page: Page) -> Self {
+impl Sample for Design {
+    const TITLE: &'static str = "design-title";
+
+    fn sample(page: Page) -> Self {
         let t = |key: &str| page.t(key);
-        let choice = |id: &str| Choice { id: id.to_owned(), name: t(&format!("design-choice-{id}")) };
+        let choice = |id: &str| Choice { id: id.to_owned(), name: page.name("design-choice", id) };
         let mut form = Form::default().with("name", "王芳").with("phone", "1380013").with("reason", "quality");
-        form.say(Wrong::new("phone", "phone"));
+        form.say(FieldError::new("phone", "phone"));
         Self {
             form,
             choices: ["quality", "size", "dislike"].map(choice).to_vec(),
@@ -83,7 +84,7 @@ fn dues() -> Vec<Due> {
 
 fn moments(page: &Page) -> Vec<Moment> {
     let moment = |n: usize, icon, tone| Moment {
-        title: page.t(&format!("design-moment-{n}")),
+        title: page.name("design-moment", &n.to_string()),
         who: page.t("design-person"),
         at: format!("2026-03-0{n}T14:05:00+08:00"),
         shown: format!("2026-03-0{n} 14:05"),
@@ -91,11 +92,7 @@ fn moments(page: &Page) -> Vec<Moment> {
         icon,
         tone,
     };
-    vec![
-        moment(3, "gavel", Tone::Good),
-        moment(2, "message", Tone::Plain),
-        moment(1, "circle-plus", Tone::Info),
-    ]
+    vec![moment(3, "gavel", Tone::Good), moment(2, "message", Tone::Plain), moment(1, "circle-plus", Tone::Info)]
 }
 
 fn strip(page: &Page) -> Strip {

@@ -3,6 +3,7 @@
 use crate::Web;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::samples::Sample;
 use crate::show::{Show, safe_path};
 use crate::visitor::Visitor;
 use askama::Template;
@@ -33,4 +34,14 @@ pub(crate) fn routes() -> Router<Web> {
 async fn show(State(web): State<Web>, visitor: Visitor, Query(query): Query<Next>) -> impl IntoResponse {
     let page = Page::new(&web, &visitor, "login-title");
     Show(Login { page, form: Form::default(), next: safe_path(query.next.as_deref()).to_owned() })
+}
+
+impl Sample for Login {
+    const TITLE: &'static str = "login-title";
+
+    fn sample(page: Page) -> Self {
+        let mut form = Form::default().with("login", "wangfang");
+        form.required("password");
+        Self { page, form, next: "/".to_owned() }
+    }
 }

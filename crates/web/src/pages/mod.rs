@@ -4,6 +4,7 @@ pub mod design;
 pub mod errors;
 pub mod login;
 pub mod preferences;
+pub mod samples;
 pub mod today;
 
 use crate::Web;
@@ -11,9 +12,5 @@ use axum::Router;
 
 /// The routes of all pages, one line for each capability.
 pub(crate) fn routes(web: &Web) -> Router<Web> {
-    Router::new()
-        .merge(today::routes())
-        .merge(login::routes())
-        .merge(preferences::routes())
-        .merge(design::routes(web))
+    Router::new().merge(today::routes()).merge(login::routes()).merge(preferences::routes()).merge(design::routes(web))
 }

@@ -3,6 +3,7 @@
 use crate::Web;
 use crate::extract::SignedIn;
 use crate::page::Page;
+use crate::pages::samples::Sample;
 use crate::show::Show;
 use askama::Template;
 use axum::Router;
@@ -52,6 +53,26 @@ pub(crate) fn routes() -> Router<Web> {
 
 async fn show(signed: SignedIn) -> impl IntoResponse {
     let page = signed.page("nav-today");
-    let greeting = page.v("today-greeting", &signed.account.name);
+    let greeting = page.v("today-greeting", signed.account.name());
     Show(Today { page, greeting, cards: Vec::new() })
+}
+
+impl Sample for Today {
+    const TITLE: &'static str = "nav-today";
+
+    fn sample(page: Page) -> Self {
+        let waiting = |n: usize| Waiting {
+            title: format!("SZ-2026-00{n} {}", page.t("design-person")),
+            detail: page.name("design-moment", &n.to_string()),
+            href: "/design".to_owned(),
+            due: None,
+        };
+        let card =
+            |key, icon| Card { key, icon, href: "/design".to_owned(), count: 3, rows: (1..=3).map(waiting).collect() };
+        Self {
+            greeting: page.v("today-greeting", "王芳"),
+            cards: vec![card("today-due", "hourglass"), card("today-approvals", "checklist")],
+            page,
+        }
+    }
 }
