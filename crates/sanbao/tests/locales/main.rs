@@ -16,6 +16,10 @@ fn root() -> PathBuf {
 /// Families whose members come from what a user or a library writes.
 const OPEN_FAMILIES: [&str; 1] = ["syntax"];
 
+/// Calls whose first argument is the key of a message.
+const CALLS: [&str; 7] =
+    ["words.text(", "words.with(", "words.attribute(", "page.t(", "page.n(", "page.v(", "page.attribute("];
+
 /// Literals that look like keys and are none.
 const NO_KEYS: [&str; 3] = ["did-you-mean", "at-least", "at-most"];
 
@@ -99,11 +103,12 @@ fn no_message_is_missing_and_none_is_unused() {
         for call in ["words.name(", "self.name(", "words.known_name(", "page.name(", "page.coded(", "self.coded("] {
             families.extend(sources::arguments(&code, call).into_iter().map(str::to_owned));
         }
-        for call in
-            ["words.text(", "words.with(", "words.attribute(", "page.t(", "page.n(", "page.v(", "page.attribute("]
-        {
-            let missing = sources::arguments(&code, call).into_iter().filter(|key| !messages.contains_key(*key));
-            wrong.extend(missing.filter(|key| *key != "problem-hint").map(|key| format!("{}: {key}", path.display())));
+        for call in CALLS {
+            let named = sources::arguments(&code, call);
+            // In a template a key stands inside the quotes of an attribute, where it is no literal of its own.
+            used.extend(named.iter().map(|key| (*key).to_owned()));
+            let missing = named.into_iter().filter(|key| !messages.contains_key(*key) && *key != "problem-hint");
+            wrong.extend(missing.map(|key| format!("{}: {key}", path.display())));
         }
     }
     let is_key = |text: &&String| {
