@@ -1,11 +1,37 @@
-//! A company's manual: the folder of policy packs and the vocabulary they share.
+//! A company's manual: its policies, who may do what, and what is used where.
 //!
-//! This crate reads files and hands texts to [`policy`]; it knows no rule itself.
+//! A [`Bundle`] is every text of one manual; a [`Manual`] is what they say, compiled and immutable. [`check`] finds
+//! what is wrong with it, so that only a manual without errors is published; [`diff`] says what changed between two.
+//! Several policies judge together as a [`Panel`].
+//!
+//! Nothing is done here but reading files and putting texts together; the rules are those of [`policy`].
 
+mod access;
+mod bundle;
+mod calendar;
+mod check;
+mod coverage;
+mod diff;
 mod edition;
+mod known;
 mod library;
+mod manual;
+mod packs;
 mod panel;
+mod profile;
+mod rules;
+mod situation;
 
+pub use access::{ActivePack, ClauseRef, Commitment, Defects, Promise};
+pub use bundle::{Bundle, profiles};
+pub use calendar::calendar;
+pub use check::{Checked, Finding, PackFinding, check};
+pub use coverage::Uncovered;
+pub use diff::{Change, Differences, EntryChange, FieldChange, PackChange, diff};
 pub use edition::{Edition, Selected, select};
+pub use known::{CASE_FIELDS, Known};
 pub use library::{Library, PackFile, VOCABULARY_FOLDER, locate, read_text};
+pub use manual::Manual;
 pub use panel::{Ask, Choice, Field, FieldKind, Judged, Panel, Purpose, Reading};
+pub use profile::{CaseType, Channel, Kpi, Limit, Role};
+pub use situation::{Assigned, Chosen, PassedOver, Situation, Undecided, UnitStep};

@@ -8,7 +8,7 @@ use std::sync::Arc;
 pub const VOCABULARY_FOLDER: &str = "vocabulary";
 
 /// Folder of policy files, below the packs folder.
-const POLICIES_FOLDER: &str = "policies";
+pub(crate) const POLICIES_FOLDER: &str = "policies";
 
 /// The packs of a manual folder (`manuals/`), with their vocabulary read.
 #[derive(Debug, Clone)]
@@ -52,8 +52,7 @@ impl Library {
     /// # Errors
     /// When the folder cannot be read.
     pub fn files(&self) -> Result<Vec<PackFile>, Problems> {
-        let files = toml_files(&self.packs.join(POLICIES_FOLDER))?;
-        Ok(files.iter().filter_map(|f| PackFile::of(f)).collect())
+        pack_files(&self.packs.join(POLICIES_FOLDER))
     }
 
     /// The files of one policy, all versions; `name` is an id in any case, with or without `@version`,
@@ -88,8 +87,18 @@ impl Library {
     }
 }
 
+/// The policy files of a folder, by name.
+pub(crate) fn pack_files(folder: &Path) -> Result<Vec<PackFile>, Problems> {
+    Ok(toml_files(folder)?.iter().filter_map(|f| PackFile::of(f)).collect())
+}
+
 impl PackFile {
-    fn of(path: &Path) -> Option<Self> {
+    /// The name of its file.
+    pub(crate) fn file_name(&self) -> String {
+        self.path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned()
+    }
+
+    pub(crate) fn of(path: &Path) -> Option<Self> {
         let stem = path.file_stem()?.to_str()?.to_lowercase();
         let (name, version) = stem.split_once('@').map_or((stem.as_str(), None), |(n, v)| (n, Some(v.to_owned())));
         Some(Self { name: name.to_owned(), version, path: path.to_path_buf() })
@@ -124,7 +133,7 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Problems> {
     Ok(Source::new(name, text))
 }
 
-fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Problems> {
+pub(crate) fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Problems> {
     let entries = std::fs::read_dir(folder)
         .map_err(|e| Problem::error("cannot-read").with("file", folder.display()).with("error", e))?;
     let paths = entries.filter_map(Result::ok).map(|e| e.path());

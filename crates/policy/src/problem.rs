@@ -77,6 +77,13 @@ impl Problem {
         Self { code, severity: Severity::Error, args: Vec::new(), place: None, hint: None }
     }
 
+    /// The same, but worth a look only: what it is about can be used.
+    #[must_use]
+    pub const fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
     /// Adds a named value.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {

@@ -91,10 +91,10 @@ impl Policy {
         roles
     }
 
-    /// The wording of a clause or of a row of a period table.
+    /// A clause or row of a period table of this id, with its wording.
     #[must_use]
-    pub fn wording(&self, clause: &str) -> Option<&Text> {
+    pub fn wording(&self, clause: &str) -> Option<(&str, &Text)> {
         let spoken = |kind: ClauseKind| matches!(kind, ClauseKind::Rule | ClauseKind::Row { .. });
-        self.clauses.iter().find(|c| c.id == clause && spoken(c.kind)).map(|c| &c.text)
+        self.clauses.iter().find(|c| c.id == clause && spoken(c.kind)).map(|c| (c.id.as_str(), &c.text))
     }
 }

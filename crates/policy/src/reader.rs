@@ -2,7 +2,7 @@
 
 use crate::lang::Text;
 use crate::problem::{Problem, Source};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
@@ -172,13 +172,15 @@ pub struct View<'t> {
     /// Where the table stands.
     pub span: Range<usize>,
     asked: RefCell<Vec<&'static str>>,
+    /// Whether whatever else stands in it was taken too.
+    taken: Cell<bool>,
 }
 
 impl<'t> View<'t> {
     /// A table that stands there.
     #[must_use]
     pub fn new(table: &'t DeTable<'t>, span: Range<usize>) -> Self {
-        Self { table, span, asked: RefCell::default() }
+        Self { table, span, asked: RefCell::default(), taken: Cell::new(false) }
     }
 
     /// The value of a key, if present.
@@ -201,8 +203,18 @@ impl<'t> View<'t> {
         self.table.iter().map(|(key, item)| (At { value: key.get_ref().as_ref(), span: key.span() }, item))
     }
 
+    /// The entries that nothing asked for so far, for tables with names of the writer's own.
+    pub fn rest(&self) -> impl Iterator<Item = (At<&'t str>, Item<'t>)> {
+        self.taken.set(true);
+        let asked = self.asked.borrow().clone();
+        self.entries().filter(move |(key, _)| !asked.contains(&key.value))
+    }
+
     /// Reports every key that nothing asked for.
     pub fn finish(&self, reader: &Reader) {
+        if self.taken.get() {
+            return;
+        }
         let asked = self.asked.borrow();
         for (key, _) in self.entries() {
             if !asked.contains(&key.value) {

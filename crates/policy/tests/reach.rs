@@ -88,7 +88,7 @@ fn fields_are_what_a_claim_can_carry() {
     fields.sort_unstable();
     assert_eq!(fields, ["category", "claim", "claimant", "paid", "repairs", "sale"]);
     assert_eq!(policy.approvers(), ["supervisor"]);
-    assert_eq!(policy.wording("P-1").map(|t| t.zh_cn.as_str()), Some("靴三个月"));
-    assert_eq!(policy.wording("A").map(|t| t.zh_cn.as_str()), Some("可以退货"));
+    assert_eq!(policy.wording("P-1").map(|(_, t)| t.zh_cn.as_str()), Some("靴三个月"));
+    assert_eq!(policy.wording("A").map(|(_, t)| t.zh_cn.as_str()), Some("可以退货"));
     assert_eq!(policy.wording("B"), None);
 }

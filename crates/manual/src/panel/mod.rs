@@ -51,6 +51,11 @@ impl Panel {
         Ok(Self { editions })
     }
 
+    /// Policies of which it is known that they can stand together; there may be none.
+    pub(crate) const fn of(editions: Vec<Arc<Edition>>) -> Self {
+        Self { editions }
+    }
+
     /// The one policy, in all its versions, for what can be done with one only.
     ///
     /// # Errors

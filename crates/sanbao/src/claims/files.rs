@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
 use tables::cannot_read;
+use worktime::Calendar;
 
 /// The largest claim that is read; a longer text is a mistake or an attack.
 pub(crate) const MOST_BYTES: usize = 1 << 20;
@@ -25,6 +26,11 @@ pub(crate) fn open(name: &str) -> Result<Box<dyn BufRead>, Problem> {
         return Err(Problem::error("is-a-folder").with("file", name));
     }
     Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+}
+
+/// Reads a calendar file: TOML with `weekdays`, `holidays` and `make_up`, or the JSON of a published table.
+pub(crate) fn calendar(name: &str) -> Result<Calendar, Problem> {
+    manual::calendar(&read(name)?)
 }
 
 /// Reads a whole file, or standard input for `-`, up to the size of a large claim.

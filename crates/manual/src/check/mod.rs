@@ -1,0 +1,122 @@
+//! What is wrong with a manual as a whole. Only a manual without errors is published.
+
+mod assignments;
+mod intake;
+mod languages;
+mod packs;
+mod people;
+
+use crate::bundle::Bundle;
+use crate::edition::Edition;
+use crate::known::Known;
+use crate::manual::Manual;
+use policy::{Place, Policy, Problem, Severity};
+use std::sync::Arc;
+
+/// One finding.
+#[derive(Debug, Clone)]
+pub enum Finding {
+    /// About the manual itself, with its place.
+    Manual(Problem),
+    /// About one of its packs, with a claim that shows it.
+    Pack(PackFinding),
+}
+
+/// What the analysis of a pack found, under the settings in use.
+#[derive(Debug, Clone)]
+pub struct PackFinding {
+    /// The finding.
+    pub finding: policy::check::Finding,
+    edition: Arc<Edition>,
+    version: usize,
+}
+
+/// A manual that was checked.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The manual, unless its texts cannot be compiled.
+    pub manual: Option<Arc<Manual>>,
+    /// Everything found: the manual's own text first, in its order, then pack by pack.
+    pub findings: Vec<Finding>,
+}
+
+impl Finding {
+    /// How bad it is.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::Manual(problem) => problem.severity,
+            Self::Pack(found) => found.finding.kind.severity(),
+        }
+    }
+
+    /// Its stable name.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Manual(problem) => problem.code,
+            Self::Pack(found) => found.finding.kind.id(),
+        }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub const fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Manual(problem) => problem.place.as_ref(),
+            Self::Pack(found) => found.finding.place.as_ref(),
+        }
+    }
+}
+
+impl PackFinding {
+    /// The policy it is about, in the version concerned.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.edition.versions[self.version]
+    }
+}
+
+impl Checked {
+    /// How many findings are errors, and how many are not.
+    #[must_use]
+    pub fn count(&self) -> (usize, usize) {
+        let errors = self.findings.iter().filter(|f| f.severity() == Severity::Error).count();
+        (errors, self.findings.len() - errors)
+    }
+
+    /// The manual, if it may be published.
+    #[must_use]
+    pub fn publishable(&self) -> Option<&Arc<Manual>> {
+        self.manual.as_ref().filter(|_| self.count().0 == 0)
+    }
+}
+
+/// Checks a manual: its form, the names it uses, its assignments, and every pack it assigns.
+#[must_use]
+pub fn check(bundle: &Bundle, known: &Known<'_>) -> Checked {
+    let manual = match Manual::from_bundle(bundle) {
+        Ok(manual) => manual,
+        Err(problems) => {
+            let findings = problems.0.into_iter().map(Finding::Manual).collect();
+            return Checked { manual: None, findings };
+        }
+    };
+    let mut problems = people::check(&manual, known);
+    problems.extend(intake::check(&manual));
+    problems.extend(assignments::check(&manual));
+    problems.extend(packs::check(&manual));
+    problems.extend(languages::check(manual.source()));
+    let start = |problem: &Problem| problem.place.as_ref().map_or(0, |place| place.span.start);
+    problems.sort_by_key(start);
+    let mut findings: Vec<Finding> = problems.into_iter().map(Finding::Manual).collect();
+    findings.extend(packs::analyse(&manual).into_iter().map(Finding::Pack));
+    Checked { manual: Some(manual), findings }
+}
+
+impl Manual {
+    /// A problem at a place of the manual's own text.
+    fn problem_at(&self, problem: Problem, span: &std::ops::Range<usize>) -> Problem {
+        problem.at(self.source(), span.clone())
+    }
+}

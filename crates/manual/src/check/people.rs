@@ -1,0 +1,128 @@
+//! Units, roles and authority: do the names exist, and can anybody do what has to be done?
+
+use crate::known::Known;
+use crate::manual::Manual;
+use crate::profile::{Role, stands_for};
+use policy::reader::At;
+use policy::vocabulary::Group;
+use policy::{Policy, Problem};
+
+pub(super) fn check(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
+    let mut problems = units(manual, known);
+    for role in manual.roles() {
+        problems.extend(commands(manual, known, &role.may));
+        problems.extend(unit_kinds(manual, &role.at));
+        problems.extend(approvals(manual, role));
+    }
+    problems.extend(authority(manual, known));
+    problems.extend(approvers(manual));
+    for command in known.commands.iter().filter(|command| !manual.roles().iter().any(|role| role.may(command))) {
+        let problem = Problem::error("command-without-role").with("command", command).warning();
+        problems.push(manual.problem_at(problem, &manual.profile.id.span));
+    }
+    problems
+}
+
+fn units(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
+    let unknown = manual.profile.units.iter().filter(|kind| !known.unit_kinds.contains(&kind.value.as_str()));
+    let problem = |kind: &At<String>| {
+        let problem = Problem::error("unknown-unit-kind").with("unit", &kind.value);
+        manual.problem_at(problem.suggest(&kind.value, known.unit_kinds.iter().copied()), &kind.span)
+    };
+    unknown.map(problem).collect()
+}
+
+/// Kinds of units that the profile does not list.
+pub(super) fn unit_kinds(manual: &Manual, kinds: &[At<String>]) -> Vec<Problem> {
+    let unknown = kinds.iter().filter(|kind| !manual.unit_kinds().any(|own| own == kind.value));
+    let problem = |kind: &At<String>| {
+        let problem = Problem::error("unit-kind-not-listed").with("unit", &kind.value);
+        manual.problem_at(problem.suggest(&kind.value, manual.unit_kinds()), &kind.span)
+    };
+    unknown.map(problem).collect()
+}
+
+fn commands(manual: &Manual, known: &Known<'_>, patterns: &[At<String>]) -> Vec<Problem> {
+    let stands = |pattern: &&At<String>| known.commands.iter().any(|command| stands_for(&pattern.value, command));
+    let problem = |pattern: &At<String>| {
+        let problem = Problem::error("unknown-command").with("command", &pattern.value);
+        manual.problem_at(problem.suggest(&pattern.value, known.commands.iter().copied()), &pattern.span)
+    };
+    patterns.iter().filter(|pattern| !stands(pattern)).map(problem).collect()
+}
+
+/// Names under which a role approves that no policy can ask for.
+fn approvals(manual: &Manual, role: &Role) -> Vec<Problem> {
+    let policies = || manual.packs.iter().flat_map(|pack| &pack.edition.versions);
+    let names: Vec<&str> = manual.vocabulary.names().of(Group::Role).collect();
+    let asked = |name: &str| names.contains(&name) || policies().any(|p| p.approvers().contains(&name));
+    let problem = |name: &At<String>| {
+        let problem = Problem::error("unknown-name").with("name", &name.value).with("group", "role");
+        manual.problem_at(problem.suggest(&name.value, names.iter().copied()), &name.span)
+    };
+    role.approves_as.iter().filter(|name| !asked(&name.value)).map(problem).collect()
+}
+
+fn authority(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
+    let rows = &manual.profile.authority;
+    let mut problems = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        problems.extend(commands(manual, known, std::slice::from_ref(&row.command)));
+        let Some(role) = manual.role(&row.role.value) else {
+            let problem = Problem::error("unknown-role").with("role", &row.role.value);
+            let problem = problem.suggest(&row.role.value, manual.roles().iter().map(|role| role.id.as_str()));
+            problems.push(manual.problem_at(problem, &row.role.span));
+            continue;
+        };
+        let about = |command: &&&str| stands_for(&row.command.value, command);
+        let mut meant = known.commands.iter().filter(about).peekable();
+        if meant.peek().is_some() && !meant.any(|command| role.may(command)) {
+            let problem = Problem::error("authority-without-command").with("role", &role.id);
+            problems.push(manual.problem_at(problem.with("command", &row.command.value), &row.role.span));
+        }
+        let same = |other: &crate::profile::Authority| {
+            other.role.value == row.role.value && other.command.value == row.command.value
+        };
+        if rows[..number].iter().any(same) {
+            let problem = Problem::error("authority-given-twice").with("role", &role.id);
+            problems.push(manual.problem_at(problem.with("command", &row.command.value), &row.role.span));
+        }
+    }
+    problems.extend(without_authority(manual, known));
+    problems
+}
+
+/// Roles that may do something limited but have no authority for it.
+fn without_authority(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
+    let rows = &manual.profile.authority;
+    let limited = |command: &&&str| rows.iter().any(|row| stands_for(&row.command.value, command));
+    let mut problems = Vec::new();
+    for command in known.commands.iter().filter(limited) {
+        let about =
+            |role: &Role| rows.iter().any(|row| row.role.value == role.id && stands_for(&row.command.value, command));
+        for role in manual.roles().iter().filter(|role| role.may(command) && !about(role)) {
+            let problem = Problem::error("authority-missing").with("role", &role.id).with("command", command);
+            problems.push(manual.problem_at(problem.warning(), &role.span));
+        }
+    }
+    problems
+}
+
+/// Approvals that policies ask for and nobody can give.
+fn approvers(manual: &Manual) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    for assignment in &manual.profile.assignments {
+        for name in &assignment.packs {
+            let packs = manual.packs.iter().filter(|pack| pack.id.eq_ignore_ascii_case(&name.value));
+            let asked = packs.flat_map(|pack| &pack.edition.versions).flat_map(Policy::approvers);
+            for approver in asked.filter(|approver| manual.approvers(approver).next().is_none()) {
+                let problem = Problem::error("approver-without-role").with("approver", approver);
+                let problem = manual.problem_at(problem.with("pack", &name.value), &name.span);
+                if !problems.contains(&problem) {
+                    problems.push(problem);
+                }
+            }
+        }
+    }
+    problems
+}

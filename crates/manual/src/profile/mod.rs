@@ -1,0 +1,117 @@
+//! `manual.toml`: what a company says about itself, and which packs it uses where.
+//!
+//! Reading notes what is wrong in form, with its place. Whether the names used exist is the business of
+//! [`crate::Manual`] and [`crate::check`].
+
+mod assignment;
+mod calendar;
+mod intake;
+mod parts;
+mod people;
+mod publicity;
+
+pub use intake::{CaseType, Channel};
+pub use people::{Limit, Role};
+pub use publicity::Kpi;
+
+pub(crate) use assignment::Assignment;
+pub(crate) use calendar::{CalendarSource, is_plain};
+pub(crate) use intake::{DefectList, Group, Photos};
+pub(crate) use people::{Authority, stands_for};
+pub(crate) use publicity::{CommitmentSource, PromiseSource};
+
+use policy::reader::{At, Reader, View};
+use policy::{Problem, Source, Text};
+use std::sync::Arc;
+
+/// A manual as it is written.
+#[derive(Debug, Clone)]
+pub(crate) struct Profile {
+    pub(crate) source: Arc<Source>,
+    pub(crate) id: At<String>,
+    pub(crate) name: Text,
+    pub(crate) currency: At<String>,
+    pub(crate) time_zone: At<String>,
+    /// Product categories that the company sells.
+    pub(crate) sells: Vec<At<String>>,
+    /// Kinds of units that it has.
+    pub(crate) units: Vec<At<String>>,
+    pub(crate) calendar: CalendarSource,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) authority: Vec<Authority>,
+    pub(crate) channels: Vec<Channel>,
+    pub(crate) case_types: Vec<CaseType>,
+    pub(crate) assignments: Vec<Assignment>,
+    pub(crate) defects: Vec<DefectList>,
+    pub(crate) groups: Vec<Group>,
+    /// Values of facts that hold unless somebody says otherwise.
+    pub(crate) defaults: Vec<(At<String>, At<String>)>,
+    pub(crate) proof_from_history: bool,
+    pub(crate) photos: Photos,
+    pub(crate) kpis: Vec<Kpi>,
+    pub(crate) commitment: Option<CommitmentSource>,
+}
+
+impl Profile {
+    /// Reads a manual text. What can be read is read, so that all mistakes are told at once.
+    pub(crate) fn read(source: &Arc<Source>) -> (Option<Self>, Vec<Problem>) {
+        let reader = Reader::new(source);
+        let document = reader.document(&source.text);
+        if !reader.problems.borrow().is_empty() {
+            // After a syntax error half the tables would be reported missing.
+            return (None, reader.problems.take());
+        }
+        let view = View::new(document.get_ref(), document.span());
+        let profile = read(&reader, &view);
+        view.finish(&reader);
+        (profile, reader.problems.take())
+    }
+}
+
+fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
+    let head = view.require(reader, "profile").and_then(|i| reader.table(i));
+    // Everything is asked for before anything is given up, so that a misspelt key is reported too.
+    let calendar = calendar::read(reader, view);
+    let roles = parts::named(reader, view, "role", people::role);
+    let authority = parts::listed(reader, view, "authority", people::authority);
+    let channels = parts::named(reader, view, "channel", intake::channel);
+    let case_types = parts::named(reader, view, "case_type", intake::case_type);
+    let assignments = parts::listed(reader, view, "assign", assignment::read);
+    let defects = parts::listed(reader, view, "defects", intake::defects);
+    let groups = intake::groups(reader, view);
+    let defaults = intake::defaults(reader, view);
+    let (proof_from_history, photos) = intake::settings(reader, view);
+    let kpis = parts::named(reader, view, "kpi", publicity::kpi);
+    let commitment = publicity::commitment(reader, view);
+    assignment::check_ids(reader, &assignments);
+    let head = head?;
+    let id = head.require(reader, "id").and_then(|i| reader.string(i)).filter(|name| parts::id(reader, name));
+    let name = parts::text(reader, &head, "name");
+    let currency = head.require(reader, "currency").and_then(|i| reader.string(i));
+    let time_zone = head.require(reader, "time_zone").and_then(|i| reader.string(i));
+    let sells = parts::names(reader, &head, "sells");
+    let units = parts::names(reader, &head, "units");
+    head.finish(reader);
+    Some(Profile {
+        source: Arc::clone(&reader.source),
+        id: id?,
+        name: name?,
+        currency: currency?,
+        time_zone: time_zone?,
+        sells,
+        units,
+        calendar,
+        roles,
+        authority,
+        channels,
+        case_types,
+        assignments,
+        defects,
+        groups,
+        defaults,
+        proof_from_history,
+        photos,
+        kpis,
+        commitment,
+    })
+}
