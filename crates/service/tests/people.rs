@@ -29,7 +29,7 @@ fn an_installation_is_set_up_once() {
             profile: String::new(),
             login: "other".to_owned(),
             name: "别人".to_owned(),
-            password: "another long one".to_owned(),
+            password: "a fine long secret".to_owned(),
         };
         let refused = TestApp::block(people::set_up(&app.service, again)).unwrap_err();
         assert_eq!(codes(refused), [(String::new(), "already-set-up")]);
