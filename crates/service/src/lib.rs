@@ -7,9 +7,11 @@
 
 mod call;
 mod clock;
+pub mod decisions;
 mod error;
 pub mod idempotency;
 pub mod journal;
+pub mod manuals;
 pub mod people;
 mod running;
 mod service;

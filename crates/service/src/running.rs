@@ -2,7 +2,10 @@
 
 use domain::people::CommandSet;
 use jiff::tz::TimeZone;
+use crate::manuals::Versions;
+use manual::Manual;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The role that exists before any manual: it sets the installation up.
 pub const ADMINISTRATOR: &str = "administrator";
@@ -17,11 +20,15 @@ pub struct Running {
     pub roles: HashMap<String, CommandSet>,
     /// The time zone of the company, for dates.
     pub zone: TimeZone,
+    /// The manual itself and its number; none before one was published.
+    pub manual: Option<(i64, Arc<Manual>)>,
+    /// Manuals compiled before, for cases that were opened under them.
+    pub versions: Versions,
 }
 
 impl Default for Running {
     fn default() -> Self {
-        Self { roles: HashMap::new(), zone: TimeZone::UTC }
+        Self { roles: HashMap::new(), zone: TimeZone::UTC, manual: None, versions: Versions::default() }
     }
 }
 

@@ -91,7 +91,7 @@ impl TestApp {
         let service = Service::start(store, clock.clone(), 1).unwrap_or_else(|e| panic!("{e}"));
         let service = service.with_passwords(Passwords::cheap());
         let zone = jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(8));
-        service.run_under(Running { roles: roles(), zone });
+        service.run_under(Running { roles: roles(), zone, ..Running::default() });
         let made = Self::block(people::set_up(&service, first_user())).and_then(|(company, admin)| {
             let system = Arc::new(Actor::system("test"));
             let unit = |code: &str, name: &str, kind, parent| {

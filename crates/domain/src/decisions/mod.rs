@@ -1,0 +1,9 @@
+//! Decisions: what may be recorded of a ruling, by whom, and on which facts.
+
+mod choice;
+mod facts;
+mod history;
+
+pub use choice::{Choice, Decided, Override, Standing, decide};
+pub use facts::{Bought, claim_of};
+pub use history::{Earlier, histories};

@@ -1,0 +1,14 @@
+//! Decisions: what a claim is owed under the manual, previewed and recorded (R-078…R-082).
+
+mod goods;
+mod manual_of;
+mod overrides;
+mod preview;
+mod record;
+mod sql;
+
+pub use goods::Goods;
+pub use overrides::{OverrideCount, overrides};
+pub use preview::{AskedField, Claimed, Known, Preview, Reason, ValueName, preview};
+pub use record::{Decision, NewDecision, decision, decisions_of, record};
+pub use sql::STATEMENTS;

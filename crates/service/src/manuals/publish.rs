@@ -1,0 +1,120 @@
+//! Publishing.
+
+use super::load::under;
+use super::{drafts, sql};
+use crate::call::Call;
+use crate::error::Error;
+use crate::journal;
+use crate::service::Service;
+use domain::people::{Actor, Command};
+use domain::refusal::check;
+use domain::{Subject, SubjectKind};
+use jiff::Timestamp;
+use manual::{Bundle, Manual};
+use serde::Serialize;
+use std::sync::Arc;
+use store::Tx;
+
+/// A published version, without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// Its number, from 1.
+    pub number: i64,
+    /// The profile.
+    pub profile: String,
+    /// BLAKE3 of all its texts.
+    pub hash: String,
+    /// Who published it.
+    pub author: String,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub published_at: Timestamp,
+}
+
+/// What the journal keeps.
+#[derive(Debug, Serialize)]
+#[serde(tag = "event")]
+enum Event<'a> {
+    #[serde(rename = "manual.published")]
+    Published { number: i64, profile: &'a str, hash: &'a str, reason: &'a str },
+}
+
+/// Publishes a manual: it gets the next number, is kept for ever and is in force from now on. Only a manual
+/// without errors is published.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Invalid`] without a reason, [`Error::Refused`] for a manual with errors or one that is in
+/// force already.
+pub async fn publish(service: &Service, actor: &Arc<Actor>, bundle: Bundle, reason: &str) -> Result<i64, Error> {
+    let mut errors = Vec::new();
+    let reason = check::required(&mut errors, "reason", reason, 500);
+    Error::unless_valid(errors)?;
+    let manual = checked(&bundle)?;
+    let (text, kept) = (bundle.to_json(), Arc::clone(&manual));
+    let number = service.command(actor, move |tx, call| save(tx, call, &kept, &text, &reason)).await?;
+    service.run_under(under(&service.running(), number, manual));
+    Ok(number)
+}
+
+/// Publishes a draft and drops it.
+///
+/// # Errors
+/// As [`publish`]; [`Error::NotFound`].
+pub async fn publish_draft(service: &Service, actor: &Arc<Actor>, id: i64, reason: &str) -> Result<i64, Error> {
+    let bundle = service.query(actor, move |tx, call| drafts::bundle(tx, call, id)).await?;
+    let number = publish(service, actor, bundle, reason).await?;
+    service.command(actor, move |tx, call| drafts::drop_draft(tx, call, id)).await?;
+    Ok(number)
+}
+
+/// Compiles a bundle and refuses one with errors.
+fn checked(bundle: &Bundle) -> Result<Arc<Manual>, Error> {
+    let refuse = |problems: &[policy::Problem]| {
+        let first = problems.first().map(|p| p.code).unwrap_or_default();
+        Error::Refused(domain::Refusal::new("manual-has-errors").with("number", problems.len()).with("first", first))
+    };
+    let manual = Manual::from_bundle(bundle).map_err(|problems| refuse(&problems.0))?;
+    let errors: Vec<policy::Problem> = manual::check(&manual, bundle, Command::IDS)
+        .problems
+        .into_iter()
+        .filter(|p| p.severity == policy::Severity::Error)
+        .collect();
+    if errors.is_empty() { Ok(manual) } else { Err(refuse(&errors)) }
+}
+
+fn save(tx: &mut Tx<'_>, call: &Call, manual: &Manual, text: &str, reason: &str) -> Result<i64, Error> {
+    call.require_somewhere(Command::ManualPublish)?;
+    let newest = tx.maybe(&sql::NEWEST, &[], |row| row.get::<i64>(0))?.unwrap_or_default();
+    if let Some(last) = tx.rows(&sql::VERSIONS, &[&i64::MAX, &1_i64], sql::published)?.first()
+        && last.hash == manual.hash()
+    {
+        return Err(domain::Refusal::new("manual-unchanged").with("number", newest).into());
+    }
+    let number = newest + 1;
+    let values: [&dyn store::ToValue; 8] =
+        [&number, &manual.id(), &manual.hash(), &text, &call.actor.id, &call.actor.name, &reason, &call.now];
+    tx.execute(&sql::ADD, &values)?;
+    let event = Event::Published { number, profile: manual.id(), hash: manual.hash(), reason };
+    journal::append(tx, call, Subject::new(SubjectKind::Manual, number), None, &event)?;
+    Ok(number)
+}
+
+/// The published versions before a number, newest first.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn versions(tx: &mut Tx<'_>, call: &Call, before: Option<i64>, limit: i64) -> Result<Vec<Published>, Error> {
+    call.require_somewhere(Command::ManualView)?;
+    Ok(tx.rows(&sql::VERSIONS, &[&before.unwrap_or(i64::MAX), &limit.clamp(1, 500)], sql::published)?)
+}
+
+/// All texts of a published version.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::NotFound`].
+pub fn text_of(tx: &mut Tx<'_>, call: &Call, number: i64) -> Result<Bundle, Error> {
+    call.require_somewhere(Command::ManualView)?;
+    let text = tx.one(&sql::BUNDLE, &[&number], |row| row.get::<String>(0)).map_err(Error::missing("manual"))?;
+    drafts::parsed(&text)
+}
