@@ -1,21 +1,7 @@
 //! The facts of a claim: what the purchase says, and what was answered.
 
 use jiff::civil::Date;
-use policy::Money;
 use serde_json::{Map, Value};
-
-/// What is on record about goods that were bought. Fact names are those of the shared vocabulary.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Bought {
-    /// Choices and flags by fact: `category`, `sale_kind`, `channel`, `custom_made` …
-    pub facts: Vec<(String, String)>,
-    /// Dates by fact: `sale`, `receipt`, `production` ….
-    pub dates: Vec<(String, Date)>,
-    /// What was paid for one piece.
-    pub paid: Option<Money>,
-    /// What it costs today.
-    pub current: Option<Money>,
-}
 
 /// Facts of a purchase on record that an answer does not change: prices and dates are looked up, not told.
 const ON_RECORD: [&str; 4] = ["paid", "current", "sale", "category"];
@@ -23,30 +9,20 @@ const ON_RECORD: [&str; 4] = ["paid", "current", "sale", "category"];
 /// Puts the facts of a claim together: those of the purchase, then the answers, which may correct what a record can
 /// have wrong, such as the proof that the customer brought. `claim` is the day the customer first reported it (G-08).
 #[must_use]
-pub fn claim_of(bought: Option<&Bought>, claim: Date, answers: &Map<String, Value>) -> Map<String, Value> {
+pub fn claim_of(bought: &[(&str, String)], claim: Date, answers: &Map<String, Value>) -> Map<String, Value> {
     let mut facts = Map::new();
-    if let Some(bought) = bought {
-        for (fact, value) in &bought.facts {
-            let value = match value.as_str() {
-                "true" => Value::Bool(true),
-                "false" => Value::Bool(false),
-                text => Value::String(text.to_owned()),
-            };
-            facts.insert(fact.clone(), value);
-        }
-        for (fact, date) in &bought.dates {
-            facts.insert(fact.clone(), Value::String(date.to_string()));
-        }
-        for (fact, amount) in [("paid", bought.paid), ("current", bought.current)] {
-            if let Some(amount) = amount {
-                facts.insert(fact.to_owned(), Value::String(amount.to_string()));
-            }
-        }
+    for (fact, value) in bought {
+        let value = match value.as_str() {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            text => Value::String(text.to_owned()),
+        };
+        facts.insert((*fact).to_owned(), value);
     }
     facts.entry("claim").or_insert_with(|| Value::String(claim.to_string()));
-    for (fact, value) in answers {
-        let on_record = bought.is_some() && ON_RECORD.contains(&fact.as_str()) && facts.contains_key(fact);
-        if !on_record && !is_empty(value) {
+    for (fact, value) in answers.iter().filter(|(_, value)| !is_empty(value)) {
+        let on_record = ON_RECORD.contains(&fact.as_str()) && bought.iter().any(|(known, _)| known == fact);
+        if !on_record {
             facts.insert(fact.clone(), value.clone());
         }
     }
@@ -68,20 +44,16 @@ mod tests {
     use jiff::civil::date;
     use serde_json::json;
 
-    fn bought() -> Bought {
-        Bought {
-            facts: vec![("category".to_owned(), "leather_shoe".to_owned()), ("custom_made".to_owned(), "false".to_owned())],
-            dates: vec![("sale".to_owned(), date(2026, 2, 20))],
-            paid: Some(Money::from_minor(39_900)),
-            current: None,
-        }
+    fn bought() -> Vec<(&'static str, String)> {
+        let facts = [("category", "leather_shoe"), ("custom_made", "false"), ("sale", "2026-02-20"), ("paid", "399.00")];
+        facts.map(|(fact, value)| (fact, value.to_owned())).to_vec()
     }
 
     /// the price of the purchase is what counts, whatever is typed.
     #[test]
     fn answers_do_not_change_what_is_on_record() {
         let answers = json!({ "paid": "1.00", "proof": "till_receipt", "cause": "quality", "defect": "" });
-        let claim = claim_of(Some(&bought()), date(2026, 3, 2), answers.as_object().unwrap());
+        let claim = claim_of(&bought(), date(2026, 3, 2), answers.as_object().unwrap());
         let expected = json!({
             "category": "leather_shoe", "custom_made": false, "sale": "2026-02-20", "paid": "399.00",
             "claim": "2026-03-02", "proof": "till_receipt", "cause": "quality",
@@ -92,7 +64,7 @@ mod tests {
     #[test]
     fn without_a_purchase_everything_is_told() {
         let answers = json!({ "paid": "12.00", "sale": "2026-01-01", "claim": "2026-02-01" });
-        let claim = claim_of(None, date(2026, 3, 2), answers.as_object().unwrap());
+        let claim = claim_of(&[], date(2026, 3, 2), answers.as_object().unwrap());
         assert_eq!(Value::Object(claim), answers);
     }
 }

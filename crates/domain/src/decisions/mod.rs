@@ -5,5 +5,5 @@ mod facts;
 mod history;
 
 pub use choice::{Choice, Decided, Override, Standing, decide};
-pub use facts::{Bought, claim_of};
+pub use facts::claim_of;
 pub use history::{Earlier, histories};
