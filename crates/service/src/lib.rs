@@ -7,7 +7,6 @@
 
 mod call;
 mod clock;
-pub mod decisions;
 mod error;
 pub mod idempotency;
 pub mod journal;

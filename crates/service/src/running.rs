@@ -1,8 +1,8 @@
 //! What is in force while a command runs: the manual and its roles.
 
+use crate::manuals::Versions;
 use domain::people::CommandSet;
 use jiff::tz::TimeZone;
-use crate::manuals::Versions;
 use manual::Manual;
 use std::collections::HashMap;
 use std::sync::Arc;

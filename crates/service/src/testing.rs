@@ -147,6 +147,16 @@ impl TestApp {
         Arc::new(Actor { id: self.admin.id, grants: vec![grant], via: Via::Session(0), ..actor })
     }
 
+    /// Publishes the manual of a profile that ships, which also brings its roles.
+    ///
+    /// # Panics
+    /// When it cannot be read or published.
+    pub fn publish(&self, profile: &str) -> i64 {
+        let bundle = manual::Bundle::read(&manuals_folder(), profile).unwrap_or_else(|e| panic!("{e:?}"));
+        let published = crate::manuals::publish(&self.service, &self.admin, bundle, "测试");
+        Self::block(published).unwrap_or_else(|e| panic!("{e}"))
+    }
+
     /// Waits for something asynchronous.
     ///
     /// # Panics
@@ -164,6 +174,12 @@ impl TestApp {
         let grants = grants.unwrap_or_else(|e: Error| panic!("{e}"));
         Actor { id, name: user.name.clone(), grants, via: Via::Session(0), scope: CommandSet::all() }
     }
+}
+
+/// The folder of manuals that ships with the project.
+#[must_use]
+pub fn manuals_folder() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../manuals")
 }
 
 /// The password of everybody in tests.

@@ -45,7 +45,8 @@ mod tests {
     use serde_json::json;
 
     fn bought() -> Vec<(&'static str, String)> {
-        let facts = [("category", "leather_shoe"), ("custom_made", "false"), ("sale", "2026-02-20"), ("paid", "399.00")];
+        let facts =
+            [("category", "leather_shoe"), ("custom_made", "false"), ("sale", "2026-02-20"), ("paid", "399.00")];
         facts.map(|(fact, value)| (fact, value.to_owned())).to_vec()
     }
 

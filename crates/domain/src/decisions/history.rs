@@ -21,9 +21,8 @@ pub struct Earlier {
 /// counts nothing.
 #[must_use]
 pub fn histories(earlier: &[Earlier]) -> Map<String, Value> {
-    let of = |remedies: &[Remedy]| -> Value {
-        earlier.iter().filter(|e| remedies.contains(&e.remedy)).map(event).collect()
-    };
+    let of =
+        |remedies: &[Remedy]| -> Value { earlier.iter().filter(|e| remedies.contains(&e.remedy)).map(event).collect() };
     let mut histories = Map::new();
     histories.insert("repairs".to_owned(), of(&[Remedy::FreeRepair, Remedy::PaidRepair]));
     histories.insert("exchanges".to_owned(), of(&[Remedy::Exchange]));

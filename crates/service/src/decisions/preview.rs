@@ -9,7 +9,7 @@ use domain::FieldError;
 use domain::decisions::claim_of;
 use domain::people::Command;
 use jiff::civil::Date;
-use manual::{Ask, Assigned, FieldKind, Manual, Purpose};
+use manual::{Ask, Assigned, Field, FieldKind, Manual, Purpose};
 use policy::combine::JointRuling;
 use policy::{Lang, Problems};
 use serde::{Deserialize, Serialize};
@@ -184,7 +184,7 @@ fn text<'c>(claim: &'c Map<String, Value>, fact: &str) -> Option<&'c str> {
 
 /// A question as it is asked; defects and parts only those that such goods can have.
 fn asked(judged: &Judged, ask: &Ask, category: Option<&str>, lang: Lang) -> Option<AskedField> {
-    let field = judged.assigned.panel.field(&ask.fact).or_else(|| judged.manual.field(&ask.fact))?;
+    let field = Field::of(judged.manual.vocabulary(), &ask.fact).or_else(|| judged.assigned.panel.field(&ask.fact))?;
     let defects = category.map(|category| judged.manual.defects(category)).unwrap_or_default();
     let listed = match ask.fact.as_str() {
         "defect" => defects.defects,
@@ -219,7 +219,7 @@ const fn kind(kind: FieldKind) -> &'static str {
 /// The facts that are known, in words. Histories are shown where they are read, not here.
 fn known(judged: &Judged, claimed: &Claimed, lang: Lang) -> Vec<Known> {
     let shown = judged.claim.iter().filter_map(|(fact, value)| {
-        let field = judged.manual.field(fact)?;
+        let field = Field::of(judged.manual.vocabulary(), fact)?;
         let value = match value {
             Value::Bool(yes) => (if *yes { "✓" } else { "✗" }).to_owned(),
             Value::String(text) => {

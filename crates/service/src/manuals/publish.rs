@@ -4,9 +4,9 @@ use super::load::under;
 use super::{drafts, sql};
 use crate::call::Call;
 use crate::error::Error;
-use crate::journal;
 use crate::service::Service;
-use domain::people::{Actor, Command};
+use crate::{journal, people};
+use domain::people::{Actor, Command, UnitKind};
 use domain::refusal::check;
 use domain::{Subject, SubjectKind};
 use jiff::Timestamp;
@@ -50,7 +50,7 @@ pub async fn publish(service: &Service, actor: &Arc<Actor>, bundle: Bundle, reas
     let mut errors = Vec::new();
     let reason = check::required(&mut errors, "reason", reason, 500);
     Error::unless_valid(errors)?;
-    let manual = checked(&bundle)?;
+    let manual = checked(bundle.clone()).await?;
     let (text, kept) = (bundle.to_json(), Arc::clone(&manual));
     let number = service.command(actor, move |tx, call| save(tx, call, &kept, &text, &reason)).await?;
     service.run_under(under(&service.running(), number, manual));
@@ -68,19 +68,30 @@ pub async fn publish_draft(service: &Service, actor: &Arc<Actor>, id: i64, reaso
     Ok(number)
 }
 
-/// Compiles a bundle and refuses one with errors.
-fn checked(bundle: &Bundle) -> Result<Arc<Manual>, Error> {
-    let refuse = |problems: &[policy::Problem]| {
-        let first = problems.first().map(|p| p.code).unwrap_or_default();
-        Error::Refused(domain::Refusal::new("manual-has-errors").with("number", problems.len()).with("first", first))
+/// What a manual may name that is defined elsewhere.
+#[must_use]
+pub fn known() -> manual::Known<'static> {
+    const UNIT_KINDS: [&str; UnitKind::ALL.len()] = {
+        let mut ids = [""; UnitKind::ALL.len()];
+        let mut at = 0;
+        while at < ids.len() {
+            ids[at] = UnitKind::ALL[at].id();
+            at += 1;
+        }
+        ids
     };
-    let manual = Manual::from_bundle(bundle).map_err(|problems| refuse(&problems.0))?;
-    let errors: Vec<policy::Problem> = manual::check(&manual, bundle, Command::IDS)
-        .problems
-        .into_iter()
-        .filter(|p| p.severity == policy::Severity::Error)
-        .collect();
-    if errors.is_empty() { Ok(manual) } else { Err(refuse(&errors)) }
+    manual::Known { commands: Command::IDS, unit_kinds: &UNIT_KINDS }
+}
+
+/// Compiles a bundle and refuses one with errors. Takes a while: away from the threads that serve requests.
+async fn checked(bundle: Bundle) -> Result<Arc<Manual>, Error> {
+    let checked = people::off_thread(move || manual::check(&bundle, &known())).await?;
+    let first = checked.findings.iter().find(|f| f.severity() == policy::Severity::Error);
+    let (errors, first) = (checked.count().0, first.map(manual::Finding::code).unwrap_or_default());
+    checked
+        .publishable()
+        .cloned()
+        .ok_or_else(|| domain::Refusal::new("manual-has-errors").with("number", errors).with("first", first).into())
 }
 
 fn save(tx: &mut Tx<'_>, call: &Call, manual: &Manual, text: &str, reason: &str) -> Result<i64, Error> {

@@ -295,7 +295,7 @@ pub(super) async fn hashed(service: &Service, password: String) -> Result<String
 }
 
 /// Runs what takes long away from the threads that serve requests.
-pub(super) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+pub(crate) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
     let done = tokio::task::spawn_blocking(work).await;
     done.map_err(|_| Error::Store(store::StoreError::Unavailable("the password was not hashed".to_owned())))
 }
