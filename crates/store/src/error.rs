@@ -19,6 +19,8 @@ pub enum StoreError {
     NotFound,
     /// A mistake of the program: bad SQL, a value of another type, an error that was ignored.
     Broken(String),
+    /// A backup or a restore that would overwrite data or take in damaged data.
+    Refused(String),
     /// The tables could not be brought to the form this program needs, or are newer than the program.
     Migration(String),
 }
@@ -31,6 +33,7 @@ impl fmt::Display for StoreError {
             StoreError::Conflict { constraint } => write!(f, "the change conflicts with stored data ({constraint})"),
             StoreError::NotFound => f.write_str("no such row"),
             StoreError::Broken(what) => write!(f, "the program asked the database wrongly: {what}"),
+            StoreError::Refused(why) => write!(f, "refused: {why}"),
             StoreError::Migration(why) => write!(f, "the database cannot be brought up to date: {why}"),
         }
     }

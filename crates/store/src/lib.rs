@@ -7,6 +7,7 @@
 //! * Statements are constants made by [`statements!`]; placeholders are `$1`, `$2` …
 //! * A transaction is a plain closure over [`Tx`], given to [`Store::read`] or [`Store::write`].
 
+mod backup;
 mod error;
 pub mod jobs;
 mod list;
@@ -24,6 +25,7 @@ mod tx;
 mod value;
 mod work;
 
+pub use backup::Copied;
 pub use error::StoreError;
 pub use list::List;
 pub use options::{Engine, Options};

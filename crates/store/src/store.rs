@@ -18,7 +18,7 @@ pub struct Store {
     inner: Arc<Inner>,
 }
 
-enum Inner {
+pub(crate) enum Inner {
     Sqlite(Sqlite),
     Postgres(Postgres),
 }
@@ -109,6 +109,10 @@ impl Store {
             Inner::Sqlite(sqlite) => sqlite.close(),
             Inner::Postgres(postgres) => postgres.close(),
         }
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.inner
     }
 
     fn start_read<T, E>(

@@ -7,7 +7,7 @@ use tokio_postgres::error::{DbError, SqlState};
 use crate::StoreError;
 
 /// Maps an error of the server or of the connection to it.
-pub(super) fn mapped(error: &tokio_postgres::Error) -> StoreError {
+pub(crate) fn mapped(error: &tokio_postgres::Error) -> StoreError {
     if let Some(error) = error.as_db_error() {
         return by_code(error);
     }

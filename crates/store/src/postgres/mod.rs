@@ -26,6 +26,7 @@ use crate::tx::EngineTx;
 use crate::work::{Command, Reading};
 use crate::{Options, StoreError};
 
+pub(crate) use error::mapped;
 pub(crate) use transaction::Transaction;
 pub(crate) use value::column;
 
@@ -97,6 +98,25 @@ impl Postgres {
             drop(reply.send(outcome));
         });
         receiver.recv().unwrap_or_else(|_| Err(closed()))
+    }
+
+    /// Runs long work on a connection, on this thread, which must not be driving asynchronous tasks.
+    pub(crate) fn with_client<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut Client) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let running = self.work().ok_or_else(closed)?;
+        let outcome = self.handle.block_on(async {
+            let mut client = self.shared.pool.get().await.map_err(no_connection)?;
+            let outcome = work(&mut client).await;
+            if outcome.is_err() {
+                // It may be in the middle of a transaction or of a copy.
+                drop(Client::take(client));
+            }
+            outcome
+        });
+        drop(running);
+        outcome
     }
 
     /// Runs a read transaction on a connection of the pool.

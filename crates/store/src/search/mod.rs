@@ -7,6 +7,8 @@ mod tokens;
 
 use std::fmt::Write as _;
 
+use rusqlite::Connection;
+
 use crate::{Engine, StoreError, Tx};
 use tokens::{Term, Token, terms};
 
@@ -50,7 +52,7 @@ pub(crate) mod postgres {
 pub fn put(tx: &mut Tx<'_>, kind: &'static str, id: i64, text: &str) -> Result<(), StoreError> {
     debug_assert!(kind.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'), "{kind}");
     if tx.engine() == Engine::Postgres {
-        return tx.execute(&postgres::SAVE, &[&id, &kind, &text, &vector(kind, &tokens::tokens(text))]).map(drop);
+        return tx.execute(&postgres::SAVE, &[&id, &kind, &text, &vector_of(kind, text)]).map(drop);
     }
     let known = tx.maybe(&KNOWN, &[&id], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
     if let Some((old_kind, old_text)) = known {
@@ -96,6 +98,34 @@ pub fn find(
         Engine::Postgres => (&postgres::FIND, tsquery(kind, &terms)),
     };
     tx.rows(find, &[&expression, &before.unwrap_or(i64::MAX), &limit], |row| row.get(0))
+}
+
+/// Fills the empty index of a SQLite file from its texts, and tells how many were done.
+pub(crate) fn index_all(connection: &mut Connection, progress: &mut dyn FnMut(u64)) -> Result<(), StoreError> {
+    let mut index = || -> rusqlite::Result<()> {
+        let transaction = connection.transaction()?;
+        {
+            let mut texts = transaction.prepare("select id, kind, body from search_document order by id")?;
+            let mut save = transaction.prepare(sqlite::SAVE.sqlite)?;
+            let mut rows = texts.query([])?;
+            let mut done = 0;
+            while let Some(row) = rows.next()? {
+                let (id, kind, body): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                save.execute((id, line(&kind, &tokens::tokens(&body))))?;
+                done += 1;
+                if done % 1000 == 0 {
+                    progress(done);
+                }
+            }
+        }
+        transaction.commit()
+    };
+    index().map_err(crate::sqlite::mapped)
+}
+
+/// What PostgreSQL stores to find a text.
+pub(crate) fn vector_of(kind: &str, text: &str) -> String {
+    vector(kind, &tokens::tokens(text))
 }
 
 /// The tokens in their places, separated by spaces.

@@ -14,7 +14,7 @@ const BUSY: Duration = Duration::from_secs(10);
 const STATEMENTS: usize = 512;
 
 /// The connection that writes. Creates the file when there is none.
-pub(super) fn writer(path: &Path, durable: bool) -> Result<Connection, StoreError> {
+pub(crate) fn writer(path: &Path, durable: bool) -> Result<Connection, StoreError> {
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     let synchronous = if durable { "full" } else { "off" };
     connection
@@ -27,7 +27,7 @@ pub(super) fn writer(path: &Path, durable: bool) -> Result<Connection, StoreErro
 }
 
 /// A connection that only reads.
-pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn reader(path: &Path) -> Result<Connection, StoreError> {
     // Not SQLITE_OPEN_READ_ONLY: a reader may have to recover the write-ahead log.
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.execute_batch("pragma query_only = on; pragma cache_size = -8192;").map_err(mapped)?;

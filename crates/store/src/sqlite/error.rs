@@ -7,7 +7,7 @@ use crate::StoreError;
 
 /// Maps an error of the engine. Used as `map_err(mapped)`.
 #[allow(clippy::needless_pass_by_value)]
-pub(super) fn mapped(error: rusqlite::Error) -> StoreError {
+pub(crate) fn mapped(error: rusqlite::Error) -> StoreError {
     let text = error.to_string();
     match error {
         rusqlite::Error::SqliteFailure(failure, message) => by_code(failure, message.unwrap_or(text)),
