@@ -77,7 +77,7 @@ impl Manual {
         &self.time_zone
     }
 
-    /// Its working days.
+    /// Its working days.
     #[must_use]
     pub const fn calendar(&self) -> &Calendar {
         &self.calendar
@@ -112,7 +112,7 @@ impl Manual {
         self.role(role).is_some_and(|role| role.may(command))
     }
 
-    /// Up to which amount a role may give a command. A command for which the manual gives any role an
+    /// Up to which amount a role may give a command. A command for which the manual gives any role an
     /// authority is limited for all of them: a role without one of its own has none.
     #[must_use]
     pub fn limit(&self, role: &str, command: &str) -> Limit {

@@ -95,7 +95,7 @@ impl Bundle {
         self.files.get(path).map(String::as_str)
     }
 
-    /// The same manual with another text at a path, as a draft changes it.
+    /// The same manual with another text at a path, as a draft changes it.
     ///
     /// # Errors
     /// When the path leads out of the manual.

@@ -9,7 +9,7 @@ pub const CASE_FIELDS: [&str; 9] = [
     "serial",
     "receipt_no",
     "order_no",
-    // The customer's own account of the matter.
+    // The customer's own account of the matter.
     "account",
     "photos",
 ];

@@ -69,10 +69,7 @@ impl Manual {
             packs.find(&own, &policy::Settings::new());
         }
         problems.append(&mut packs.problems);
-        let mut packs = packs.packs;
-        for (assignment, rule) in profile.assignments.iter().zip(&rules) {
-            rule.packs.iter().for_each(|pack| packs[*pack].assignments.push(assignment.id.value.clone()));
-        }
+        let packs = in_use(packs.packs, &profile.assignments, &mut rules);
         unknown_settings(&profile, &rules, &packs, &mut problems);
         if !problems.is_empty() {
             return Err(Problems(problems));
@@ -109,6 +106,19 @@ impl Manual {
     pub(crate) const fn source(&self) -> &Arc<Source> {
         &self.profile.source
     }
+}
+
+/// Notes which assignments use a pack. A pack that is used under other settings only is left out as it stands alone.
+fn in_use(packs: Vec<Pack>, assignments: &[Assignment], rules: &mut [Rule]) -> Vec<Pack> {
+    let mut packs = packs;
+    for (assignment, rule) in assignments.iter().zip(&*rules) {
+        rule.packs.iter().for_each(|pack| packs[*pack].assignments.push(assignment.id.value.clone()));
+    }
+    let used = |id: &str| packs.iter().any(|pack| pack.id == id && !pack.assignments.is_empty());
+    let kept: Vec<bool> = packs.iter().map(|pack| !pack.assignments.is_empty() || !used(&pack.id)).collect();
+    let place = |pack: usize| kept[..pack].iter().filter(|kept| **kept).count();
+    rules.iter_mut().flat_map(|rule| &mut rule.packs).for_each(|pack| *pack = place(*pack));
+    packs.into_iter().zip(kept).filter_map(|(pack, kept)| kept.then_some(pack)).collect()
 }
 
 fn vocabulary(bundle: &Bundle) -> Result<Vocabulary, Problems> {

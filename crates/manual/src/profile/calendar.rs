@@ -1,4 +1,4 @@
-//! `[calendar]`: the working days of the company (R-011, G-06).
+//! `[calendar]`: the working days of the company (G-06).
 
 use super::parts;
 use crate::calendar::{WEEKDAYS, days, weekday};

@@ -24,7 +24,7 @@ pub struct CaseType {
 }
 
 impl CaseType {
-    /// What has to be known before such a case is taken in: fields of a case, and facts of the vocabulary.
+    /// What has to be known before such a case is taken in: fields of a case, and facts of the vocabulary.
     pub fn required(&self) -> impl Iterator<Item = &str> {
         self.required.iter().map(|field| field.value.as_str())
     }

@@ -1,4 +1,4 @@
-//! Roles and their authority.
+//! Roles and their authority.
 
 use super::parts;
 use policy::reader::{At, Reader, View};
