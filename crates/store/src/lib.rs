@@ -30,7 +30,7 @@ pub use error::StoreError;
 pub use list::List;
 pub use options::{Engine, Options};
 pub use row::{Column, FromColumn, Row};
-pub use sql::{Sql, numbered};
+pub use sql::{Sql, numbered, placeholders};
 pub use store::Store;
 pub use tx::Tx;
 pub use value::{ToValue, Value};

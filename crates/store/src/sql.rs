@@ -10,6 +10,33 @@ pub struct Sql {
     pub text: &'static str,
     #[doc(hidden)]
     pub sqlite: &'static str,
+    #[doc(hidden)]
+    pub placeholders: usize,
+}
+
+/// The highest number of a placeholder.
+#[doc(hidden)]
+#[must_use]
+pub const fn placeholders(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut highest = 0;
+    let mut quoted = false;
+    let mut at = 0;
+    while at < bytes.len() {
+        quoted = quoted != (bytes[at] == b'\'');
+        if bytes[at] == b'$' && !quoted {
+            let mut number = 0;
+            while at + 1 < bytes.len() && bytes[at + 1].is_ascii_digit() {
+                number = number * 10 + (bytes[at + 1] - b'0') as usize;
+                at += 1;
+            }
+            if number > highest {
+                highest = number;
+            }
+        }
+        at += 1;
+    }
+    highest
 }
 
 /// Writes `$1` as `?1`: to SQLite `$1` is a name, numbered by where it stands first.
@@ -45,6 +72,7 @@ macro_rules! __sql {
                     Err(_) => TEXT,
                 }
             },
+            placeholders: $crate::placeholders($text),
         }
     };
 }
@@ -99,6 +127,8 @@ mod tests {
     #[test]
     fn placeholders_become_numbers_outside_quotes() {
         assert_eq!(ORDERED.sqlite, "select ?2, ?1, '$1', '$.a' where '它' = ?3");
+        assert_eq!(ORDERED.placeholders, 3);
+        assert_eq!(super::placeholders("in ($*) and $? and $12 = '$99'"), 12);
         assert_eq!(STATEMENTS[0].name, "store::sql::tests::ORDERED");
     }
 }

@@ -62,6 +62,11 @@ impl Store {
     /// Changes the database. When it returns `Ok` the change is on disk; after an error nothing has changed. The
     /// closure may run several times, when changes of others got in between, so it must have no effects but on `tx`.
     ///
+    /// Two transactions that write the same row, or use the same unique key, never both succeed on what they have read
+    /// before: one of them runs again. What is *only read* may change meanwhile on PostgreSQL. So a rule over several
+    /// rows (a sum, a count, "none other exists") needs a row that every such change writes: a version, a counter, the
+    /// next number in the journal of the subject.
+    ///
     /// # Errors
     /// Those of the closure, and [`StoreError`]s as `E`.
     pub async fn write<T, E>(&self, f: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>

@@ -36,7 +36,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// [`StoreError::Conflict`] when a constraint forbids it, and whatever else [`StoreError`] names.
     pub fn execute(&mut self, sql: &Sql, params: &[&dyn ToValue]) -> Result<u64, StoreError> {
-        self.usable()?;
+        self.ready(sql, params)?;
         let done = match &mut self.engine {
             EngineTx::Sqlite(connection) => sqlite::execute(connection, sql.sqlite, params),
             EngineTx::Postgres(transaction) => transaction.execute(sql.text, params),
@@ -50,7 +50,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// As [`Tx::execute`].
     pub fn execute_all(&mut self, sql: &Sql, rows: &[&[&dyn ToValue]]) -> Result<u64, StoreError> {
-        self.usable()?;
+        rows.iter().try_for_each(|params| self.ready(sql, params))?;
         let done = match &mut self.engine {
             EngineTx::Sqlite(connection) => sqlite::execute_all(connection, sql.sqlite, rows),
             EngineTx::Postgres(transaction) => transaction.execute_all(sql.text, rows),
@@ -68,6 +68,7 @@ impl<'a> Tx<'a> {
         params: &[&dyn ToValue],
         map: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
+        self.ready(sql, params)?;
         self.query(sql.name, (sql.sqlite, sql.text), params, map)
     }
 
@@ -108,6 +109,7 @@ impl<'a> Tx<'a> {
         list: &List<'_>,
         map: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
+        self.usable()?;
         let composed = list.compose(self.mark())?;
         self.query(list.name(), (&composed.text, &composed.text), &composed.values, map)
     }
@@ -144,7 +146,6 @@ impl<'a> Tx<'a> {
         params: &[&dyn ToValue],
         mut map: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        self.usable()?;
         let mut found = Vec::new();
         let mut take = |row: &Row<'_>| map(row).map(|item| found.push(item));
         let done = match &mut self.engine {
@@ -168,6 +169,15 @@ impl<'a> Tx<'a> {
             Engine::Sqlite => Mark('?'),
             Engine::Postgres => Mark('$'),
         }
+    }
+
+    fn ready(&mut self, sql: &Sql, params: &[&dyn ToValue]) -> Result<(), StoreError> {
+        self.usable()?;
+        if params.len() == sql.placeholders {
+            return Ok(());
+        }
+        let message = format!("{} values for {} placeholders", params.len(), sql.placeholders);
+        self.noted(sql.name, Err(StoreError::Broken(message)))
     }
 
     fn usable(&self) -> Result<(), StoreError> {

@@ -12,8 +12,10 @@ use crate::tx::{EngineTx, Tx};
 use crate::work::{Command, Reading};
 
 const READ: &str = "begin isolation level repeatable read read only";
-/// Serializable, so that a command means the same as on the engine with a single writer.
-const WRITE: &str = "begin isolation level serializable";
+/// A snapshot, and an error for whoever writes a row that another has written meanwhile. Not `serializable`: its locks
+/// cover whole index pages, so that new rows with rising ids get in each other's way (measured with 16 writers of new
+/// cases: 290 transactions a second against 2,000).
+const WRITE: &str = "begin isolation level repeatable read";
 
 /// How often a transaction is run at most …
 const ATTEMPTS: u32 = 12;
@@ -33,14 +35,14 @@ pub(crate) struct Transaction<'a> {
     verdict: Verdict,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Verdict {
     Sound,
     Failed,
     /// It only got in the way of others.
     Repeat,
-    /// A row of the same key exists, which another transaction may have just made.
-    Duplicate,
+    /// A row of this key exists, which another transaction may have just made.
+    Duplicate(String),
 }
 
 impl<'a> Transaction<'a> {
@@ -77,7 +79,7 @@ impl<'a> Transaction<'a> {
         if self.verdict == Verdict::Sound {
             self.verdict = match &mapped {
                 _ if error::worth_repeating(error) => Verdict::Repeat,
-                StoreError::Conflict { .. } => Verdict::Duplicate,
+                StoreError::Conflict { .. } => Verdict::Duplicate(key(error)),
                 _ => Verdict::Failed,
             };
         }
@@ -96,20 +98,24 @@ pub(super) fn read(handle: &Handle, client: &ClientWrapper, reading: Reading) {
 
 /// Runs a write transaction until it got through, failed by itself, or lost too often.
 pub(super) fn write(handle: &Handle, client: &ClientWrapper, turn: &RwLock<()>, mut command: Box<dyn Command>) {
+    let mut duplicate = None;
     for attempt in 0..ATTEMPTS {
         if attempt > 0 {
             handle.block_on(tokio::time::sleep(pause(attempt)));
         }
         let ended = if attempt < BESIDE_OTHERS {
             let _beside = handle.block_on(turn.read());
-            attempt_once(handle, client, command.as_mut(), attempt)
+            attempt_once(handle, client, command.as_mut())
         } else {
             let _alone = handle.block_on(turn.write());
-            attempt_once(handle, client, command.as_mut(), attempt)
+            attempt_once(handle, client, command.as_mut())
         };
         match ended {
             Ended::Done => return command.answer(None),
             Ended::Failed(error) => return command.answer(Some(error)),
+            // The same key again, in a newer snapshot: it was not a matter of who was faster.
+            Ended::Duplicate(key) if duplicate.as_ref() == Some(&key) => return command.answer(None),
+            Ended::Duplicate(key) => duplicate = Some(key),
             Ended::Lost => {}
         }
     }
@@ -122,9 +128,11 @@ enum Ended {
     Failed(StoreError),
     /// Another transaction was faster.
     Lost,
+    /// Another transaction may have been faster to use this key.
+    Duplicate(String),
 }
 
-fn attempt_once(handle: &Handle, client: &ClientWrapper, command: &mut dyn Command, attempt: u32) -> Ended {
+fn attempt_once(handle: &Handle, client: &ClientWrapper, command: &mut dyn Command) -> Ended {
     let mut tx = Tx::new(EngineTx::Postgres(Transaction::new(handle, client, WRITE)));
     let keep = command.run(&mut tx);
     let EngineTx::Postgres(transaction) = tx.engine else {
@@ -147,9 +155,15 @@ fn attempt_once(handle: &Handle, client: &ClientWrapper, command: &mut dyn Comma
     }
     match transaction.verdict {
         Verdict::Repeat => Ended::Lost,
-        Verdict::Duplicate if attempt == 0 => Ended::Lost,
-        _ => Ended::Done,
+        Verdict::Duplicate(key) => Ended::Duplicate(key),
+        Verdict::Sound | Verdict::Failed => Ended::Done,
     }
+}
+
+/// What the server says about the key that is there already.
+fn key(error: &tokio_postgres::Error) -> String {
+    let said = error.as_db_error();
+    said.map(|error| format!("{:?} {:?}", error.constraint(), error.detail())).unwrap_or_default()
 }
 
 /// Grows with each attempt and differs between threads, so that two transactions do not meet again.

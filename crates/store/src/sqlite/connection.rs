@@ -22,7 +22,7 @@ pub(crate) fn writer(path: &Path, durable: bool) -> Result<Connection, StoreErro
             "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma foreign_keys = on; \
              pragma cache_size = -32768; pragma journal_size_limit = 67108864;"
         ))
-        .map_err(mapped)?;
+        .map_err(|error| unusable(path, &error))?;
     Ok(connection)
 }
 
@@ -36,10 +36,14 @@ pub(crate) fn reader(path: &Path) -> Result<Connection, StoreError> {
 
 fn open(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-        .map_err(|error| StoreError::Unavailable(format!("{}: {error}", path.display())))?;
+        .map_err(|error| unusable(path, &error))?;
     connection.busy_timeout(BUSY).map_err(mapped)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // `like` tells upper from lower case on PostgreSQL, and an index serves it only then.
     connection.execute_batch("pragma case_sensitive_like = on; pragma temp_store = memory;").map_err(mapped)?;
     Ok(connection)
+}
+
+fn unusable(path: &Path, error: &rusqlite::Error) -> StoreError {
+    StoreError::Unavailable(format!("{}: {error}", path.display()))
 }

@@ -25,10 +25,10 @@ fn by_code(failure: ffi::Error, message: String) -> StoreError {
         | ErrorCode::CannotOpen
         | ErrorCode::DatabaseCorrupt
         | ErrorCode::NotADatabase
-        | ErrorCode::ReadOnly
         | ErrorCode::OutOfMemory
         | ErrorCode::PermissionDenied
         | ErrorCode::FileLockingProtocolFailed => StoreError::Unavailable(message),
+        // Also a read transaction that tries to write.
         _ => StoreError::Broken(message),
     }
 }

@@ -56,12 +56,13 @@ fn run(statement: &mut CachedStatement<'_>, params: &[&dyn ToValue]) -> Result<u
 }
 
 fn bind(statement: &mut CachedStatement<'_>, params: &[&dyn ToValue]) -> Result<(), StoreError> {
-    let wanted = statement.parameter_count();
-    if wanted != params.len() {
-        return Err(StoreError::Broken(format!("{} values for {wanted} placeholders", params.len())));
-    }
     for (index, param) in params.iter().enumerate() {
-        statement.raw_bind_parameter(index + 1, Bound(param.to_value())).map_err(mapped)?;
+        let value = param.to_value();
+        // PostgreSQL cannot store it, so it must not get in here either.
+        if matches!(&value, Value::Text(text) if text.contains('\0')) {
+            return Err(StoreError::Broken("a text with a zero byte".to_owned()));
+        }
+        statement.raw_bind_parameter(index + 1, Bound(value)).map_err(mapped)?;
     }
     Ok(())
 }
