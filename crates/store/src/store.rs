@@ -31,7 +31,7 @@ impl Store {
     /// [`StoreError::Broken`] when the address is of no known kind.
     pub fn open(options: &Options) -> Result<Store, StoreError> {
         let inner = match options.url.split_once(':') {
-            Some(("sqlite", path)) => Inner::Sqlite(Sqlite::open(path, options)?),
+            Some(("sqlite", path)) if !path.is_empty() => Inner::Sqlite(Sqlite::open(path, options)?),
             Some(("postgres" | "postgresql", _)) => Inner::Postgres(Postgres::open(options)?),
             _ => return Err(StoreError::Broken("a database address starts with sqlite: or postgres:".to_owned())),
         };
