@@ -3,9 +3,13 @@
 //! Nothing here does I/O, reads a clock or knows a database. A rule is a function on values; a refusal is a named
 //! value that says what is missing.
 
+mod choice;
+pub mod customers;
 pub mod decisions;
 pub mod id;
 pub mod people;
+pub mod products;
+pub mod purchases;
 pub mod refusal;
 pub mod subject;
 

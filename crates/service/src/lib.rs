@@ -7,11 +7,15 @@
 
 mod call;
 mod clock;
+pub mod customers;
 mod error;
 pub mod idempotency;
 pub mod journal;
 pub mod manuals;
+mod page;
 pub mod people;
+pub mod products;
+pub mod purchases;
 mod running;
 mod service;
 pub mod statements;
@@ -21,5 +25,6 @@ pub mod testing;
 pub use call::Call;
 pub use clock::Clock;
 pub use error::Error;
+pub use page::{BadCursor, Cursor, Page};
 pub use running::{ADMINISTRATOR, Running};
 pub use service::Service;

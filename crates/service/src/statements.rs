@@ -3,5 +3,11 @@
 use store::Sql;
 
 /// The statements of each capability.
-pub const STATEMENTS: &[&[Sql]] =
-    &[crate::idempotency::STATEMENTS, crate::journal::STATEMENTS, crate::people::STATEMENTS];
+pub const STATEMENTS: &[&[Sql]] = &[
+    crate::customers::STATEMENTS,
+    crate::idempotency::STATEMENTS,
+    crate::journal::STATEMENTS,
+    crate::people::STATEMENTS,
+    crate::products::STATEMENTS,
+    crate::purchases::STATEMENTS,
+];

@@ -25,6 +25,6 @@ pub use tokens::{IssuedToken, NewToken, TokenRow, issue_token, revoke_token, tok
 pub use units::{NewUnit, Unit, UnitChange, add_unit, edit_unit, unit, unit_by_code, units, visible_units};
 pub(crate) use users::off_thread;
 pub use users::{
-    NewUser, User, UserChange, UserFilter, add_user, change_password, edit_user, enable_user, reset_password,
+    NewUser, User, UserChange, UserFilter, add_user, change_password, edit_user, enable_user, exists, reset_password,
     set_language, user, user_by_login, users,
 };

@@ -276,6 +276,14 @@ pub fn users(tx: &mut Tx<'_>, call: &Call, filter: &UserFilter, limit: i64) -> R
     Ok(tx.list(&list, sql::user)?)
 }
 
+/// Whether there is such a user.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn exists(tx: &mut Tx<'_>, id: i64) -> Result<bool, Error> {
+    Ok(tx.maybe(&sql::USER, &[&id], sql::user)?.is_some())
+}
+
 pub(super) fn load(tx: &mut Tx<'_>, id: i64) -> Result<User, Error> {
     tx.one(&sql::USER, &[&id], sql::user).map_err(Error::missing("user"))
 }

@@ -1,0 +1,29 @@
+//! Closed lists of values, each with a name in tables and in JSON.
+
+/// Declares an enum whose values have a name in tables and in JSON, with `ALL`, `id` and `parse`.
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $value:ident = $id:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$of])* #[serde(rename = $id)] $value),* }
+
+        impl $name {
+            /// All values.
+            pub const ALL: &'static [Self] = &[$(Self::$value),*];
+
+            /// Its name in tables and in JSON.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$value => $id),* }
+            }
+
+            /// The value of that name.
+            #[must_use]
+            pub fn parse(id: &str) -> Option<Self> {
+                match id { $($id => Some(Self::$value),)* _ => None }
+            }
+        }
+    };
+}
+
+pub(crate) use choice;

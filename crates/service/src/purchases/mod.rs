@@ -1,0 +1,28 @@
+//! Purchases: what was bought, when, at which price.
+//!
+//! A customer brings a thing to whichever store is near, so purchases are found in the whole company: whoever may look
+//! at purchases somewhere may look at all of them. Recording one needs the right in the unit that sold.
+
+mod add;
+mod attach;
+mod audit;
+mod bulk;
+mod find;
+mod line;
+mod list;
+mod lookup;
+mod purchase;
+mod sql;
+
+pub use add::add;
+pub use attach::attach;
+pub use audit::Event;
+pub use bulk::{ImportedLine, ImportedPurchase, KnownPurchase, add_imported, known_lines, known_purchases};
+pub use find::{of_customer, view};
+pub use line::{PurchaseLine, line};
+pub use list::{PurchaseFilter, list};
+pub use lookup::{Lookup, lookup};
+pub use purchase::{LineBrief, Purchase, PurchaseBrief};
+pub use sql::{FRAGMENTS, SHAPES, STATEMENTS};
+
+pub(crate) use find::before;
