@@ -88,6 +88,26 @@ form-wrong =
     }
 invalid-required = Please fill this in
 invalid-phone = A mobile number has 11 digits
+invalid-too-long = At most { $limit } characters
+invalid-control-characters = Contains characters that cannot be shown
+invalid-taken = Taken already; choose another
+invalid-not-a-number = Please enter a number
+invalid-not-a-date = Please enter a date such as 2026-03-08
+invalid-not-an-address = Not a mail address
+invalid-in-the-past = Must be in the future
+invalid-ends-before-it-begins = Ends before it begins
+invalid-code-characters = Letters, digits and hyphens only
+invalid-login-characters = Letters, digits and . - _ @ only
+invalid-password-short = At least { $least } characters
+invalid-password-easy = Too easy: not one character repeated, and not with the user name in it
+invalid-password-wrong = The old password is not right
+invalid-password-differs = The two passwords differ
+invalid-sign-in-wrong = User name or password is not right
+invalid-setup-code = The set-up code is not right
+invalid-user-disabled = This user is disabled
+invalid-own-substitute = Nobody is their own substitute
+invalid-unknown-role = There is no such role
+invalid-unknown-command = There is no such permission
 
 ## Failures
 
@@ -106,12 +126,16 @@ error-invalid = Some values need a change
     .help = Change the fields as their messages say, then send again.
 error-signed-out = Please sign in
     .help = Your session has ended, or you have not signed in yet.
+error-password-due = Please change your password first
+    .help = Then you can go on.
 error-foreign-form = This form is no longer valid
     .help = The page was open for too long, or it belongs to another site. Go back, reload and send again; what you typed is kept.
 error-denied = You may not do this
     .help = If you need to, ask your store manager or administrator.
 error-stale = Somebody else changed this meanwhile
     .help = Reload the page and look at the new content before you change it.
+error-conflict = This contradicts what is stored
+    .help = A number or name may be taken already. Check it and try again.
 error-version-required = The version is missing
     .help = Name the version that you changed in the header If-Match.
 error-key-reused = This idempotency key was used before
@@ -121,13 +145,95 @@ error-too-large = This is too large
 error-wrong-kind = This kind of content is not accepted
     .help = Check the type of the file or the Content-Type of the request.
 error-too-many = Too many attempts
-    .help = Please wait a moment before you try again.
+    .help = Please try again in { $n } min.
 error-timeout = This took too long
     .help = The system is busy. Please try again shortly.
 error-unavailable = The data cannot be reached just now
     .help = The database is recovering. Please try again shortly; what you typed is kept.
 error-internal = Something went wrong
     .help = The problem was recorded. Please try again; if it persists, tell your administrator the number of the request.
+
+## Why something cannot be done
+
+refusal-grant-beyond-own = You cannot grant more than you may do yourself
+    .help = Ask an administrator of the unit above.
+refusal-already-set-up = This installation is set up already
+    .help = Please sign in.
+refusal-idempotency-key-used = The idempotency key belongs to another request
+    .help = Use a new key for a new request.
+refusal-own-access = You cannot disable your own account
+    .help = Ask another administrator.
+refusal-own-role = You cannot take away your own role
+    .help = Ask another administrator.
+
+save = Save
+actions = Actions
+cancel = Cancel
+language-browser = Like the browser
+
+## First run
+
+setup-title = Set up
+setup-lead = Name the company and its first administrator; stores and people can be added right after.
+setup-code = Set-up code
+setup-code-hint = Shown where the program was started, or in its log
+setup-company = Company
+setup-company-name = Company name
+setup-company-code = Short name
+setup-company-code-hint = Part of document numbers: HQ
+setup-profile = Service manual to begin with
+setup-profile-hint = The nearest trade; every clause can be changed later.
+setup-person = Administrator
+setup-person-name = Name
+setup-button = Finish and sign in
+profile-store-chain = Chain of stores
+profile-lighting-maker = Lighting maker
+
+## Own settings
+
+me-who = Account
+me-name = Name
+me-language = Language of the pages
+me-language-hint = Holds on all devices
+me-sessions = Signed-in devices
+me-device = Device
+me-address = Network address
+me-seen = Last used
+me-this = This device
+me-end = Sign out there
+password-title = Change password
+password-must = This is your first time here: please choose a password of your own.
+password-old = Old password
+password-new = New password
+password-repeated = New password again
+password-hint = At least 10 characters; a sentence will do
+password-button = Change password
+flash-saved = Saved.
+flash-password = The password was changed, and other devices were signed out.
+flash-session-ended = That device was signed out.
+
+## Search results
+
+search-title = Search
+search-pages = Pages
+search-none = Nothing found for “{ $value }”
+    .help = Try the last four digits of the phone, two characters of the name, or the receipt number.
+search-button = Search
+
+## Help
+
+help-lead = Frequent tasks and questions.
+help-find = How do I find what a customer bought?
+    .text = Press / and type the phone number (its last four digits will do), the name, the receipt or the serial number, or scan a code.
+help-why = Why can this not be returned or exchanged?
+    .text = Every ruling names its clause. Select the clause to read it; a sentence to tell the customer stands beside it.
+help-override = May I make an exception?
+    .text = Yes. Choose the override, give the reason and the evidence. Whoever has the authority decides at once; otherwise it goes to approval.
+help-late = What does a red promise mean?
+    .text = The promised time has passed. Tell the customer first, then go on with the next step on the page.
+help-lost = Is my text lost when the connection breaks or my session ends?
+    .text = No. After you sign in again you are back on the same page, and what you typed is restored.
+help-questions = Questions
 
 ## Words of the scripts
 

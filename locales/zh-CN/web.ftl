@@ -83,6 +83,26 @@ form-wrong =
     }
 invalid-required = 请填写此项
 invalid-phone = 手机号应为 11 位数字
+invalid-too-long = 最多 { $limit } 个字符
+invalid-control-characters = 含有不能显示的字符
+invalid-taken = 已被使用，请换一个
+invalid-not-a-number = 请填写数字
+invalid-not-a-date = 请填写日期，如 2026-03-08
+invalid-not-an-address = 邮箱地址不正确
+invalid-in-the-past = 应为将来的时间
+invalid-ends-before-it-begins = 结束时间早于开始时间
+invalid-code-characters = 只能使用字母、数字和连字符
+invalid-login-characters = 只能使用文字、数字和 . - _ @
+invalid-password-short = 至少 { $least } 个字符
+invalid-password-easy = 过于简单：不能全是同一字符，也不能包含用户名
+invalid-password-wrong = 原密码不正确
+invalid-password-differs = 两次输入的密码不一致
+invalid-sign-in-wrong = 用户名或密码不正确
+invalid-setup-code = 设置码不正确
+invalid-user-disabled = 该人员已停用
+invalid-own-substitute = 不能指定本人为代理人
+invalid-unknown-role = 没有这个角色
+invalid-unknown-command = 没有这项权限
 
 ## 出错
 
@@ -101,12 +121,16 @@ error-invalid = 部分内容需要修改
     .help = 请按各字段的说明修改后再提交。
 error-signed-out = 请先登录
     .help = 登录已过期或尚未登录。
+error-password-due = 请先修改密码
+    .help = 修改后即可继续。
 error-foreign-form = 表单已失效
     .help = 页面打开时间过长或来自其他网站。请返回上一页，刷新后重新提交，已填写的文字不会丢失。
 error-denied = 您没有此项权限
     .help = 如确需办理，请联系店长或管理员为您开通。
 error-stale = 内容已被他人修改
     .help = 请刷新页面，查看最新内容后再改。
+error-conflict = 内容与已有数据冲突
+    .help = 请检查编号、名称是否已被使用，然后重试。
 error-version-required = 缺少版本号
     .help = 修改时请用 If-Match 标明所依据的版本。
 error-key-reused = 幂等键已被使用
@@ -116,13 +140,95 @@ error-too-large = 提交的内容过大
 error-wrong-kind = 不支持这种内容类型
     .help = 请检查上传的文件类型或请求的 Content-Type。
 error-too-many = 尝试次数过多
-    .help = 请稍等片刻再试。
+    .help = 请在 { $n } 分钟后再试。
 error-timeout = 处理超时
     .help = 系统繁忙，请稍后重试。
 error-unavailable = 暂时无法访问数据
     .help = 数据库正在恢复，请稍后重试。已填写的文字不会丢失。
 error-internal = 系统出错
     .help = 问题已记录。请稍后重试；如仍不成功，请将请求编号告知管理员。
+
+## 办不了的原因
+
+refusal-grant-beyond-own = 不能授予超出自己范围的权限
+    .help = 请由上级单位的管理员授权。
+refusal-already-set-up = 系统已完成首次设置
+    .help = 请直接登录。
+refusal-idempotency-key-used = 幂等键已用于另一个请求
+    .help = 请为新的请求换一个幂等键。
+refusal-own-access = 不能停用自己的账号
+    .help = 请由另一位管理员操作。
+refusal-own-role = 不能取消自己的角色
+    .help = 请由另一位管理员操作。
+
+save = 保存
+actions = 操作
+cancel = 取消
+language-browser = 跟随浏览器
+
+## 首次设置
+
+setup-title = 首次设置
+setup-lead = 填写公司和第一位管理员，随后即可添加门店和人员。
+setup-code = 设置码
+setup-code-hint = 启动程序的窗口或日志中显示的设置码
+setup-company = 公司
+setup-company-name = 公司名称
+setup-company-code = 简称
+setup-company-code-hint = 用于单号，如 HQ
+setup-profile = 服务制度范本
+setup-profile-hint = 选择最接近的行业，之后可逐条修改。
+setup-person = 管理员
+setup-person-name = 姓名
+setup-button = 完成设置并登录
+profile-store-chain = 连锁门店
+profile-lighting-maker = 灯具制造
+
+## 个人设置
+
+me-who = 账号
+me-name = 姓名
+me-language = 界面语言
+me-language-hint = 在所有设备上生效
+me-sessions = 登录的设备
+me-device = 设备
+me-address = 网络地址
+me-seen = 最近使用
+me-this = 本机
+me-end = 退出该设备
+password-title = 修改密码
+password-must = 首次登录，请先设置自己的密码。
+password-old = 原密码
+password-new = 新密码
+password-repeated = 再输一次
+password-hint = 至少 10 个字符，可以是一句话
+password-button = 修改密码
+flash-saved = 已保存。
+flash-password = 密码已修改，其他设备已退出登录。
+flash-session-ended = 已退出该设备。
+
+## 搜索结果
+
+search-title = 搜索
+search-pages = 功能
+search-none = 没有找到“{ $value }”
+    .help = 可以换手机号后四位、姓名中的两个字或小票号再试。
+search-button = 搜索
+
+## 帮助
+
+help-lead = 常用操作和常见问题。
+help-find = 怎样找到一位顾客的购买记录？
+    .text = 按 / 打开搜索，输入手机号（后四位即可）、姓名、小票号或序列号；也可以用扫码枪直接扫描。
+help-why = 为什么不能退货或换货？
+    .text = 每个判定都注明依据的条款，点击条款可查看原文，并附有一句可以直接向顾客说明的话。
+help-override = 顾客情况特殊，可以破例吗？
+    .text = 可以。选择“越权处理”，写明理由并附上凭证；有权限的人直接处理，没有权限的提交审批。
+help-late = 时限标成红色怎么办？
+    .text = 红色表示已超过承诺的时间。请先联系顾客说明情况，再按页面上的“下一步”处理。
+help-lost = 填到一半掉线或登录过期，内容会丢吗？
+    .text = 不会。重新登录后会回到原来的页面，已填写的文字会自动恢复。
+help-questions = 常见问题
 
 ## 脚本中的文字
 

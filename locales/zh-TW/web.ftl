@@ -83,6 +83,26 @@ form-wrong =
     }
 invalid-required = 請填寫此項
 invalid-phone = 手機號碼應為 11 位數字
+invalid-too-long = 最多 { $limit } 個字元
+invalid-control-characters = 含有不能顯示的字元
+invalid-taken = 已被使用，請換一個
+invalid-not-a-number = 請填寫數字
+invalid-not-a-date = 請填寫日期，如 2026-03-08
+invalid-not-an-address = 電子郵件地址不正確
+invalid-in-the-past = 應為將來的時間
+invalid-ends-before-it-begins = 結束時間早於開始時間
+invalid-code-characters = 只能使用字母、數字和連字號
+invalid-login-characters = 只能使用文字、數字和 . - _ @
+invalid-password-short = 至少 { $least } 個字元
+invalid-password-easy = 過於簡單：不能全是同一字元，也不能包含使用者名稱
+invalid-password-wrong = 原密碼不正確
+invalid-password-differs = 兩次輸入的密碼不一致
+invalid-sign-in-wrong = 使用者名稱或密碼不正確
+invalid-setup-code = 設定碼不正確
+invalid-user-disabled = 該人員已停用
+invalid-own-substitute = 不能指定本人為代理人
+invalid-unknown-role = 沒有這個角色
+invalid-unknown-command = 沒有這項權限
 
 ## 錯誤
 
@@ -101,12 +121,16 @@ error-invalid = 部分內容需要修改
     .help = 請依各欄位的說明修改後再送出。
 error-signed-out = 請先登入
     .help = 登入已逾期或尚未登入。
+error-password-due = 請先變更密碼
+    .help = 變更後即可繼續。
 error-foreign-form = 表單已失效
     .help = 頁面開啟時間過長或來自其他網站。請回上一頁，重新整理後再送出，已填寫的文字不會遺失。
 error-denied = 您沒有此項權限
     .help = 如確需辦理，請聯絡店長或管理員為您開通。
 error-stale = 內容已被他人修改
     .help = 請重新整理頁面，查看最新內容後再改。
+error-conflict = 內容與現有資料衝突
+    .help = 請檢查編號、名稱是否已被使用，然後重試。
 error-version-required = 缺少版本號
     .help = 修改時請用 If-Match 標明所依據的版本。
 error-key-reused = 冪等鍵已被使用
@@ -116,13 +140,95 @@ error-too-large = 送出的內容過大
 error-wrong-kind = 不支援這種內容類型
     .help = 請檢查上傳的檔案類型或請求的 Content-Type。
 error-too-many = 嘗試次數過多
-    .help = 請稍候再試。
+    .help = 請在 { $n } 分鐘後再試。
 error-timeout = 處理逾時
     .help = 系統忙碌，請稍後重試。
 error-unavailable = 暫時無法存取資料
     .help = 資料庫正在恢復，請稍後重試。已填寫的文字不會遺失。
 error-internal = 系統發生錯誤
     .help = 問題已記錄。請稍後重試；如仍不成功，請將請求編號告知管理員。
+
+## 無法辦理的原因
+
+refusal-grant-beyond-own = 不能授予超出自己範圍的權限
+    .help = 請由上級單位的管理員授權。
+refusal-already-set-up = 系統已完成首次設定
+    .help = 請直接登入。
+refusal-idempotency-key-used = 冪等鍵已用於另一個請求
+    .help = 請為新的請求換一個冪等鍵。
+refusal-own-access = 不能停用自己的帳號
+    .help = 請由另一位管理員操作。
+refusal-own-role = 不能取消自己的角色
+    .help = 請由另一位管理員操作。
+
+save = 儲存
+actions = 操作
+cancel = 取消
+language-browser = 跟隨瀏覽器
+
+## 首次設定
+
+setup-title = 首次設定
+setup-lead = 填寫公司和第一位管理員，之後即可新增門市和人員。
+setup-code = 設定碼
+setup-code-hint = 啟動程式的視窗或日誌中顯示的設定碼
+setup-company = 公司
+setup-company-name = 公司名稱
+setup-company-code = 簡稱
+setup-company-code-hint = 用於單號，如 HQ
+setup-profile = 服務制度範本
+setup-profile-hint = 選擇最接近的行業，之後可逐條修改。
+setup-person = 管理員
+setup-person-name = 姓名
+setup-button = 完成設定並登入
+profile-store-chain = 連鎖門市
+profile-lighting-maker = 燈具製造
+
+## 個人設定
+
+me-who = 帳號
+me-name = 姓名
+me-language = 介面語言
+me-language-hint = 在所有裝置上生效
+me-sessions = 登入的裝置
+me-device = 裝置
+me-address = 網路位址
+me-seen = 最近使用
+me-this = 本機
+me-end = 登出該裝置
+password-title = 變更密碼
+password-must = 首次登入，請先設定自己的密碼。
+password-old = 原密碼
+password-new = 新密碼
+password-repeated = 再輸入一次
+password-hint = 至少 10 個字元，可以是一句話
+password-button = 變更密碼
+flash-saved = 已儲存。
+flash-password = 密碼已變更，其他裝置已登出。
+flash-session-ended = 已登出該裝置。
+
+## 搜尋結果
+
+search-title = 搜尋
+search-pages = 功能
+search-none = 找不到「{ $value }」
+    .help = 可以換手機末四碼、姓名中的兩個字或收據號再試。
+search-button = 搜尋
+
+## 說明
+
+help-lead = 常用操作和常見問題。
+help-find = 怎樣找到一位顧客的購買紀錄？
+    .text = 按 / 開啟搜尋，輸入手機號碼（末四碼即可）、姓名、收據號或序號；也可以用掃碼槍直接掃描。
+help-why = 為什麼不能退貨或換貨？
+    .text = 每個判定都註明依據的條款，點擊條款可查看原文，並附有一句可以直接向顧客說明的話。
+help-override = 顧客情況特殊，可以破例嗎？
+    .text = 可以。選擇「越權處理」，寫明理由並附上憑證；有權限的人直接處理，沒有權限的送出簽核。
+help-late = 時限標成紅色怎麼辦？
+    .text = 紅色表示已超過承諾的時間。請先聯絡顧客說明情況，再按頁面上的「下一步」處理。
+help-lost = 填到一半斷線或登入逾期，內容會遺失嗎？
+    .text = 不會。重新登入後會回到原來的頁面，已填寫的文字會自動還原。
+help-questions = 常見問題
 
 ## 指令碼中的文字
 

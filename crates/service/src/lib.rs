@@ -28,3 +28,4 @@ pub use error::Error;
 pub use page::{BadCursor, Cursor, Page};
 pub use running::{ADMINISTRATOR, Running};
 pub use service::Service;
+pub use store::{StoreError, Tx};

@@ -1,18 +1,19 @@
 //! The person who is signed in, as far as the pages need to know.
 
 use domain::people::{Actor, Command, CommandSet, Grant, UnitPath, Via};
+use jiff::Timestamp;
 use policy::Lang;
+use service::people::{GrantRow, Session};
+use std::sync::Arc;
 
 /// A signed-in person.
 #[derive(Debug, Clone)]
 pub struct Account {
     /// Who asks, with all that he or she may do.
-    pub actor: Actor,
-    /// The name of the most important role: 店长.
-    pub role: String,
-    /// The language in the settings.
-    pub lang: Option<Lang>,
-    /// The units that the person works for; the first is the one shown.
+    pub actor: Arc<Actor>,
+    /// The session.
+    pub session: Arc<Session>,
+    /// The units that the person works for; the first is the one worked for now.
     pub units: Vec<Choice>,
 }
 
@@ -26,10 +27,25 @@ pub struct Choice {
 }
 
 impl Account {
+    /// Puts together what is known of somebody; `chosen` is the unit that was chosen on this device.
+    pub(crate) fn new(actor: Arc<Actor>, session: Arc<Session>, granted: &[GrantRow], chosen: Option<i64>) -> Self {
+        let mut units: Vec<Choice> = Vec::new();
+        for row in granted {
+            let unit = Choice::new(row.unit, &row.unit_name);
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        if let Some(at) = chosen.and_then(|chosen| units.iter().position(|unit| unit.id == chosen.to_string())) {
+            units[..=at].rotate_right(1);
+        }
+        Self { actor, session, units }
+    }
+
     /// The first letter of the name, for the round picture.
     #[must_use]
     pub fn initial(&self) -> String {
-        self.actor.name.chars().take(1).collect()
+        self.name().chars().take(1).collect()
     }
 
     /// Whether any role may do this. What counts is decided by the service; this only leaves out what cannot work.
@@ -44,24 +60,75 @@ impl Account {
         &self.actor.name
     }
 
+    /// The language in the settings.
+    #[must_use]
+    pub fn lang(&self) -> Option<Lang> {
+        Lang::parse(&self.session.language)
+    }
+
+    /// The unit that is worked for now.
+    #[must_use]
+    pub fn unit(&self) -> Option<i64> {
+        self.units.first().and_then(|unit| unit.id.parse().ok())
+    }
+
     /// A made-up person with one role who may do what these patterns say.
     #[must_use]
     pub fn sample(commands: &[&str]) -> Self {
         let path = UnitPath::stored("/1/".to_owned());
         let grant = Grant { role: "manager".to_owned(), unit: 1, path, commands: CommandSet::matching(commands) };
-        let actor = Actor {
+        let name = "王芳".to_owned();
+        let actor =
+            Actor { id: 1, name: name.clone(), grants: vec![grant], via: Via::Session(1), scope: CommandSet::all() };
+        let session = Session {
             id: 1,
-            name: "王芳".to_owned(),
-            grants: vec![grant],
-            via: Via::Session(1),
-            scope: CommandSet::all(),
+            staff: 1,
+            csrf: "token".to_owned(),
+            created_at: Timestamp::UNIX_EPOCH,
+            seen_at: Timestamp::UNIX_EPOCH,
+            expires_at: Timestamp::UNIX_EPOCH,
+            agent: "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0".to_owned(),
+            address: "192.0.2.7".to_owned(),
+            name,
+            login: "wangfang".to_owned(),
+            language: String::new(),
+            must_change: false,
         };
-        let unit = |id: &str, name: &str| Choice { id: id.to_owned(), name: name.to_owned() };
-        Self {
-            actor,
-            role: "店长".to_owned(),
-            lang: None,
-            units: vec![unit("1", "深圳东门店"), unit("2", "广州北京路店")],
-        }
+        let units = vec![Choice::new(1, "深圳东门店"), Choice::new(2, "广州北京路店")];
+        Self { actor: Arc::new(actor), session: Arc::new(session), units }
+    }
+}
+
+impl Choice {
+    /// Something with a number and a name.
+    #[must_use]
+    pub fn new(id: impl ToString, name: impl Into<String>) -> Self {
+        Self { id: id.to_string(), name: name.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chosen_unit_comes_first_and_the_others_keep_their_order() {
+        let row = |id: i64, name: &str| GrantRow {
+            id,
+            staff: 1,
+            role: "clerk".to_owned(),
+            unit: id,
+            path: UnitPath::stored(format!("/{id}/")),
+            unit_name: name.to_owned(),
+        };
+        let sample = Account::sample(&[]);
+        let of = |chosen| {
+            let rows = [row(1, "a"), row(2, "b"), row(3, "c"), row(2, "b")];
+            let account = Account::new(Arc::clone(&sample.actor), Arc::clone(&sample.session), &rows, chosen);
+            account.units.iter().map(|unit| unit.name.clone()).collect::<String>()
+        };
+        assert_eq!(of(None), "abc");
+        assert_eq!(of(Some(3)), "cab");
+        assert_eq!(of(Some(9)), "abc");
     }
 }

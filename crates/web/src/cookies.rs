@@ -18,6 +18,9 @@ pub(crate) const UNIT: &str = "sanbao_unit";
 /// A year, for choices that are kept on the device.
 pub(crate) const YEAR: u32 = 365 * 24 * 60 * 60;
 
+/// Two weeks: the longest that a session lasts. When it ends is decided by the service.
+pub(crate) const FORTNIGHT: u32 = 14 * 24 * 60 * 60;
+
 /// The value of a cookie of the request.
 pub(crate) fn read<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());

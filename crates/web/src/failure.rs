@@ -4,8 +4,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::people::Command;
 use domain::{FieldError, Refusal};
+use jiff::Timestamp;
+use service::{Error, StoreError};
 use std::borrow::Cow;
-use std::time::Duration;
 
 /// Why a request was not done.
 #[derive(Debug, Clone)]
@@ -16,10 +17,14 @@ pub enum Failure {
     MethodNotAllowed,
     /// The request is not what the address expects; the code says in which way.
     BadRequest(&'static str),
+    /// The body cannot be read; the text says where.
+    Unreadable(String),
     /// Values that cannot be taken, field by field.
     Invalid(Vec<FieldError>),
     /// Nobody is signed in, or the token is not valid.
     SignedOut,
+    /// The password has to be changed first.
+    PasswordDue,
     /// The form does not come from a page of this program, or from a session that has ended.
     ForeignForm,
     /// The person may not do this; the command that was refused.
@@ -28,6 +33,8 @@ pub enum Failure {
     Refused(Refusal),
     /// Somebody else changed it meanwhile.
     Stale,
+    /// It contradicts what is stored, such as a number that is taken.
+    Conflict,
     /// A header names a version, and it is missing.
     VersionRequired,
     /// The same idempotency key came with another request, or the first is still running.
@@ -36,8 +43,8 @@ pub enum Failure {
     TooLarge,
     /// The body is of a kind that the address does not take.
     WrongKind,
-    /// Too many attempts.
-    TooMany(Duration),
+    /// Too many attempts; when the next may be made.
+    TooMany(Timestamp),
     /// It took too long.
     Timeout,
     /// The database cannot be reached just now.
@@ -54,12 +61,15 @@ impl Failure {
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed"),
             Self::BadRequest(code) => (StatusCode::BAD_REQUEST, code),
+            Self::Unreadable(_) => (StatusCode::BAD_REQUEST, "unreadable"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::SignedOut => (StatusCode::UNAUTHORIZED, "signed-out"),
+            Self::PasswordDue => (StatusCode::FORBIDDEN, "password-due"),
             Self::ForeignForm => (StatusCode::FORBIDDEN, "foreign-form"),
             Self::Denied(_) => (StatusCode::FORBIDDEN, "denied"),
             Self::Refused(refusal) => (StatusCode::CONFLICT, refusal.code),
             Self::Stale => (StatusCode::PRECONDITION_FAILED, "stale"),
+            Self::Conflict => (StatusCode::CONFLICT, "conflict"),
             Self::VersionRequired => (StatusCode::PRECONDITION_REQUIRED, "version-required"),
             Self::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "key-reused"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
@@ -80,9 +90,28 @@ impl Failure {
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::WrongKind,
             StatusCode::REQUEST_TIMEOUT => Self::Timeout,
-            StatusCode::UNPROCESSABLE_ENTITY => Self::BadRequest("unreadable"),
+            StatusCode::UNPROCESSABLE_ENTITY => Self::Unreadable(String::new()),
             status if status.is_client_error() => Self::BadRequest("bad-request"),
             _ => Self::Internal("a library answered with an error".into()),
+        }
+    }
+}
+
+/// What the service says, as a failure.
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::SignedOut => Self::SignedOut,
+            Error::Denied { command } => Self::Denied(command),
+            Error::NotFound { .. } => Self::NotFound,
+            Error::Stale { .. } => Self::Stale,
+            Error::Invalid(wrong) => Self::Invalid(wrong),
+            Error::Refused(refusal) => Self::Refused(refusal),
+            Error::TooMany { until } => Self::TooMany(until),
+            Error::Store(StoreError::Unavailable(_) | StoreError::Busy) => Self::Unavailable,
+            Error::Store(StoreError::NotFound) => Self::NotFound,
+            Error::Store(StoreError::Conflict { .. }) => Self::Conflict,
+            Error::Store(error) => Self::Internal(error.to_string().into()),
         }
     }
 }

@@ -19,35 +19,49 @@ pub mod page;
 pub mod pages;
 mod random;
 pub mod show;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod ui;
 pub mod visitor;
 
 pub use config::Config;
 pub use failure::Failure;
 
-use account::Account;
 use assets::Assets;
 use axum::Router;
 use axum::routing::get;
+use domain::people::Actor;
+use jiff::Timestamp;
+use service::{Service, people};
+use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Everything the handlers share. Cheap to clone.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Web {
     inner: Arc<Inner>,
 }
 
-#[derive(Debug)]
 struct Inner {
+    service: Service,
     config: Config,
     assets: Arc<Assets>,
+    set_up: AtomicBool,
 }
 
 impl Web {
-    /// The HTTP side with these settings.
+    /// The HTTP side of a service.
     #[must_use]
-    pub fn new(config: Config) -> Self {
-        Self { inner: Arc::new(Inner { config, assets: Arc::new(Assets::read()) }) }
+    pub fn new(service: Service, config: Config) -> Self {
+        let inner = Inner { service, config, assets: Arc::new(Assets::read()), set_up: AtomicBool::new(false) };
+        Self { inner: Arc::new(inner) }
+    }
+
+    /// What the business does.
+    #[must_use]
+    pub fn service(&self) -> &Service {
+        &self.inner.service
     }
 
     /// The settings.
@@ -62,9 +76,30 @@ impl Web {
         Arc::clone(&self.inner.assets)
     }
 
-    /// Who a session belongs to, with the token of its forms; nothing when it has ended.
-    pub(crate) async fn signed_in(&self, _session: &str) -> Result<Option<(Account, String)>, Failure> {
-        Ok(None)
+    /// The time of the service.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.service().clock().now()
+    }
+
+    /// Whether the installation has a user already. Once it has one it always will, so it is asked only before that.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) async fn is_set_up(&self) -> Result<bool, Failure> {
+        if self.inner.set_up.load(Ordering::Relaxed) {
+            return Ok(true);
+        }
+        let system = Arc::new(Actor::system("set-up"));
+        let is_set_up = self.service().query(&system, |tx, _| people::is_set_up(tx)).await?;
+        self.inner.set_up.store(is_set_up, Ordering::Relaxed);
+        Ok(is_set_up)
+    }
+}
+
+impl fmt::Debug for Web {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Web").field("config", self.config()).finish_non_exhaustive()
     }
 }
 
@@ -73,7 +108,6 @@ pub fn router(web: Web) -> Router {
     let routes = Router::new()
         .merge(pages::routes(&web))
         .route("/assets/{name}", get(assets::serve))
-        .route("/healthz", get(|| async { "ok" }))
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed });
     http::layered(routes, &web).with_state(web)

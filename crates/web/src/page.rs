@@ -4,10 +4,14 @@ use crate::account::Account;
 use crate::assets::Assets;
 use crate::flash::Flash;
 use crate::nav::{self, Entry, Group};
+use crate::ui::Due;
 use crate::visitor::{Theme, Visitor};
 use crate::{Web, browser};
 use domain::FieldError;
 use domain::refusal::Arg;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use policy::Lang;
 use std::borrow::Borrow;
 use std::sync::Arc;
@@ -22,6 +26,8 @@ pub struct Page {
     title: String,
     crumbs: Vec<Crumb>,
     demo: bool,
+    zone: TimeZone,
+    now: Timestamp,
 }
 
 /// A step of the way to a page.
@@ -45,6 +51,8 @@ impl Page {
             title: String::new(),
             crumbs: Vec::new(),
             demo: web.config().demo,
+            zone: web.service().running().zone.clone(),
+            now: web.now(),
         };
         let title = page.t(title);
         page.titled(title)
@@ -143,6 +151,30 @@ impl Page {
     #[must_use]
     pub fn flash_text(&self, flash: &Flash) -> String {
         self.v(&flash.key, flash.value.as_deref().unwrap_or_default())
+    }
+
+    /// When the page was asked for.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// A time as people read it, in the time zone of the company: 2026-03-08 14:05.
+    #[must_use]
+    pub fn time(&self, at: Timestamp) -> String {
+        at.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// Today's date in the time zone of the company.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(self.zone.clone()).date()
+    }
+
+    /// A promise as it stands now; it needs attention from `warn` on.
+    #[must_use]
+    pub fn due(&self, until: Timestamp, warn: Timestamp) -> Due {
+        Due::at(self.now, until, warn, self.time(until))
     }
 
     /// The language.

@@ -4,15 +4,15 @@ use crate::Web;
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::pages::errors;
-use crate::show::Show;
+use crate::show::{Go, Show};
 use crate::visitor::Visitor;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use serde_json::json;
-use std::time::Duration;
 
 /// Whether a request belongs to the API, whose failures are problem+json.
 fn is_api(path: &str) -> bool {
@@ -49,6 +49,8 @@ pub(crate) fn told(web: &Web, visitor: &Visitor, request: &Parts, mut response: 
         problem(web, visitor, &failure)
     } else if matches!(failure, Failure::SignedOut) {
         to_login(visitor, request)
+    } else if matches!(failure, Failure::PasswordDue) {
+        Go::to(visitor, "/me/password").into_response()
     } else if visitor.is_by_script() {
         message(web, visitor, &failure)
     } else {
@@ -61,8 +63,8 @@ pub(crate) fn told(web: &Web, visitor: &Visitor, request: &Parts, mut response: 
             told.headers_mut().append(&name, value.clone());
         }
     }
-    if let Failure::TooMany(wait) = failure {
-        told.headers_mut().insert(header::RETRY_AFTER, seconds(wait));
+    if let Failure::TooMany(until) = failure {
+        told.headers_mut().insert(header::RETRY_AFTER, retry_after(until, web.now()));
     }
     told
 }
@@ -70,13 +72,18 @@ pub(crate) fn told(web: &Web, visitor: &Visitor, request: &Parts, mut response: 
 /// What axum says by itself.
 const PLAIN: &str = "text/plain; charset=utf-8";
 
-fn seconds(wait: Duration) -> HeaderValue {
-    HeaderValue::from(wait.as_secs().max(1))
+/// The seconds until something may be tried again.
+pub(crate) fn retry_after(until: Timestamp, now: Timestamp) -> HeaderValue {
+    HeaderValue::from(until.duration_since(now).as_secs().max(1))
 }
 
 /// Title and advice of a failure in the language of the visitor.
-pub(crate) fn text(page: &Page, failure: &Failure) -> (String, String) {
+pub(crate) fn text(page: &Page, failure: &Failure, now: Timestamp) -> (String, String) {
     match failure {
+        Failure::TooMany(until) => {
+            let minutes = until.duration_since(now).as_secs().max(1).unsigned_abs().div_ceil(60);
+            page.coded("error", "too-many", &[("n", minutes.to_string())])
+        }
         Failure::Refused(refusal) => page.coded("refusal", refusal.code, &refusal.args),
         _ => page.coded("error", failure.status().1, &[]),
     }
@@ -86,7 +93,7 @@ pub(crate) fn text(page: &Page, failure: &Failure) -> (String, String) {
 pub(crate) fn problem(web: &Web, visitor: &Visitor, failure: &Failure) -> Response {
     let (status, code) = failure.status();
     let page = Page::new(web, visitor, "app-name");
-    let (title, detail) = text(&page, failure);
+    let (title, detail) = text(&page, failure, web.now());
     let mut body = json!({
         "type": format!("urn:sanbao:problem:{code}"),
         "title": title,
@@ -97,6 +104,9 @@ pub(crate) fn problem(web: &Web, visitor: &Visitor, failure: &Failure) -> Respon
     if let Failure::Invalid(wrong) = failure {
         let errors = wrong.iter().map(|w| json!({ "field": w.field, "code": w.code, "detail": page.wrong(w) }));
         body["errors"] = errors.collect();
+    }
+    if let Failure::Unreadable(why) = failure {
+        body["reason"] = why.as_str().into();
     }
     if let Failure::Denied(command) = failure {
         body["command"] = command.id().into();
@@ -112,7 +122,7 @@ pub(crate) fn problem(web: &Web, visitor: &Visitor, failure: &Failure) -> Respon
 /// A failure of a script's request: the script shows the message and changes nothing.
 fn message(web: &Web, visitor: &Visitor, failure: &Failure) -> Response {
     let page = Page::new(web, visitor, "app-name");
-    let (title, detail) = text(&page, failure);
+    let (title, detail) = text(&page, failure, web.now());
     // A header holds ASCII only, so everything else is escaped as JSON does.
     let event = json!({ "toast": { "tone": "bad", "title": title, "text": detail } }).to_string();
     let mut ascii = String::with_capacity(event.len());
@@ -139,8 +149,8 @@ fn to_login(visitor: &Visitor, request: &Parts) -> Response {
         None => sent_from().and_then(path_of),
     };
     let next = next.filter(|path| path != "/" && !path.starts_with("/login"));
-    let query = next.map(|path| form_urlencoded::Serializer::new("?".to_owned()).append_pair("next", &path).finish());
-    let to = format!("/login{}", query.unwrap_or_default());
+    let query = next.map(|path| form_urlencoded::Serializer::new(String::new()).append_pair("next", &path).finish());
+    let to = query.map_or_else(|| "/login".to_owned(), |query| format!("/login?{query}"));
     let Ok(to) = HeaderValue::from_str(&to) else { return StatusCode::UNAUTHORIZED.into_response() };
     match visitor.is_by_script() {
         true => (StatusCode::UNAUTHORIZED, [("hx-redirect", to)]).into_response(),

@@ -1,6 +1,7 @@
 //! Who asks, in which language and theme, and for a page or for a part of one.
 
 use crate::Web;
+use crate::account::Account;
 use crate::cookies::{self, Cookie};
 use crate::failure::Failure;
 use crate::flash::Flash;
@@ -12,6 +13,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use service::people;
 
 /// Adds a [`Visitor`] to the request.
 pub(crate) async fn identify(State(web): State<Web>, request: Request, next: Next) -> Response {
@@ -40,19 +42,18 @@ pub(crate) async fn identify(State(web): State<Web>, request: Request, next: Nex
 
 async fn visitor(web: &Web, request: &Parts) -> (Visitor, Option<Failure>) {
     let headers = &request.headers;
-    let (account, token, failure) = match cookies::read(headers, cookies::SESSION) {
-        None => (None, None, None),
-        Some(cookie) => match web.signed_in(cookie).await {
-            Ok(Some((account, token))) => (Some(account), Some(token), None),
-            Ok(None) => (None, None, None),
-            Err(failure) => (None, None, Some(failure)),
-        },
+    let (account, failure) = match account(web, request).await {
+        Ok(account) => (account, None),
+        Err(failure) => (None, Some(failure)),
     };
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let form_token = token.or_else(|| cookies::read(headers, cookies::FORM).map(str::to_owned));
+    let form_token = match &account {
+        Some(account) => Some(account.session.csrf.clone()),
+        None => cookies::read(headers, cookies::FORM).map(str::to_owned),
+    };
     let seen = Seen {
         lang: language::choose(
-            account.as_ref().and_then(|account| account.lang),
+            account.as_ref().and_then(Account::lang),
             cookies::read(headers, cookies::LANGUAGE),
             text(header::ACCEPT_LANGUAGE),
         ),
@@ -67,6 +68,24 @@ async fn visitor(web: &Web, request: &Parts) -> (Visitor, Option<Failure>) {
         secure: web.config().is_secure(),
     };
     (Visitor::new(seen), failure)
+}
+
+/// Who the session belongs to, if there is one and it has not ended.
+async fn account(web: &Web, request: &Parts) -> Result<Option<Account>, Failure> {
+    let Some(secret) = cookies::read(&request.headers, cookies::SESSION) else { return Ok(None) };
+    let people::SignedIn { actor, session } = match people::session(web.service(), secret).await {
+        Ok(found) => found,
+        Err(service::Error::SignedOut) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let staff = actor.id;
+    // The API has no frame with units in it.
+    let granted = match request.uri.path().starts_with("/api/") {
+        true => Vec::new(),
+        false => web.service().query(&actor, move |tx, _| people::granted(tx, staff)).await?,
+    };
+    let chosen = cookies::read(&request.headers, cookies::UNIT).and_then(|unit| unit.parse().ok());
+    Ok(Some(Account::new(actor, session, &granted, chosen)))
 }
 
 /// The element that htmx wants to fill. A boosted link or a restored page wants the whole page.

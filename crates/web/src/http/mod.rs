@@ -5,6 +5,8 @@ mod failures;
 mod headers;
 mod identify;
 mod observe;
+#[cfg(test)]
+mod tests;
 
 use crate::Web;
 use crate::failure::Failure;
@@ -16,7 +18,7 @@ use std::any::Any;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-pub(crate) use failures::text as failure_text;
+pub(crate) use failures::{retry_after, text as failure_text};
 
 /// Puts the layers around the routes. The last one named is the first to see a request.
 pub(crate) fn layered(routes: Router<Web>, web: &Web) -> Router<Web> {

@@ -20,7 +20,7 @@ pub struct FailurePage {
 /// The page of a failure.
 pub(crate) fn failure(web: &Web, visitor: &Visitor, failure: &Failure) -> FailurePage {
     let page = Page::new(web, visitor, "app-name");
-    let (title, help) = failure_text(&page, failure);
+    let (title, help) = failure_text(&page, failure, web.now());
     FailurePage { page: page.titled(title), status: failure.status().0.as_u16(), help }
 }
 

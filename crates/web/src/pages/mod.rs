@@ -2,9 +2,13 @@
 
 pub mod design;
 pub mod errors;
+pub mod help;
 pub mod login;
+pub mod me;
 pub mod preferences;
 pub mod samples;
+pub mod search;
+pub mod setup;
 pub mod today;
 
 use crate::Web;
@@ -12,5 +16,15 @@ use axum::Router;
 
 /// The routes of all pages, one line for each capability.
 pub(crate) fn routes(web: &Web) -> Router<Web> {
-    Router::new().merge(today::routes()).merge(login::routes()).merge(preferences::routes()).merge(design::routes(web))
+    let rooms = [
+        today::routes(),
+        login::routes(),
+        setup::routes(),
+        me::routes(),
+        preferences::routes(),
+        search::routes(),
+        help::routes(),
+        design::routes(web),
+    ];
+    rooms.into_iter().fold(Router::new(), Router::merge)
 }

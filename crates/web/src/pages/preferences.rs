@@ -7,17 +7,23 @@ use crate::form::Form;
 use crate::show::{Go, safe_path};
 use crate::visitor::{Theme, Visitor};
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use policy::Lang;
+use service::people;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new().route("/preferences/{which}", post(set))
 }
 
-async fn set(visitor: Visitor, Path(which): Path<String>, form: Form) -> Result<Response, Failure> {
+async fn set(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(which): Path<String>,
+    form: Form,
+) -> Result<Response, Failure> {
     let cookie = match which.as_str() {
         "language" => Lang::parse(form.value("lang")).map(|lang| (cookies::LANGUAGE, lang.tag().to_owned())),
         "theme" => Theme::parse(form.value("theme")).map(|theme| (cookies::THEME, theme.id().to_owned())),
@@ -25,6 +31,11 @@ async fn set(visitor: Visitor, Path(which): Path<String>, form: Form) -> Result<
         _ => return Err(Failure::NotFound),
     };
     let (name, value) = cookie.ok_or(Failure::BadRequest("bad-request"))?;
+    // The language of a person follows that person to other devices.
+    if let (cookies::LANGUAGE, Some(account)) = (name, visitor.account()) {
+        let tag = value.clone();
+        web.service().command(&account.actor, move |tx, call| people::set_language(tx, call, &tag)).await?;
+    }
     let go = Go::to(&visitor, safe_path(form.text("back"))).setting(Cookie::lasting(name, value, YEAR));
     // A script has already changed the page and wants to stay on it.
     let mut response = go.into_response();

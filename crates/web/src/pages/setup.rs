@@ -1,0 +1,153 @@
+//! The first start: the company, its first administrator and the manual to begin with.
+
+use crate::Web;
+use crate::account::Choice;
+use crate::cookies::{self, Cookie};
+use crate::extract::Origin;
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::page::Page;
+use crate::pages::samples::Sample;
+use crate::random;
+use crate::show::{Again, Go, Show};
+use crate::visitor::Visitor;
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use domain::FieldError;
+use service::people::{self, FirstUser};
+
+/// The first-run page.
+#[derive(Debug, Template)]
+#[template(path = "account/setup.html")]
+pub struct Setup {
+    page: Page,
+    form: Form,
+    profiles: Vec<Choice>,
+    asks_code: bool,
+}
+
+impl Setup {
+    fn new(web: &Web, visitor: &Visitor, form: Form) -> Self {
+        let page = Page::new(web, visitor, "setup-title");
+        let profiles = web.config().profiles.iter().map(|id| Choice::new(id, page.name("profile", id))).collect();
+        Self { page, form, profiles, asks_code: web.config().setup_code.is_some() }
+    }
+}
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new().route("/setup", get(show).post(set_up))
+}
+
+async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, Failure> {
+    if web.is_set_up().await? {
+        return Ok(Go::to(&visitor, "/login").into_response());
+    }
+    let profile = web.config().profiles.first().cloned().unwrap_or_default();
+    let form = Form::default().with("code", "HQ").with("login", "admin").with("profile", profile);
+    Ok(Show(Setup::new(&web, &visitor, form)).into_response())
+}
+
+async fn set_up(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Origin(device): Origin,
+    mut form: Form,
+) -> Result<Response, Failure> {
+    let first = FirstUser {
+        company: form.required("company"),
+        code: form.required("code"),
+        profile: form.required("profile"),
+        name: form.required("name"),
+        login: form.required("login"),
+        password: form.value("password").to_owned(),
+    };
+    if form.value("password") != form.value("repeated") {
+        form.say(FieldError::new("repeated", "password-differs"));
+    }
+    if !web.config().profiles.contains(&first.profile) && !first.profile.is_empty() {
+        form.say(FieldError::new("profile", "required"));
+    }
+    // On a network somebody else could be faster: the code stands only where the program was started.
+    if let Some(code) = &web.config().setup_code
+        && !random::same(code, form.value("setup_code").trim())
+    {
+        form.say(FieldError::new("setup_code", "setup-code"));
+    }
+    if !form.is_right() {
+        return Ok(Again(Setup::new(&web, &visitor, form)).into_response());
+    }
+    let (login, password) = (first.login.clone(), first.password.clone());
+    if let Err(error) = people::set_up(web.service(), first).await {
+        form.take(error.into())?;
+        return Ok(Again(Setup::new(&web, &visitor, form)).into_response());
+    }
+    let session = people::sign_in(web.service(), &login, password, device).await?;
+    let cookie = Cookie::lasting(cookies::SESSION, session.secret, cookies::FORTNIGHT);
+    Ok(Go::to(&visitor, "/").setting(cookie).setting(Cookie::gone(cookies::FORM)).into_response())
+}
+
+impl Sample for Setup {
+    const TITLE: &'static str = "setup-title";
+
+    fn sample(page: Page) -> Self {
+        let profiles = ["store-chain", "lighting-maker"].map(|id| Choice::new(id, page.name("profile", id))).to_vec();
+        let mut form = Form::default().with("code", "HQ").with("login", "admin").with("profile", "store-chain");
+        form.required("company");
+        Self { page, form, profiles, asks_code: true }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Config;
+    use crate::testing::{Browser, at_empty};
+    use axum::http::StatusCode;
+    use service::testing::TestApp;
+
+    const FIELDS: [(&str, &str); 7] = [
+        ("company", "三宝服饰"),
+        ("code", "HQ"),
+        ("profile", "store-chain"),
+        ("name", "管理员"),
+        ("login", "admin"),
+        ("password", "correct horse"),
+        ("repeated", "correct horse"),
+    ];
+
+    #[test]
+    fn an_empty_installation_is_set_up_once() {
+        let service = service::testing::empty();
+        TestApp::block(async {
+            let browser = Browser::at(&service);
+            assert_eq!(browser.get("/login").await.location(), "/setup");
+            browser.get("/setup").await;
+            let mut wrong = FIELDS;
+            wrong[5] = ("password", "short");
+            let answer = browser.post("/setup", &wrong).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(answer.text("#m-repeated"), "两次输入的密码不一致");
+            let done = browser.post("/setup", &FIELDS).await;
+            assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/"));
+            assert_eq!(browser.get("/").await.status, StatusCode::OK);
+            let other = Browser::at(&service);
+            assert_eq!(other.get("/setup").await.location(), "/login");
+        });
+    }
+
+    #[test]
+    fn on_a_network_the_code_is_asked_for() {
+        let config = Config { setup_code: Some("4711".to_owned()), ..Config::at("http://localhost") };
+        at_empty(config, async |browser| {
+            browser.get("/setup").await;
+            let refused = browser.post("/setup", &FIELDS).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(!refused.text("#m-setup_code").is_empty());
+            let mut fields = FIELDS.to_vec();
+            fields.push(("setup_code", "4711"));
+            assert_eq!(browser.post("/setup", &fields).await.status, StatusCode::SEE_OTHER);
+        });
+    }
+}

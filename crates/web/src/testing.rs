@@ -1,0 +1,139 @@
+//! A browser for tests: keeps cookies, finds the token of the forms, follows nothing by itself.
+
+use crate::{Config, Web};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use scraper::{Html, Selector};
+use service::Service;
+use service::testing::{PASSWORD, TestApp};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use tower::ServiceExt;
+
+/// The HTTP side of an empty installation.
+pub(crate) fn web() -> Web {
+    Web::new(service::testing::empty(), Config { demo: true, ..Config::at("http://localhost") })
+}
+
+/// One browser at one installation.
+pub(crate) struct Browser {
+    router: Router,
+    cookies: RefCell<BTreeMap<String, String>>,
+    token: RefCell<String>,
+}
+
+/// An answer, read to its end.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Where a redirect leads.
+    pub(crate) fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("{e}: {}", self.body))
+    }
+
+    /// The text of the first element that a selector finds.
+    pub(crate) fn text(&self, selector: &str) -> String {
+        let html = Html::parse_document(&self.body);
+        let found = html.select(&Selector::parse(selector).unwrap()).next();
+        found.map(|e| e.text().collect::<String>().trim().to_owned()).unwrap_or_default()
+    }
+}
+
+/// Runs a test in a browser at an empty installation with these settings.
+pub(crate) fn at_empty(config: Config, test: impl AsyncFnOnce(Browser)) {
+    let browser = Browser::with(&service::testing::empty(), config);
+    TestApp::block(test(browser));
+}
+
+impl Browser {
+    /// At an installation.
+    pub(crate) fn at(service: &Service) -> Self {
+        Self::with(service, Config::at("http://localhost"))
+    }
+
+    /// At an installation with these settings.
+    pub(crate) fn with(service: &Service, config: Config) -> Self {
+        Self::on(crate::router(Web::new(service.clone(), config)))
+    }
+
+    /// At these routes.
+    pub(crate) fn on(router: Router) -> Self {
+        Self { router, cookies: RefCell::default(), token: RefCell::default() }
+    }
+
+    /// Signed in with the password that everybody has in tests.
+    pub(crate) async fn signed_in(app: &TestApp, login: &str) -> Self {
+        let browser = Self::at(&app.service);
+        browser.get("/login").await;
+        let answer = browser.post("/login", &[("login", login), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        browser.get("/").await;
+        browser
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// A fragment, as htmx asks for it.
+    pub(crate) async fn fragment(&self, path: &str, target: &str) -> Answer {
+        self.send(Request::get(path).header("hx-request", "true").header("hx-target", target), Body::empty()).await
+    }
+
+    /// A form of the page that was read last.
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = self.token.borrow().clone();
+        self.post_with(path, &token, fields).await
+    }
+
+    /// A form with another token.
+    pub(crate) async fn post_with(&self, path: &str, token: &str, fields: &[(&str, &str)]) -> Answer {
+        let body =
+            form_urlencoded::Serializer::new(String::new()).append_pair("_csrf", token).extend_pairs(fields).finish();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Any request with the cookies of this browser.
+    pub(crate) async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(n, v)| format!("{n}={v}")).collect();
+        let request = request.header(header::COOKIE, cookies.join("; ")).body(body).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        for line in headers.get_all(header::SET_COOKIE) {
+            let (name, rest) = line.to_str().unwrap().split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap_or_default();
+            match rest.contains("Max-Age=0") {
+                true => self.cookies.borrow_mut().remove(name),
+                false => self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned()),
+            };
+        }
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        if let Some((_, rest)) = body.split_once("name=\"_csrf\" value=\"") {
+            *self.token.borrow_mut() = rest.split('"').next().unwrap_or_default().to_owned();
+        }
+        Answer { status, headers, body }
+    }
+
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.borrow().get(name).cloned()
+    }
+
+    pub(crate) fn set_cookie(&self, name: &str, value: &str) {
+        self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
+    }
+}
