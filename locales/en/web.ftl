@@ -168,7 +168,6 @@ refusal-own-role = You cannot take away your own role
 
 save = Save
 actions = Actions
-cancel = Cancel
 language-browser = Like the browser
 
 ## First run

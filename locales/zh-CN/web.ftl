@@ -163,7 +163,6 @@ refusal-own-role = 不能取消自己的角色
 
 save = 保存
 actions = 操作
-cancel = 取消
 language-browser = 跟随浏览器
 
 ## 首次设置

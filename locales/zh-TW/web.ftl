@@ -163,7 +163,6 @@ refusal-own-role = 不能取消自己的角色
 
 save = 儲存
 actions = 操作
-cancel = 取消
 language-browser = 跟隨瀏覽器
 
 ## 首次設定
