@@ -23,10 +23,17 @@ const FORMAT: u32 = 1;
 pub struct Bundle {
     profile: String,
     files: BTreeMap<String, String>,
-    /// Folder that paths are shown under, when the texts come from files.
-    root: Option<String>,
+    /// Where the texts come from, when they come from files; problems are shown there.
+    shown: Option<Folders>,
     /// Shared packs that could be assigned; to suggest names.
     pub(crate) at_hand: Vec<String>,
+}
+
+/// The folders that shared texts and those of the profile were read from.
+#[derive(Debug, Clone)]
+struct Folders {
+    root: String,
+    own: String,
 }
 
 impl PartialEq for Bundle {
@@ -65,7 +72,7 @@ impl Bundle {
         if let Some(path) = files.keys().find(|path| !path.split('/').all(is_plain_part)) {
             return Err(Problem::error("bad-file-name").with("file", path));
         }
-        let bundle = Self { profile: profile.to_owned(), files, root: None, at_hand: Vec::new() };
+        let bundle = Self { profile: profile.to_owned(), files, shown: None, at_hand: Vec::new() };
         match bundle.text(&bundle.manual_path()) {
             Some(_) if is_plain(profile) => Ok(bundle),
             _ => Err(Problem::error("unknown-profile").with("profile", profile).with("folder", "-")),
@@ -188,9 +195,9 @@ impl Bundle {
         for table in tables.iter().filter(|table| is_plain(table) && folder.join(table).is_file()) {
             reading.one(&folder.join(table), format!("{own}{table}"))?;
         }
-        let shown = shown_root(root, folder);
+        let shown = Some(Folders { root: root.display().to_string(), own: folder.display().to_string() });
         let at_hand = shared.iter().map(|file| file.name.to_uppercase()).collect();
-        Ok(Self { profile: name, files: reading.files, root: shown, at_hand })
+        Ok(Self { profile: name, files: reading.files, shown, at_hand })
     }
 
     /// The folder of the profile within the bundle, with a slash at its end.
@@ -201,7 +208,11 @@ impl Bundle {
     /// A text as a source of problems, under the name of its file.
     pub(crate) fn source(&self, path: &str) -> Option<Arc<Source>> {
         let text = self.text(path)?;
-        let name = self.root.as_ref().map_or_else(|| path.to_owned(), |root| format!("{root}/{path}"));
+        let name = match (&self.shown, path.strip_prefix(&self.own_folder())) {
+            (Some(folders), Some(own)) => format!("{}/{own}", folders.own),
+            (Some(folders), None) => format!("{}/{path}", folders.root),
+            (None, _) => path.to_owned(),
+        };
         Some(Source::new(name, text))
     }
 
@@ -254,12 +265,6 @@ fn needed(profile: &Profile) -> (Vec<String>, Vec<String>) {
     let packs = profile.assignments.iter().flat_map(|a| &a.packs).map(|pack| pack.value.to_lowercase());
     let tables = profile.calendar.tables.iter().map(|table| table.value.clone());
     (packs.collect(), tables.collect())
-}
-
-/// The folder under which paths are shown, where the profile lies in its usual place.
-fn shown_root(root: &Path, folder: &Path) -> Option<String> {
-    let usual = folder.parent().and_then(Path::parent) == Some(root);
-    usual.then(|| root.display().to_string())
 }
 
 fn is_plain_part(part: &str) -> bool {

@@ -53,6 +53,11 @@ fn texts_are_complete_in_three_languages() {
             missing_languages(&toml::Value::Table(table), &path.display().to_string(), &mut incomplete);
         }
     }
+    for profile in manual::profiles(&manuals()) {
+        let path = manuals().join("profiles").join(profile).join("manual.toml");
+        let table: toml::Table = std::fs::read_to_string(&path).unwrap().parse().unwrap();
+        missing_languages(&toml::Value::Table(table), &path.display().to_string(), &mut incomplete);
+    }
     assert!(incomplete.is_empty(), "{incomplete:#?}");
 }
 

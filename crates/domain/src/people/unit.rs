@@ -52,6 +52,17 @@ impl UnitKind {
         Self::Supplier,
     ];
 
+    /// Their names, as a manual may write them.
+    pub const IDS: &'static [&'static str] = &{
+        let mut ids = [""; Self::ALL.len()];
+        let mut at = 0;
+        while at < ids.len() {
+            ids[at] = Self::ALL[at].id();
+            at += 1;
+        }
+        ids
+    };
+
     /// Its name in tables and in JSON.
     #[must_use]
     pub const fn id(self) -> &'static str {

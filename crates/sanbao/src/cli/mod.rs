@@ -60,6 +60,9 @@ pub(crate) enum Command {
     /// Everything about written policies.
     #[command(subcommand)]
     Policy(Box<PolicyCommand>),
+    /// Everything about manuals of companies.
+    #[command(subcommand)]
+    Manual(Box<ManualCommand>),
     /// Completions for a shell.
     Completions(commands::completions::Arguments),
     /// Manual pages.
@@ -77,6 +80,15 @@ pub(crate) enum PolicyCommand {
     Replay(commands::replay::Arguments),
     Diff(commands::diff::Arguments),
     Returns(commands::returns::Arguments),
+}
+
+/// What can be done with manuals.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ManualCommand {
+    List,
+    Show(commands::manual::show::Arguments),
+    Check(commands::manual::check::Arguments),
+    Diff(commands::manual::diff::Arguments),
 }
 
 fn language(text: &str) -> Result<Lang, String> {

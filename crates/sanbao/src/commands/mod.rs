@@ -8,11 +8,12 @@ pub(crate) mod diff;
 mod editions;
 pub(crate) mod list;
 pub(crate) mod man;
+pub(crate) mod manual;
 pub(crate) mod replay;
 pub(crate) mod returns;
 pub(crate) mod show;
 
-use crate::cli::{Command, PolicyCommand};
+use crate::cli::{Command, ManualCommand, PolicyCommand};
 use crate::ending::Done;
 use crate::session::Session;
 use crate::terminal::Output;
@@ -21,6 +22,7 @@ use crate::terminal::Output;
 pub(crate) fn run(command: &Command, session: &Session, out: &mut Output) -> Done {
     match command {
         Command::Policy(command) => policy(command, session, out),
+        Command::Manual(command) => manual(command, session, out),
         Command::Completions(arguments) => completions::run(arguments, session, out),
         Command::Man(arguments) => man::run(arguments, session, out),
     }
@@ -36,5 +38,14 @@ fn policy(command: &PolicyCommand, session: &Session, out: &mut Output) -> Done 
         PolicyCommand::Replay(arguments) => replay::run(arguments, session, out),
         PolicyCommand::Diff(arguments) => diff::run(arguments, session, out),
         PolicyCommand::Returns(arguments) => returns::run(arguments, session, out),
+    }
+}
+
+fn manual(command: &ManualCommand, session: &Session, out: &mut Output) -> Done {
+    match command {
+        ManualCommand::List => manual::list::run(session, out),
+        ManualCommand::Show(arguments) => manual::show::run(arguments, session, out),
+        ManualCommand::Check(arguments) => manual::check::run(arguments, session, out),
+        ManualCommand::Diff(arguments) => manual::diff::run(arguments, session, out),
     }
 }

@@ -14,7 +14,7 @@ use policy::{Policy, Problem};
 use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
-use written::written;
+pub(crate) use written::written;
 
 /// `sanbao policy diff A B`.
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ use policy::{Lang, Policy};
 type Facet = (String, String);
 
 /// The differences as people read them.
-pub(super) fn written(session: &Session, before: &Policy, after: &Policy, differences: &Differences) -> String {
+pub(crate) fn written(session: &Session, before: &Policy, after: &Policy, differences: &Differences) -> String {
     let words = &session.words;
     if differences.is_empty() {
         return format!("\n{}\n", words.text("diff-none"));
