@@ -1,4 +1,6 @@
-//! The fenced blocks of `docs/policy-language.md`.
+//! The fenced blocks of a page of the documentation.
+
+#![allow(dead_code, reason = "each test file uses its part")]
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +22,12 @@ pub(crate) fn root() -> PathBuf {
 }
 
 pub(crate) fn guide() -> String {
-    std::fs::read_to_string(root().join("docs/policy-language.md")).unwrap()
+    page("policy-language.md")
+}
+
+/// A page of the documentation.
+pub(crate) fn page(name: &str) -> String {
+    std::fs::read_to_string(root().join("docs").join(name)).unwrap()
 }
 
 pub(crate) fn blocks(guide: &str) -> Vec<Block> {
