@@ -87,7 +87,7 @@ fn pack_name(found: &PackFinding) -> String {
 
 fn summary(session: &Session, all: &[One]) -> String {
     let words = &session.words;
-    let keys = ["manual-profile", "column-title", "manual-packs", "column-result"];
+    let keys = ["manual-profile", "column-name", "manual-packs", "column-result"];
     let mut table = Table::new(keys.iter().map(|key| words.text(key))).keep(0);
     for one in all {
         let name = Cell::strong(one.name.as_str());

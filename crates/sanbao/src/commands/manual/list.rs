@@ -38,7 +38,7 @@ fn row_json(session: &Session, name: &str, manual: &Result<Arc<Manual>, Problems
 
 fn table(session: &Session, loaded: &[(&String, Result<Arc<Manual>, Problems>)]) -> String {
     let words = &session.words;
-    let keys = ["manual-profile", "column-title", "manual-packs", "manual-roles"];
+    let keys = ["manual-profile", "column-name", "manual-packs", "manual-roles"];
     let mut table = Table::new(keys.iter().map(|key| words.text(key))).keep(0);
     for (name, manual) in loaded {
         table.row(match manual {
