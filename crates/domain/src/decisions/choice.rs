@@ -18,6 +18,9 @@ pub struct Choice {
     /// Whether what was refused, and why, has been told to the customer.
     #[serde(default)]
     pub communicated: bool,
+    /// What was told, in the clerk's words; empty takes the sentence of the clause.
+    #[serde(default)]
+    pub reason: String,
 }
 
 /// A decision against the proposal.

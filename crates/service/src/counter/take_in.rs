@@ -51,3 +51,62 @@ pub struct TakenIn {
     /// Who has to approve first.
     pub approval: Option<String>,
 }
+
+/// Takes a claim in: opens the case, records the decision and, if customer and company agree, the agreement. One
+/// transaction: when any part is refused nothing has happened.
+///
+/// # Errors
+/// Those of [`cases::open`], [`decisions::record`] and [`cases::agree`].
+pub fn take_in(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<TakenIn, Error> {
+    let goods = new.claimed.line.map(|line| crate::purchases::line(tx, call, line)).transpose()?;
+    let opened = cases::open(tx, call, &case_of(new, goods.as_ref()))?;
+    let mut claimed = Claimed { case: Some(opened.id), ..new.claimed.clone() };
+    claimed.answers.entry("wish").or_insert_with(|| json!(new.wish));
+    let decision = NewDecision { case: opened.id, claimed, choice: new.choice.clone(), over: new.over.clone() };
+    let decided = decisions::record(tx, call, &decision)?;
+    if new.agreed && decided.standing != Standing::AwaitingApproval && decided.remedy != "reject" {
+        cases::agree(tx, call, opened.id, None, &agreement(new, &decided))?;
+    }
+    Ok(TakenIn { case: opened.id, number: opened.number, decision: decided.id, approval: decided.approval })
+}
+
+fn case_of(new: &TakeIn, goods: Option<&crate::purchases::PurchaseLine>) -> NewCase {
+    let kind = match new.wish.as_str() {
+        "refund" => Kind::Refund,
+        "exchange" | "exchange_other" => Kind::Exchange,
+        "free_repair" | "paid_repair" => Kind::Repair,
+        _ => Kind::Return,
+    };
+    NewCase {
+        unit: new.claimed.unit,
+        kind,
+        channel: new.channel,
+        customer: new.customer.or_else(|| goods.and_then(|g| g.brief.customer)),
+        purchase_line: new.claimed.line,
+        contact: new.contact.clone(),
+        product: goods.map(|g| format!("{} {}", g.brief.article, g.brief.description)).unwrap_or_default(),
+        serial: goods.map(|g| g.brief.serial.clone()).unwrap_or_default(),
+        purchased_on: goods.map(|g| g.brief.sold_on),
+        account: new.account.clone(),
+        wish: new.wish.clone(),
+        urgent: false,
+        assignee: None,
+        received_at: None,
+        questions: Vec::new(),
+        clarify_until: None,
+    }
+}
+
+fn agreement(new: &TakeIn, decided: &decisions::Decision) -> Agreement {
+    let amount = decided.pay.minor() - decided.charge.minor();
+    let terms = decided.ruling["remedies"].as_array().and_then(|offers| {
+        offers.iter().find(|offer| offer["remedy"] == json!(decided.remedy)).cloned()
+    });
+    let summary = new.summary.trim();
+    Agreement {
+        remedy: decided.remedy.clone(),
+        summary: if summary.is_empty() { decided.remedy.clone() } else { summary.to_owned() },
+        amount: Some(amount).filter(|amount| *amount != 0),
+        terms: terms.unwrap_or_default(),
+    }
+}

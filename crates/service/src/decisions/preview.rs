@@ -1,6 +1,6 @@
 //! Trying a decision without saving it: the ruling so far, and what is still to be asked.
 
-use super::goods::{self, Goods};
+use super::goods;
 use super::manual_of;
 use crate::call::Call;
 use crate::error::Error;
@@ -31,6 +31,9 @@ pub struct Claimed {
     /// Answers by fact.
     #[serde(default)]
     pub answers: Map<String, Value>,
+    /// The case it belongs to, when there is one already; it is no history of its own.
+    #[serde(default)]
+    pub case: Option<i64>,
     /// The manual, for a case that was opened under an older one.
     #[serde(default)]
     pub manual: Option<i64>,
@@ -112,7 +115,6 @@ pub(super) struct Judged {
     pub(super) unit: people::Unit,
     pub(super) assigned: Assigned,
     pub(super) claim: Map<String, Value>,
-    pub(super) goods: Option<Goods>,
 }
 
 /// Judges a claim without saving it.
@@ -150,8 +152,9 @@ pub(super) fn judge(tx: &mut Tx<'_>, call: &Call, claimed: &Claimed, command: Co
     if reported > today {
         return Err(Error::field("claim", "in-the-future"));
     }
-    let goods = claimed.line.map(|line| goods::load(tx, call, &manual, line)).transpose()?;
-    let mut claim = claim_of(goods.as_ref().map(|g| &g.bought), reported, &claimed.answers);
+    let goods = claimed.line.map(|line| goods::load(tx, call, &manual, line, claimed.case)).transpose()?;
+    let bought = goods.as_ref().map(|goods| goods.facts.as_slice()).unwrap_or_default();
+    let mut claim = claim_of(bought, reported, &claimed.answers);
     if let Some(goods) = &goods {
         for (name, events) in &goods.histories {
             claim.entry(name.clone()).or_insert_with(|| events.clone());
@@ -159,7 +162,7 @@ pub(super) fn judge(tx: &mut Tx<'_>, call: &Call, claimed: &Claimed, command: Co
     }
     let units = manual_of::steps(tx, &unit.path)?;
     let assigned = manual_of::assigned(&manual, &units, &claim);
-    Ok(Judged { number, manual, unit, assigned, claim, goods })
+    Ok(Judged { number, manual, unit, assigned, claim })
 }
 
 impl Judged {

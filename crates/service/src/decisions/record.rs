@@ -5,13 +5,14 @@ use super::sql;
 use crate::call::Call;
 use crate::error::Error;
 use crate::{cases, journal};
+use domain::cases::{self as cases_domain, Quality, Refusing, Scope};
 use domain::decisions::{Choice, Decided, Override, Standing, decide};
 use domain::people::Command;
 use domain::{Subject, SubjectKind};
 use jiff::Timestamp;
 use manual::Limit;
 use policy::combine::{JointRuling, Prevails};
-use policy::{Lang, Money};
+use policy::{Lang, Money, Remedy};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::{StoreError, ToValue, Tx};
@@ -105,18 +106,53 @@ pub fn record(tx: &mut Tx<'_>, call: &Call, new: &NewDecision) -> Result<Decisio
     let limit = authority(call, &judged);
     let decided = decide(&ruling, &new.choice, new.over.as_ref(), limit, |approval| approves(call, &judged, approval))?;
     let id = call.id();
-    let previous = cases::decided(tx, call, new.case, &cases::DecisionMade {
-        id,
-        unit: judged.unit.id,
-        line: new.claimed.line,
-        remedy: decided.remedy.id().to_owned(),
-        awaiting_approval: decided.standing == Standing::AwaitingApproval,
-        refused: !ruling.refused.is_empty(),
-        communicated: new.choice.communicated,
-    })?;
+    let case = cases::decided(tx, call, new.case, &for_case(id, new, &judged, &decided, &ruling))?;
+    if case.case.refusing.is_some() && new.choice.communicated {
+        cases::tell_refusal(tx, call, new.case)?;
+    }
+    let previous = decisions_of(tx, new.case)?.first().map(|earlier| earlier.id);
     insert(tx, call, new, &Made { id, previous, judged: &judged, decided: &decided, claim: &claim, ruling: &ruling })?;
-    tell(tx, call, new, id, &judged, &decided, &ruling)?;
+    tell(tx, call, new, id, judged.unit.id, &decided, &ruling)?;
     decision(tx, id)
+}
+
+/// What the case keeps of a decision.
+fn for_case(id: i64, new: &NewDecision, judged: &Judged, decided: &Decided, ruling: &JointRuling) -> cases_domain::Decided {
+    let wish = judged.claim.get("wish").and_then(Value::as_str).unwrap_or(&new.choice.remedy);
+    let open = ruling.remedies.iter().any(|offer| offer.offer.remedy.id() == wish);
+    let outcome = match decided.standing {
+        Standing::AwaitingApproval => cases_domain::Decision::AwaitingApproval,
+        _ if decided.remedy == Remedy::Reject => cases_domain::Decision::Refused,
+        Standing::ByPolicy | Standing::Overridden => cases_domain::Decision::Approved,
+    };
+    cases_domain::Decided {
+        id,
+        quality: match judged.claim.get("cause").and_then(Value::as_str) {
+            Some("quality") => Quality::Fault,
+            Some(_) => Quality::NoFault,
+            None => Quality::Unclear,
+        },
+        scope: if open { Scope::InScope } else { Scope::OutOfScope },
+        outcome,
+        refusing: (outcome == cases_domain::Decision::Refused).then(|| refusing(new, wish, ruling)),
+    }
+}
+
+/// Clause and sentence of a refusal: those of the wish, else of the first remedy refused, else what the clerk said
+/// where nothing is owed because no clause gives a right.
+fn refusing(new: &NewDecision, wish: &str, ruling: &JointRuling) -> Refusing {
+    let of_wish = ruling.refused.iter().find(|refused| refused.refusal.remedy.id() == wish);
+    let (clause, reason) = match of_wish.or_else(|| ruling.refused.first()) {
+        Some(refused) => (refused.refusal.clause.id.clone(), refused.refusal.say.clone()),
+        None => {
+            let cited = ruling.rulings.iter().find_map(|r| r.clauses.first().map(|c| c.id.clone()));
+            let policy = || ruling.rulings.first().map(|r| r.policy.id.clone()).unwrap_or_default();
+            (cited.unwrap_or_else(policy), String::new())
+        }
+    };
+    let told = new.choice.reason.trim();
+    let reason = if told.is_empty() { reason } else { told.to_owned() };
+    Refusing { clause, reason, told_at: None, told_by: String::new() }
 }
 
 /// How much the actor may decide against the proposal: the widest authority of the roles held in the unit.
@@ -179,11 +215,11 @@ fn tell(
     call: &Call,
     new: &NewDecision,
     id: i64,
-    judged: &Judged,
+    unit: i64,
     decided: &Decided,
     ruling: &JointRuling,
 ) -> Result<(), Error> {
-    let (subject, unit) = (Subject::new(SubjectKind::Case, new.case), Some(judged.unit.id));
+    let (subject, unit) = (Subject::new(SubjectKind::Case, new.case), Some(unit));
     let remedy = decided.remedy.id();
     let event = match &new.over {
         Some(over) => {

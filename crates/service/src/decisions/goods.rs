@@ -1,0 +1,54 @@
+//! The goods that a claim is about: the purchase on record, and what was done to them before.
+
+use crate::call::Call;
+use crate::cases;
+use crate::error::Error;
+use crate::purchases::{self, PurchaseLine};
+use domain::decisions::{Earlier, histories};
+use manual::Manual;
+use policy::Remedy;
+use serde_json::{Map, Value};
+use store::Tx;
+
+/// Goods on record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Goods {
+    /// The line of the purchase.
+    pub line: PurchaseLine,
+    /// What it says to a policy.
+    pub facts: Vec<(&'static str, String)>,
+    /// Repairs and exchanges so far.
+    pub histories: Map<String, Value>,
+}
+
+/// Loads the goods of a purchase line. `case` is left out of the history: it is the one being decided.
+pub(super) fn load(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    manual: &Manual,
+    line: i64,
+    case: Option<i64>,
+) -> Result<Goods, Error> {
+    let line = purchases::line(tx, call, line)?;
+    let mut facts = line.sold().facts();
+    // A purchase on record is proof itself, where the manual says so; else the customer is asked for one.
+    if manual.proof_from_history() {
+        if !facts.iter().any(|(fact, _)| *fact == "proof") {
+            facts.push(("proof", "system_record".to_owned()));
+        }
+    } else {
+        facts.retain(|(fact, _)| *fact != "proof");
+    }
+    let zone = manual.time_zone();
+    let day = |at: jiff::Timestamp| at.to_zoned(zone.clone()).date();
+    let mut earlier = Vec::new();
+    for done in cases::agreed_on_line(tx, line.brief.id)? {
+        let Some(remedy) = Remedy::from_id(&done.remedy).filter(|_| Some(done.case) != case) else { continue };
+        let claim = match done.decision {
+            Some(decision) => super::decision(tx, decision)?.claim.as_object().cloned().unwrap_or_default(),
+            None => Map::new(),
+        };
+        earlier.push(Earlier { on: day(done.opened_at), until: done.closed_at.map(day), remedy, claim });
+    }
+    Ok(Goods { line, facts, histories: histories(&earlier) })
+}
