@@ -5,10 +5,12 @@
 
 mod measure;
 mod names;
+mod offer;
 mod problem;
 
 pub use fluent_bundle::FluentValue;
 pub use measure::{grouped, moment};
+pub use offer::OfferWords;
 pub use problem::{Told, severity_id};
 
 use fluent_bundle::concurrent::FluentBundle;
