@@ -1,0 +1,20 @@
+//! The counter: find the purchase, answer what matters, see the ruling with its clause, agree, save.
+
+mod claim;
+mod fields;
+mod search;
+mod view;
+
+pub use claim::{ClaimPage, ClaimPanel};
+pub use search::CounterPage;
+
+use crate::Web;
+use axum::Router;
+use axum::routing::{get, post};
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/counter", get(search::show).post(claim::save))
+        .route("/counter/claim", get(claim::show))
+        .route("/counter/preview", post(claim::preview))
+}

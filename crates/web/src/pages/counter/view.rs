@@ -1,0 +1,252 @@
+//! The ruling as the counter shows it.
+
+use crate::page::Page;
+use crate::ui::Tone;
+use manual::Manual;
+use policy::combine::{JointOffer, JointRuling, Prevails};
+use policy::ruling::RulingStatus;
+use policy::{Flag, Remedy};
+use service::decisions::{AskedField, Preview};
+use words::OfferWords;
+
+/// Everything the panel shows.
+#[derive(Debug, Clone)]
+pub(super) struct View {
+    /// What is on record of the goods.
+    pub(super) on_record: Vec<(String, String)>,
+    /// What was answered: fact, name, value in words, value as sent.
+    pub(super) answered: Vec<Answered>,
+    /// The next question.
+    pub(super) ask: Option<AskedField>,
+    /// How many more there may be.
+    pub(super) more: usize,
+    pub(super) ruling: Ruling,
+}
+
+/// An answer that can be taken back.
+#[derive(Debug, Clone)]
+pub(super) struct Answered {
+    pub(super) fact: String,
+    pub(super) label: String,
+    pub(super) value: String,
+    pub(super) sent: String,
+}
+
+/// The ruling in words.
+#[derive(Debug, Clone)]
+pub(super) struct Ruling {
+    pub(super) settled: bool,
+    pub(super) status: String,
+    pub(super) offers: Vec<Offer>,
+    pub(super) refused: Vec<Refused>,
+    pub(super) notes: Vec<(Tone, String, String)>,
+    pub(super) disagreements: Vec<String>,
+    pub(super) why: Vec<(String, String)>,
+    pub(super) photos_required: bool,
+}
+
+/// An open remedy.
+#[derive(Debug, Clone)]
+pub(super) struct Offer {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) money: Vec<String>,
+    pub(super) terms: Vec<String>,
+    pub(super) clauses: Vec<Clause>,
+    pub(super) chosen: bool,
+    pub(super) tag: Option<(Tone, String)>,
+}
+
+/// A clause with its wording, shown on demand.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    pub(super) id: String,
+    pub(super) text: String,
+    pub(super) reading: Option<String>,
+}
+
+/// A remedy refused.
+#[derive(Debug, Clone)]
+pub(super) struct Refused {
+    pub(super) name: String,
+    pub(super) clause: Clause,
+    pub(super) say: String,
+}
+
+impl View {
+    pub(super) fn new(page: &Page, preview: &Preview, manual: &Manual) -> Self {
+        let (answered, on_record): (Vec<_>, Vec<_>) = preview.known.iter().partition(|known| known.answered);
+        let sent = |fact: &str| match &preview.claim[fact] {
+            serde_json::Value::Bool(true) => "yes".to_owned(),
+            serde_json::Value::Bool(false) => "no".to_owned(),
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        Self {
+            on_record: on_record.into_iter().map(|k| (k.label.clone(), worded(page, &k.value))).collect(),
+            answered: answered
+                .into_iter()
+                .map(|k| Answered {
+                    fact: k.fact.clone(),
+                    label: k.label.clone(),
+                    value: worded(page, &k.value),
+                    sent: sent(&k.fact),
+                })
+                .collect(),
+            ask: preview.asks.first().cloned(),
+            more: preview.asks.len().saturating_sub(1),
+            ruling: Ruling::new(page, preview, manual),
+        }
+    }
+
+    /// What was answered as one sentence, for a clerk who types no account.
+    pub(super) fn account(&self, page: &Page) -> String {
+        page.words().clauses(self.answered.iter().map(|a| page.with("counter-said", &[
+            ("fact", a.label.as_str().into()),
+            ("value", a.value.as_str().into()),
+        ])))
+    }
+}
+
+/// Yes and no in words.
+fn worded(page: &Page, value: &str) -> String {
+    match value {
+        "✓" => page.words().yes_no(true),
+        "✗" => page.words().yes_no(false),
+        other => other.to_owned(),
+    }
+}
+
+impl Ruling {
+    fn new(page: &Page, preview: &Preview, manual: &Manual) -> Self {
+        let ruling = &preview.ruling;
+        let shown = Shown {
+            page,
+            ruling,
+            offers: OfferWords { words: page.words(), vocabulary: manual.vocabulary(), currency: manual.currency() },
+        };
+        let settled = ruling.status == RulingStatus::Settled && preview.asks.iter().all(|ask| ask.amount_only);
+        let status = match ruling.status {
+            RulingStatus::Settled => page.words().remedy(ruling.decision),
+            RulingStatus::Incomplete => page.t("status-incomplete"),
+            RulingStatus::OutOfScope => page.t("status-out-of-scope"),
+            RulingStatus::Impossible => page.t("status-impossible"),
+            RulingStatus::NotInForce => page.t("status-not-in-force"),
+        };
+        Self {
+            settled,
+            status,
+            offers: ruling.remedies.iter().map(|offer| shown.offer(offer)).collect(),
+            refused: shown.refused(),
+            notes: shown.notes(),
+            disagreements: shown.disagreements(),
+            why: preview.why.iter().map(|why| (why.pack.clone(), why.reason.clone())).collect(),
+            photos_required: preview.photos_required,
+        }
+    }
+
+    /// Whether nothing is left to give.
+    pub(super) fn is_rejection(&self) -> bool {
+        self.settled && self.offers.is_empty()
+    }
+}
+
+struct Shown<'a> {
+    page: &'a Page,
+    ruling: &'a JointRuling,
+    offers: OfferWords<'a>,
+}
+
+impl Shown<'_> {
+    fn offer(&self, joint: &JointOffer) -> Offer {
+        let offer = &joint.offer;
+        let (page, words) = (self.page, self.page.words());
+        let mut terms = Vec::new();
+        if let Some(payer) = offer.freight {
+            let payer = words.name("freight", payer);
+            terms.push(page.v("counter-freight", &payer));
+        }
+        terms.extend(self.offers.deadline(offer));
+        terms.extend(self.offers.conditions(offer));
+        let tag = if offer.approval.is_some() {
+            Some((Tone::Warn, page.t("counter-needs-approval")))
+        } else if offer.voluntary {
+            Some((Tone::Plain, page.t("counter-voluntary")))
+        } else {
+            None
+        };
+        let service = offer.service.as_deref();
+        Offer {
+            id: service.map_or_else(|| offer.remedy.id().to_owned(), |s| format!("{}/{s}", offer.remedy.id())),
+            name: self.offers.name(offer.remedy, service),
+            money: self.offers.money(offer),
+            terms,
+            clauses: offer.clauses.iter().map(|id| self.clause(&joint.policy, id)).collect(),
+            chosen: offer.remedy == self.ruling.decision,
+            tag,
+        }
+    }
+
+    /// The wording of a clause, from the ruling of its policy where that cites it.
+    fn clause(&self, policy: &str, id: &str) -> Clause {
+        let rulings = self.ruling.rulings.iter().filter(|r| r.policy.id == policy);
+        let cited = rulings.flat_map(|r| &r.clauses).find(|c| c.id == id);
+        Clause {
+            id: id.to_owned(),
+            text: cited.map(|c| c.text.clone()).unwrap_or_default(),
+            reading: cited.and_then(|c| c.reading.clone()),
+        }
+    }
+
+    fn refused(&self) -> Vec<Refused> {
+        let shown = self.ruling.refused.iter().map(|joint| {
+            let refusal = &joint.refusal;
+            Refused {
+                name: self.offers.name(refusal.remedy, refusal.service.as_deref()),
+                clause: Clause {
+                    id: refusal.clause.id.clone(),
+                    text: refusal.clause.text.clone(),
+                    reading: refusal.clause.reading.clone(),
+                },
+                say: refusal.say.clone(),
+            }
+        });
+        shown.collect()
+    }
+
+    fn notes(&self) -> Vec<(Tone, String, String)> {
+        let words = self.page.words();
+        let tone = |flag| if matches!(flag, Flag::Law | Flag::Manual) { Tone::Warn } else { Tone::Info };
+        self.ruling.flags.iter().map(|flag| (tone(flag), words.flag(flag), words.flag_meaning(flag))).collect()
+    }
+
+    fn disagreements(&self) -> Vec<String> {
+        let told = self.ruling.disagreements.iter().map(|d| {
+            let key = match d.because {
+                Prevails::Law => "disagreement-law",
+                Prevails::Kinder => "disagreement-kinder",
+            };
+            let place = |(policy, clause): &(String, String)| format!("{policy} {clause}").trim().to_owned();
+            self.page.with(key, &[
+                ("remedy", self.page.words().remedy(d.remedy).into()),
+                ("prevailing", place(&d.prevailing).into()),
+                ("other", place(&d.set_aside).into()),
+            ])
+        });
+        told.collect()
+    }
+}
+
+/// Remedies that a superior may give against the proposal.
+pub(super) fn overriding(page: &Page) -> Vec<crate::account::Choice> {
+    let remedies = [
+        Remedy::Refund,
+        Remedy::Exchange,
+        Remedy::ExchangeOther,
+        Remedy::FreeRepair,
+        Remedy::PaidRepair,
+        Remedy::Discount,
+        Remedy::Reject,
+    ];
+    remedies.map(|remedy| crate::account::Choice::new(remedy.id(), page.words().remedy(remedy))).to_vec()
+}
