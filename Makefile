@@ -6,7 +6,11 @@ SHELL := bash
 FUZZ_SECONDS ?= 60
 
 .PHONY: run
-run: ## Judge the sample claims under the policy of a chain store
+run: assets ## Serve a demo company on this machine, with its log-ins printed
+	cargo run --release -q -p sanbao -- demo --serve
+
+.PHONY: claims
+claims: ## Judge the sample claims under the policy of a chain store
 	cargo run --release -q -p sanbao -- policy replay STORE41 manuals/samples/claims.ndjson --each
 
 # One file of dist/ stands for all of them; it is written last.
@@ -24,13 +28,27 @@ assets/node_modules/.package-lock.json: assets/package.json assets/package-lock.
 	touch $@
 
 .PHONY: test
-test: lint ## Check everything: style, tests, house rules, licences
+test: assets lint ## Check everything: style, tests, pages in a browser, house rules, licences
 	if cargo nextest --version >/dev/null 2>&1; then cargo nextest run --workspace; else cargo test --workspace; fi
 	cargo test --doc --workspace
+	$(MAKE) --no-print-directory browser
 	cargo run -q -p xtask -- tidy
 	@# Licences, bans and registries are checked by tidy too, so a missing cargo-deny is never a failure.
 	if cargo deny --version >/dev/null 2>&1; then cargo deny check licenses bans sources; \
 	else echo "SKIPPED: cargo-deny not installed" >&2; fi
+
+# The pages in a real browser: skipped loudly where there is none, unless everything is required.
+.PHONY: browser
+browser: assets tests/browser/node_modules/.package-lock.json ## Click through the pages in the system's Chromium
+	cargo build -q -p sanbao
+	if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then \
+	    cd tests/browser && npm test --silent; \
+	elif [ -n "$${SANBAO_REQUIRE_ALL:-}" ]; then echo "no Chromium for the browser tests" >&2; exit 1; \
+	else echo "SKIPPED: no Chromium, so the pages were not tested in a browser" >&2; fi
+
+tests/browser/node_modules/.package-lock.json: tests/browser/package.json tests/browser/package-lock.json
+	cd tests/browser && npm ci --no-progress
+	touch $@
 
 .PHONY: lint
 lint: ## Check formatting and warnings
@@ -59,4 +77,4 @@ docs: ## Write docs/coverage.md and the documentation of the crates
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
