@@ -48,6 +48,11 @@ impl Form {
         text
     }
 
+    /// All fields with their values, in the order of the form.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// All values of a field that may be chosen several times.
     pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
         self.values.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.as_str())

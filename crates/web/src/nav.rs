@@ -49,8 +49,17 @@ pub struct Entry {
 }
 
 /// Every page of the navigation, in order.
-pub const ENTRIES: &[Entry] =
-    &[Entry { group: Group::Desk, href: "/", key: "nav-today", icon: "home", commands: &[], phone: 1 }];
+pub const ENTRIES: &[Entry] = &[
+    Entry { group: Group::Desk, href: "/", key: "nav-today", icon: "home", commands: &[], phone: 2 },
+    Entry {
+        group: Group::Desk,
+        href: "/counter",
+        key: "nav-counter",
+        icon: "building-store",
+        commands: &[Command::DecisionsPreview],
+        phone: 1,
+    },
+];
 
 impl Entry {
     /// Whether this person sees it.

@@ -3,7 +3,9 @@
 use crate::call::Call;
 use crate::cases::{self, NewCase};
 use crate::decisions::{self, Claimed, NewDecision};
+use crate::customers;
 use crate::error::Error;
+use crate::purchases::{self, PurchaseLine};
 use domain::cases::{Agreement, Channel, Contact, Kind};
 use domain::decisions::{Choice, Override, Standing};
 use serde::Deserialize;
@@ -19,7 +21,8 @@ pub struct TakeIn {
     /// The customer's file, when there is no purchase that names it.
     #[serde(default)]
     pub customer: Option<i64>,
-    /// Who can be reached.
+    /// Who can be reached; empty for a customer on file, whose particulars are then taken from there.
+    #[serde(default)]
     pub contact: Contact,
     /// How the customer came.
     pub channel: Channel,
@@ -58,8 +61,16 @@ pub struct TakenIn {
 /// # Errors
 /// Those of [`cases::open`], [`decisions::record`] and [`cases::agree`].
 pub fn take_in(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<TakenIn, Error> {
-    let goods = new.claimed.line.map(|line| crate::purchases::line(tx, call, line)).transpose()?;
-    let opened = cases::open(tx, call, &case_of(new, goods.as_ref()))?;
+    let goods = new.claimed.line.map(|line| purchases::line(tx, call, line)).transpose()?;
+    let customer = new.customer.or_else(|| goods.as_ref().and_then(|g| g.brief.customer));
+    let contact = match customer.filter(|_| new.contact.name.trim().is_empty()) {
+        Some(customer) => {
+            let (name, phone, address) = customers::particulars(tx, customer)?;
+            Contact { name, phone, address }
+        }
+        None => new.contact.clone(),
+    };
+    let opened = cases::open(tx, call, &case_of(new, goods.as_ref(), customer, contact))?;
     let mut claimed = Claimed { case: Some(opened.id), ..new.claimed.clone() };
     claimed.answers.entry("wish").or_insert_with(|| json!(new.wish));
     let decision = NewDecision { case: opened.id, claimed, choice: new.choice.clone(), over: new.over.clone() };
@@ -70,7 +81,7 @@ pub fn take_in(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<TakenIn, Er
     Ok(TakenIn { case: opened.id, number: opened.number, decision: decided.id, approval: decided.approval })
 }
 
-fn case_of(new: &TakeIn, goods: Option<&crate::purchases::PurchaseLine>) -> NewCase {
+fn case_of(new: &TakeIn, goods: Option<&PurchaseLine>, customer: Option<i64>, contact: Contact) -> NewCase {
     let kind = match new.wish.as_str() {
         "refund" => Kind::Refund,
         "exchange" | "exchange_other" => Kind::Exchange,
@@ -81,9 +92,9 @@ fn case_of(new: &TakeIn, goods: Option<&crate::purchases::PurchaseLine>) -> NewC
         unit: new.claimed.unit,
         kind,
         channel: new.channel,
-        customer: new.customer.or_else(|| goods.and_then(|g| g.brief.customer)),
+        customer,
         purchase_line: new.claimed.line,
-        contact: new.contact.clone(),
+        contact,
         product: goods.map(|g| format!("{} {}", g.brief.article, g.brief.description)).unwrap_or_default(),
         serial: goods.map(|g| g.brief.serial.clone()).unwrap_or_default(),
         purchased_on: goods.map(|g| g.brief.sold_on),

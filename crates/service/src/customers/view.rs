@@ -49,6 +49,13 @@ pub(crate) fn buyer(tx: &mut Tx<'_>, id: i64) -> Result<CustomerBrief, Error> {
     tx.one(&sql::BRIEF, &[&id], sql::brief).map_err(Error::missing("customer"))
 }
 
+/// Name, first phone and address, to be written on a case by the program; nobody is shown them.
+pub(crate) fn particulars(tx: &mut Tx<'_>, id: i64) -> Result<(String, String, String), Error> {
+    let customer = load(tx, id)?;
+    let address = [customer.city.as_str(), customer.address.as_str()].concat();
+    Ok((customer.name, customer.phones.into_iter().next().unwrap_or_default(), address))
+}
+
 /// The whole file, whoever asks.
 pub(super) fn load(tx: &mut Tx<'_>, id: i64) -> Result<Customer, Error> {
     let mut customer = tx.one(&sql::CUSTOMER, &[&id], sql::customer).map_err(Error::missing("customer"))?;

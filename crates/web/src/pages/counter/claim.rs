@@ -1,12 +1,13 @@
 //! One claim at the counter: question by question, the ruling beside it, then saved.
 
 use super::fields;
-use super::view::{View, overriding};
+use super::view::{Goods, View, overriding};
 use crate::account::Choice;
 use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
+use crate::http::failure_text;
 use crate::page::Page;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Go, Show};
@@ -29,6 +30,8 @@ pub struct ClaimPage {
     form: Form,
     view: View,
     overriding: Vec<Choice>,
+    /// What stands against saving it.
+    blocked: Option<String>,
 }
 
 /// The part of it that an answer changes.
@@ -39,6 +42,8 @@ pub struct ClaimPanel {
     form: Form,
     view: View,
     overriding: Vec<Choice>,
+    /// What stands against saving it.
+    blocked: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,24 +56,11 @@ pub(super) async fn show(signed: SignedIn, Query(asked): Query<Asked>) -> Result
     let mut form = Form::default();
     if let Some(line) = asked.line {
         form = form.with("line", line.to_string());
-        let bought = signed
-            .web
-            .service()
-            .query(&signed.account.actor, move |tx, call| {
-                let line = purchases::line(tx, call, line)?;
-                let contact = line.customer.as_ref().map(|c| c.id);
-                let contact = contact.map(|id| service::customers::contact(tx, call, id)).transpose()?;
-                Ok(contact)
-            })
-            .await?;
-        if let Some((name, phone, address)) = bought {
-            form = form.with("contact.name", name).with("contact.phone", phone).with("contact.address", address);
-        }
     }
     let page = signed.page("counter-claim-title").under("counter-title", "/counter");
     let view = look(&signed, &page, &mut form).await?;
     let overriding = overriding_for(&signed, &page);
-    Ok(Show(ClaimPage { page, form, view, overriding }).into_response())
+    Ok(Show(ClaimPage { page, form, view, overriding, blocked: None }).into_response())
 }
 
 /// The same claim with one answer more or less.
@@ -76,7 +68,7 @@ pub(super) async fn preview(signed: SignedIn, mut form: Form) -> Result<Response
     let page = signed.page("counter-claim-title").under("counter-title", "/counter");
     let view = look(&signed, &page, &mut form).await?;
     let overriding = overriding_for(&signed, &page);
-    Ok(Show(ClaimPanel { page, form, view, overriding }).into_response())
+    Ok(Show(ClaimPanel { page, form, view, overriding, blocked: None }).into_response())
 }
 
 /// Saves the claim: case, decision and agreement together.
@@ -88,21 +80,30 @@ pub(super) async fn save(signed: SignedIn, mut form: Form) -> Result<Response, F
         match signed.web.service().command(&signed.account.actor, move |tx, call| take_in(tx, call, &new)).await {
             Ok(taken) => {
                 let flash = match taken.approval {
-                    Some(_) => Flash::new(Tone::Warn, "counter-saved-awaiting").naming(&taken.number),
-                    None => Flash::new(Tone::Good, "counter-saved").naming(&taken.number),
+                    Some(_) => Flash::info("counter-saved-awaiting"),
+                    None => Flash::good("counter-saved"),
                 };
-                return Ok(Go::to(&signed.visitor, format!("/cases/{}", taken.case)).telling(flash).into_response());
+                let case = format!("/cases/{}", taken.case);
+                return Ok(Go::to(&signed.visitor, case).saying(&flash.with(taken.number)).into_response());
             }
             Err(error) => Some(Failure::from(error)),
         }
     } else {
         None
     };
-    if let Some(failure) = failure {
-        form.take_all(&page, failure)?;
-    }
+    let blocked = match failure {
+        Some(failure @ (Failure::Refused(_) | Failure::Denied(_))) => {
+            let (title, help) = failure_text(&page, &failure, signed.web.now());
+            Some(format!("{title} {help}"))
+        }
+        Some(failure) => {
+            form.take(failure)?;
+            None
+        }
+        None => None,
+    };
     let overriding = overriding_for(&signed, &page);
-    Ok(Again(ClaimPage { page, form, view, overriding }).into_response())
+    Ok(Again(ClaimPage { page, form, view, overriding, blocked }).into_response())
 }
 
 /// Judges the claim of a form; a wrong answer is told beside its question and left out.
@@ -112,11 +113,15 @@ async fn look(signed: &SignedIn, page: &Page, form: &mut Form) -> Result<View, F
     let judge = |claimed: Claimed| {
         let actor = Arc::clone(&signed.account.actor);
         async move {
-            signed.web.service().query(&actor, move |tx, call| decisions::preview(tx, call, &claimed, lang)).await
+            let query = move |tx: &mut _, call: &_| {
+                let goods = claimed.line.map(|line| purchases::line(tx, call, line)).transpose()?;
+                Ok((goods.as_ref().map(Goods::of), decisions::preview(tx, call, &claimed, lang)?))
+            };
+            signed.web.service().query(&actor, query).await
         }
     };
-    let preview = match judge(claimed.clone()).await {
-        Ok(preview) => preview,
+    let (goods, preview) = match judge(claimed.clone()).await {
+        Ok(looked) => looked,
         Err(service::Error::Invalid(wrong)) => {
             let mut kept = claimed;
             wrong.iter().for_each(|error| drop(kept.answers.remove(&error.field)));
@@ -130,7 +135,10 @@ async fn look(signed: &SignedIn, page: &Page, form: &mut Form) -> Result<View, F
     };
     let running = signed.web.service().running();
     let (_, manual) = manuals::in_force(&running)?;
-    Ok(View::new(page, &preview, manual))
+    if let Some((id, ..)) = goods.as_ref().and_then(|goods| goods.customer.as_ref()).filter(|_| form.text("customer").is_none()) {
+        *form = std::mem::take(form).with("customer", id.as_str());
+    }
+    Ok(View::new(page, goods, &preview, manual))
 }
 
 fn unit(signed: &SignedIn) -> Result<i64, Failure> {
@@ -158,6 +166,11 @@ fn sample_view(page: &Page) -> View {
         tag: chosen.then(|| (Tone::Warn, page.t("counter-needs-approval"))),
     };
     View {
+        goods: Some(Goods {
+            title: "真皮女鞋 38码 A1032".to_owned(),
+            detail: "2026-02-20 · 深圳东门店".to_owned(),
+            customer: Some(("1".to_owned(), "王女士".to_owned(), "138****2211".to_owned())),
+        }),
         on_record: vec![("购买日期".to_owned(), "2026-02-20".to_owned())],
         answered: vec![Answered {
             fact: "cause".to_owned(),
@@ -195,6 +208,7 @@ impl Sample for ClaimPage {
 
     fn sample(page: Page) -> Self {
         let form = Form::default().with("line", "1").with("contact.name", "王女士");
-        Self { view: sample_view(&page), overriding: overriding(&page), form, page }
+        let blocked = Some(page.t("error-conflict"));
+        Self { view: sample_view(&page), overriding: overriding(&page), form, blocked, page }
     }
 }

@@ -49,9 +49,13 @@ pub(super) fn take_in(form: &mut Form, unit: i64, account: &str) -> TakeIn {
         Some((remedy, service)) => (remedy.to_owned(), Some(service.to_owned())),
         None => (chosen, None),
     };
+    // Of a customer on file the program knows the particulars; they need not be shown here.
+    let on_file = form.text("customer").is_some();
+    let mut named = |name: &str| if on_file { String::new() } else { form.required(name) };
+    let (name, phone) = (named("contact.name"), named("contact.phone"));
     let contact = Contact {
-        name: form.required("contact.name"),
-        phone: form.required("contact.phone"),
+        name,
+        phone,
         address: form.text("contact.address").unwrap_or_default().to_owned(),
     };
     let over = form.has("over", "yes").then(|| Override {

@@ -7,11 +7,14 @@ use policy::combine::{JointOffer, JointRuling, Prevails};
 use policy::ruling::RulingStatus;
 use policy::{Flag, Remedy};
 use service::decisions::{AskedField, Preview};
+use service::purchases::PurchaseLine;
 use words::OfferWords;
 
 /// Everything the panel shows.
 #[derive(Debug, Clone)]
 pub(super) struct View {
+    /// The goods and who bought them, when there is a purchase.
+    pub(super) goods: Option<Goods>,
     /// What is on record of the goods.
     pub(super) on_record: Vec<(String, String)>,
     /// What was answered: fact, name, value in words, value as sent.
@@ -21,6 +24,27 @@ pub(super) struct View {
     /// How many more there may be.
     pub(super) more: usize,
     pub(super) ruling: Ruling,
+}
+
+/// Goods on record.
+#[derive(Debug, Clone)]
+pub(super) struct Goods {
+    pub(super) title: String,
+    pub(super) detail: String,
+    /// The customer's id, name and masked phone.
+    pub(super) customer: Option<(String, String, String)>,
+}
+
+impl Goods {
+    pub(super) fn of(line: &PurchaseLine) -> Self {
+        let brief = &line.brief;
+        let named = line.customer.as_ref();
+        Self {
+            title: format!("{} {}", brief.description, brief.article),
+            detail: [brief.sold_on.to_string().as_str(), &brief.unit_name, &brief.receipt].join(" · "),
+            customer: named.map(|c| (c.id.to_string(), c.name.clone(), c.phone.clone())),
+        }
+    }
 }
 
 /// An answer that can be taken back.
@@ -74,7 +98,7 @@ pub(super) struct Refused {
 }
 
 impl View {
-    pub(super) fn new(page: &Page, preview: &Preview, manual: &Manual) -> Self {
+    pub(super) fn new(page: &Page, goods: Option<Goods>, preview: &Preview, manual: &Manual) -> Self {
         let (answered, on_record): (Vec<_>, Vec<_>) = preview.known.iter().partition(|known| known.answered);
         let sent = |fact: &str| match &preview.claim[fact] {
             serde_json::Value::Bool(true) => "yes".to_owned(),
@@ -83,6 +107,7 @@ impl View {
             other => other.to_string(),
         };
         Self {
+            goods,
             on_record: on_record.into_iter().map(|k| (k.label.clone(), worded(page, &k.value))).collect(),
             answered: answered
                 .into_iter()
