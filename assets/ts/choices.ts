@@ -10,7 +10,7 @@ export function choices(): void {
     const focused = groups.find((group) => group.contains(document.activeElement));
     const open = groups.find((group) => !group.querySelector('input:checked, [aria-pressed="true"]'));
     const group = focused ?? open ?? groups[0];
-    const options = group?.querySelectorAll<HTMLElement>('input:not(:disabled), button:not(:disabled)');
+    const options = group?.querySelectorAll<HTMLElement>('input:not(:disabled), button:not(:disabled), a[href]');
     const option = options?.[digit - 1];
     if (!option) return;
     event.preventDefault();

@@ -19,6 +19,7 @@ use axum::Router;
 pub(crate) fn routes(web: &Web) -> Router<Web> {
     let rooms = [
         today::routes(),
+        counter::routes(),
         login::routes(),
         setup::routes(),
         me::routes(),

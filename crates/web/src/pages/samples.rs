@@ -1,7 +1,7 @@
 //! Every page with made-up content, so that a test can read all of them in every language.
 
 use crate::page::Page;
-use crate::pages::{design, errors, help, login, me, search, setup, today};
+use crate::pages::{counter, design, errors, help, login, me, search, setup, today};
 use askama::Template;
 
 /// A page that can show itself with made-up content.
@@ -28,6 +28,8 @@ macro_rules! samples {
 
 // One line for each page.
 samples! {
+    counter::CounterPage,
+    counter::ClaimPage,
     design::Design,
     errors::FailurePage,
     help::Help,
