@@ -3,10 +3,12 @@
 //! Nothing here does I/O, reads a clock or knows a database. A rule is a function on values; a refusal is a named
 //! value that says what is missing.
 
+pub mod cases;
 mod choice;
 pub mod customers;
 pub mod decisions;
 pub mod id;
+mod named;
 pub mod people;
 pub mod products;
 pub mod purchases;
@@ -14,5 +16,5 @@ pub mod refusal;
 pub mod subject;
 
 pub use id::Ids;
-pub use refusal::{FieldError, Refusal};
+pub use refusal::{FieldError, Objection, Refusal};
 pub use subject::{Subject, SubjectKind};

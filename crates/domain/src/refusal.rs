@@ -55,6 +55,27 @@ impl FieldError {
     }
 }
 
+/// Why a rule says no: fields that are missing or wrong, each named, or something else that stands against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Objection {
+    /// Fields, all of them.
+    Fields(Vec<FieldError>),
+    /// A rule.
+    Refusal(Refusal),
+}
+
+impl From<Vec<FieldError>> for Objection {
+    fn from(fields: Vec<FieldError>) -> Self {
+        Self::Fields(fields)
+    }
+}
+
+impl From<Refusal> for Objection {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refusal(refusal)
+    }
+}
+
 /// The checks that every form needs.
 pub mod check {
     use super::FieldError;

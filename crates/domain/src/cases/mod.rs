@@ -1,0 +1,20 @@
+//! Cases: one matter of one customer, from the contact to its end.
+
+mod axes;
+mod case;
+mod closing;
+mod facts;
+mod intake;
+mod kind;
+mod number;
+mod state;
+mod steps;
+
+pub use axes::{DECISION_STEPS, Decision, GOODS_STEPS, Goods, MONEY_STEPS, Money};
+pub use case::{Agreement, Case, CloseReason, Contact, Ending, Quality, Refusing, Scope};
+pub use facts::{Fact, Facts, TO_FORWARD, to_close, to_process};
+pub use intake::CLARIFY_WITHIN;
+pub use kind::{Channel, Kind, KindSet};
+pub use number::Number;
+pub use state::{MOVES, Move, State};
+pub use steps::{Decided, Step};
