@@ -8,7 +8,6 @@ mod choice;
 pub mod customers;
 pub mod decisions;
 pub mod id;
-mod named;
 pub mod people;
 pub mod products;
 pub mod purchases;

@@ -1,7 +1,7 @@
 //! Why a command or a query did not do what was asked.
 
 use domain::people::Command;
-use domain::{FieldError, Refusal};
+use domain::{FieldError, Objection, Refusal};
 use jiff::Timestamp;
 use std::fmt;
 use store::StoreError;
@@ -96,6 +96,15 @@ impl From<StoreError> for Error {
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl From<Objection> for Error {
+    fn from(objection: Objection) -> Self {
+        match objection {
+            Objection::Fields(fields) => Self::Invalid(fields),
+            Objection::Refusal(refusal) => Self::Refused(refusal),
+        }
     }
 }
 

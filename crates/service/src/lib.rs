@@ -6,8 +6,11 @@
 //! decide, saves and appends to the journal, all in one transaction.
 
 mod call;
+pub mod cases;
 mod clock;
+pub mod counter;
 pub mod customers;
+pub mod decisions;
 mod error;
 pub mod idempotency;
 pub mod journal;

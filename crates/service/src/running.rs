@@ -1,6 +1,7 @@
 //! What is in force while a command runs: the manual and its roles.
 
 use crate::manuals::Versions;
+use domain::cases::KindSet;
 use domain::people::CommandSet;
 use jiff::tz::TimeZone;
 use manual::Manual;
@@ -18,6 +19,8 @@ const ADMINISTRATION: [&str; 4] = ["people.*", "manual.*", "journal.*", "system.
 pub struct Running {
     /// The commands of each role (R-008).
     pub roles: HashMap<String, CommandSet>,
+    /// The types of cases that are taken in (R-140).
+    pub case_kinds: KindSet,
     /// The time zone of the company, for dates (R-574).
     pub zone: TimeZone,
     /// The manual itself and its number; none before one was published.
@@ -28,7 +31,13 @@ pub struct Running {
 
 impl Default for Running {
     fn default() -> Self {
-        Self { roles: HashMap::new(), zone: TimeZone::UTC, manual: None, versions: Versions::default() }
+        Self {
+            roles: HashMap::new(),
+            case_kinds: KindSet::default(),
+            zone: TimeZone::UTC,
+            manual: None,
+            versions: Versions::default(),
+        }
     }
 }
 

@@ -4,9 +4,12 @@ use store::Sql;
 
 /// The statements of each capability.
 pub const STATEMENTS: &[&[Sql]] = &[
+    crate::cases::STATEMENTS,
     crate::customers::STATEMENTS,
+    crate::decisions::STATEMENTS,
     crate::idempotency::STATEMENTS,
     crate::journal::STATEMENTS,
+    crate::manuals::STATEMENTS,
     crate::people::STATEMENTS,
     crate::products::STATEMENTS,
     crate::purchases::STATEMENTS,

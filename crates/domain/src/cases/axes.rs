@@ -4,12 +4,12 @@
 //! The statuses of R-157 that are not on the closure axis stand here. `decisions`, `returns`, `repairs` and `money`
 //! move them; a case reads them to know whether it may close.
 
-use crate::named::named;
+use crate::choice::choice;
 use crate::refusal::Refusal;
 
-named! {
+choice! {
     /// What is owed.
-    pub enum Decision {
+    Decision {
         /// 未判定
         Undecided = "undecided",
         /// 待审批
@@ -21,9 +21,9 @@ named! {
     }
 }
 
-named! {
+choice! {
     /// Where the goods are.
-    pub enum Goods {
+    Goods {
         /// 在顾客处
         WithCustomer = "with_customer",
         /// 待收货
@@ -61,9 +61,9 @@ named! {
     }
 }
 
-named! {
+choice! {
     /// What was paid.
-    pub enum Money {
+    Money {
         /// 无款项
         Nothing = "nothing",
         /// 待退款

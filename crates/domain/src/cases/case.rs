@@ -1,7 +1,7 @@
 //! One matter of one customer.
 
 use super::{Channel, Decision, Goods, Kind, Money, State};
-use crate::named::named;
+use crate::choice::choice;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -18,9 +18,9 @@ pub struct Contact {
     pub address: String,
 }
 
-named! {
+choice! {
     /// Whether the fault is one of quality.
-    pub enum Quality {
+    Quality {
         /// 质量问题
         Fault = "fault",
         /// 非质量问题
@@ -30,9 +30,9 @@ named! {
     }
 }
 
-named! {
+choice! {
     /// How the wish compares with what is owed.
-    pub enum Scope {
+    Scope {
         /// 在范围内
         InScope = "in_scope",
         /// 超出范围
@@ -42,9 +42,9 @@ named! {
     }
 }
 
-named! {
+choice! {
     /// Why a case was closed.
-    pub enum CloseReason {
+    CloseReason {
         /// 已处理完毕: what was agreed is done.
         Settled = "settled",
         /// 已答复

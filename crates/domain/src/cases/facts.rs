@@ -1,13 +1,13 @@
 //! What has to be known about a case of a type.
 
 use super::{Case, Channel, Contact, Kind};
-use crate::named::named;
+use crate::choice::choice;
 use crate::refusal::FieldError;
 use jiff::civil::Date;
 
-named! {
+choice! {
     /// A fact that a case may have to hold. The name is that of the field in forms and in JSON.
-    pub enum Fact {
+    Fact {
         /// The customer's account.
         Account = "account",
         /// The customer's wish.
@@ -141,7 +141,9 @@ mod tests {
     fn a_linked_purchase_is_a_known_product_and_date() {
         let contact = Contact { name: "王芳".to_owned(), phone: "138".to_owned(), address: "上海".to_owned() };
         let facts =
-            Facts { account: "不亮", wish: "", contact: &contact, product: "", purchased_on: None, has_purchase: true };
+            Facts {
+                account: "不亮", wish: "", contact: &contact, product: "", purchased_on: None, has_purchase: true
+            };
         assert!(facts.missing(TO_FORWARD, "needed").is_empty());
         let unlinked = Facts { has_purchase: false, ..facts };
         let fields: Vec<_> = unlinked.missing(TO_FORWARD, "needed").into_iter().map(|e| e.field).collect();

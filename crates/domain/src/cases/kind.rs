@@ -1,10 +1,10 @@
 //! What a case is about, and how the contact came in.
 
-use crate::named::named;
+use crate::choice::choice;
 
-named! {
+choice! {
     /// Case types.
-    pub enum Kind {
+    Kind {
         /// 咨询
         Consultation = "consultation",
         /// 意见
@@ -64,9 +64,9 @@ impl Kind {
     }
 }
 
-named! {
+choice! {
     /// How a contact came in.
-    pub enum Channel {
+    Channel {
         /// 到店
         Visit = "visit",
         /// 电话

@@ -1,12 +1,12 @@
 //! Where a case stands between the first contact and its end.
 
-use crate::named::named;
+use crate::choice::choice;
 use crate::refusal::Refusal;
 
-named! {
+choice! {
     /// The closure axis of a case: is the matter settled. What is owed, where the goods are and what was paid
     /// are axes of their own, in [`super::axes`].
-    pub enum State {
+    State {
         /// 新受理
         New = "new",
         /// 待澄清: facts are missing, nothing is processed.
@@ -24,9 +24,9 @@ named! {
     }
 }
 
-named! {
+choice! {
     /// What moves a case.
-    pub enum Move {
+    Move {
         /// Somebody begins to work on it.
         Take = "take",
         /// Something is asked back.

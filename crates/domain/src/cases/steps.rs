@@ -1,13 +1,13 @@
 //! The four steps of a claim, in this order: account and wish, quality, scope, agreement.
 
 use super::{Agreement, Case, Decision, Fact, Facts, Move, Quality, Refusing, Scope, State};
-use crate::named::named;
+use crate::choice::choice;
 use crate::refusal::{Objection, Refusal};
 use jiff::Timestamp;
 
-named! {
+choice! {
     /// A step.
-    pub enum Step {
+    Step {
         /// 顾客陈述与要求
         Account = "account",
         /// 质量判断

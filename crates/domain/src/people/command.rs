@@ -95,6 +95,8 @@ commands! {
     CasesClose = "cases.close",
     /// Open a closed case again.
     CasesReopen = "cases.reopen",
+    /// Verify the customer's particulars of a case.
+    CasesVerify = "cases.verify",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

@@ -2,7 +2,6 @@
 
 use super::{Decision, OverrideCount};
 use domain::decisions::Standing;
-use jiff::Timestamp;
 use store::{Row, StoreError, statements};
 
 statements! {
@@ -16,7 +15,6 @@ statements! {
     pub(super) OF_CASE = "select id, case_id, purchase_line_id, unit_id, at, actor_name, status, remedy, service, pay, \
         charge, approval, communicated, claim, ruling, manual_number, override_reason, override_evidence, previous_id \
         from decision where case_id = $1 order by id desc limit 100";
-    pub(super) OF_LINE = "select case_id, at, remedy, claim from decision where purchase_line_id = $1 order by id";
     pub(super) OVERRIDES = "select unit_id, remedy, count(*), coalesce(sum(pay), 0) from decision \
         where status = 'overridden' and at >= $1 and at < $2 group by unit_id, remedy order by unit_id, remedy";
 }
@@ -50,11 +48,6 @@ pub(super) fn decision(row: &Row<'_>) -> Result<Decision, StoreError> {
 pub(super) fn json(row: &Row<'_>, column: usize) -> Result<serde_json::Value, StoreError> {
     let text: String = row.get(column)?;
     serde_json::from_str(&text).map_err(|error| StoreError::Broken(format!("a stored decision: {error}")))
-}
-
-/// A decision on the same goods: its case, when, what, and on which facts.
-pub(super) fn earlier(row: &Row<'_>) -> Result<(i64, Timestamp, String, serde_json::Value), StoreError> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, json(row, 3)?))
 }
 
 pub(super) fn override_count(row: &Row<'_>) -> Result<OverrideCount, StoreError> {

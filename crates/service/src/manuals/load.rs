@@ -4,6 +4,7 @@ use super::sql;
 use crate::error::Error;
 use crate::running::Running;
 use crate::service::Service;
+use domain::cases::{Kind, KindSet};
 use domain::people::CommandSet;
 use manual::{Bundle, Manual};
 use std::collections::HashMap;
@@ -83,7 +84,9 @@ pub(super) fn under(running: &Running, number: i64, manual: Arc<Manual>) -> Runn
         let may = |command: &domain::people::Command| role.may(command.id());
         domain::people::Command::ALL.iter().copied().filter(may).collect::<CommandSet>()
     };
+    let taken: Vec<Kind> = manual.case_types().iter().filter_map(|kind| Kind::parse(&kind.id)).collect();
     Running {
+        case_kinds: if taken.is_empty() { KindSet::default() } else { taken.into_iter().collect() },
         roles: manual.roles().iter().map(|role| (role.id.clone(), commands(role))).collect(),
         zone: manual.time_zone().clone(),
         manual: Some((number, manual)),

@@ -1,6 +1,7 @@
 //! People: users, units, roles, sessions, access tokens.
 
 mod audit;
+mod colleagues;
 mod grants;
 mod password;
 mod session;
@@ -13,6 +14,7 @@ mod units;
 mod users;
 
 pub use audit::{Event, Substitution};
+pub use colleagues::{Colleague, colleague, colleagues_who_may};
 pub use grants::in_force as grants_in_force;
 pub use grants::{GrantRow, grant, granted, revoke};
 pub use password::Passwords;

@@ -1,6 +1,6 @@
 //! The tables of people.
 
-use super::{GrantRow, Session, Substitute, TokenRow, Unit, User};
+use super::{Colleague, GrantRow, Session, Substitute, TokenRow, Unit, User};
 use domain::people::{UnitKind, UnitPath};
 use store::{Row, StoreError, fragments, statements};
 
@@ -32,6 +32,8 @@ statements! {
         where id = $1";
     pub(super) SET_LANGUAGE = "update staff set language = $2 where id = $1";
     pub(super) SEEN = "update staff set seen_at = $2 where id = $1";
+
+    pub(super) COLLEAGUE = "select id, name, active from staff where id = $1";
 
     pub(super) GRANTS = "select g.id, g.staff_id, g.role, g.unit_id, u.path, u.name from staff_grant g \
         join unit u on u.id = g.unit_id where g.staff_id = $1 order by g.id";
@@ -90,6 +92,10 @@ fragments! {
     pub(super) IN_UNITS = "id in (select g.staff_id from staff_grant g join unit u on u.id = g.unit_id \
         where u.path >= $? and u.path < $?)";
     pub(super) BY_LOGIN = "login";
+
+    pub(super) COLLEAGUES = "select f.id, f.name, f.active, g.role, g.id from staff_grant g join staff f on f.id = g.staff_id";
+    pub(super) GRANTED_IN = "g.unit_id in ($*)";
+    pub(super) BY_NAME = "f.name, g.id";
 }
 
 pub(super) fn unit(row: &Row<'_>) -> Result<Unit, StoreError> {
@@ -121,6 +127,10 @@ pub(super) fn user(row: &Row<'_>) -> Result<User, StoreError> {
         seen_at: row.get(9)?,
         version: row.get(10)?,
     })
+}
+
+pub(super) fn colleague(row: &Row<'_>) -> Result<Colleague, StoreError> {
+    Ok(Colleague { id: row.get(0)?, name: row.get(1)?, active: row.get(2)? })
 }
 
 pub(super) fn grant(row: &Row<'_>) -> Result<GrantRow, StoreError> {

@@ -1,0 +1,83 @@
+//! The four steps as the service takes them; `decisions` brings the decision.
+
+use super::{CaseFile, Event, change};
+use crate::call::Call;
+use crate::error::Error;
+use domain::cases::{Agreement, Decided, Quality, Scope};
+use domain::people::Command;
+use store::Tx;
+
+/// Records the judgement of quality, of scope, or of both in this order.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Invalid`] and [`Error::Refused`] when the steps before are missing.
+pub fn judge(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    id: i64,
+    version: Option<i64>,
+    (quality, scope): (Option<Quality>, Option<Scope>),
+) -> Result<CaseFile, Error> {
+    change::change(tx, call, Command::DecisionsRecord, (id, version), |_, case| {
+        if let Some(quality) = quality {
+            case.judge_quality(quality)?;
+        }
+        if let Some(scope) = scope {
+            case.judge_scope(scope)?;
+        }
+        Ok(Event::Judged { quality, scope })
+    })
+}
+
+/// Notes a decision on its case. Called by `decisions`, in the transaction that records it.
+///
+/// # Errors
+/// [`Error::Denied`] for whoever may neither decide nor override; [`Error::Refused`] for a case that is closed or
+/// being clarified; [`Error::Invalid`] for a refusal without clause or reason.
+pub fn decided(tx: &mut Tx<'_>, call: &Call, id: i64, decided: &Decided) -> Result<CaseFile, Error> {
+    let unit = change::load(tx, id)?.unit_path;
+    let records = call.actor.may(Command::DecisionsRecord, &unit);
+    let command = if records { Command::DecisionsRecord } else { Command::DecisionsOverride };
+    change::change(tx, call, command, (id, None), |_, case| {
+        case.decide(decided)?;
+        Ok(Event::Decided {
+            decision: decided.id.to_string(),
+            outcome: decided.outcome,
+            quality: decided.quality,
+            scope: decided.scope,
+            clause: decided.refusing.as_ref().map(|refusing| refusing.clause.clone()),
+        })
+    })
+}
+
+/// Records what customer and company agreed on.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`]; [`Error::Refused`] when the steps before are missing, or
+/// the decision does not allow it.
+pub fn agree(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    id: i64,
+    version: Option<i64>,
+    agreement: &Agreement,
+) -> Result<CaseFile, Error> {
+    change::change(tx, call, Command::CasesAgree, (id, version), |_, case| {
+        case.agree(agreement.clone())?;
+        let Agreement { remedy, summary, amount, .. } = agreement.clone();
+        Ok(Event::Agreed { remedy, summary, amount })
+    })
+}
+
+/// Notes that the customer was told of the refusal, with clause and reason.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Refused`] when nothing was refused.
+pub fn tell_refusal(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<CaseFile, Error> {
+    change::change(tx, call, Command::CasesComment, (id, None), |_, case| {
+        case.tell_refusal(&call.actor.name, call.now)?;
+        case.answered_at = case.answered_at.or(Some(call.now));
+        let clause = case.refusing.as_ref().map(|refusing| refusing.clause.clone()).unwrap_or_default();
+        Ok(Event::RefusalTold { clause })
+    })
+}

@@ -1,0 +1,53 @@
+//! Who works where: names are no secret inside the company.
+
+use super::sql;
+use crate::call::Call;
+use crate::error::Error;
+use domain::people::{Command, UnitPath};
+use store::{List, ToValue, Tx};
+
+/// A colleague, as every colleague may know of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// The id.
+    pub id: i64,
+    /// The name.
+    pub name: String,
+    /// Whether he or she may sign in.
+    pub active: bool,
+}
+
+/// A colleague by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn colleague(tx: &mut Tx<'_>, id: i64) -> Result<Colleague, Error> {
+    tx.one(&sql::COLLEAGUE, &[&id], sql::colleague).map_err(Error::missing("user"))
+}
+
+/// Those who may give a command in a unit, by name; substitutes who stand in for them are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn colleagues_who_may(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    command: Command,
+    unit: &UnitPath,
+) -> Result<Vec<Colleague>, Error> {
+    let above: Vec<i64> = unit.as_str().split('/').filter_map(|id| id.parse().ok()).collect();
+    if above.is_empty() {
+        return Ok(Vec::new());
+    }
+    let values: Vec<&dyn ToValue> = above.iter().map(|id| id as _).collect();
+    let list = List::new(&sql::COLLEAGUES).filter(&sql::GRANTED_IN, &values).order(&sql::BY_NAME).limit(500);
+    let found = tx.list(&list, |row| Ok((sql::colleague(row)?, row.get::<String>(3)?)))?;
+    let mut colleagues: Vec<Colleague> = Vec::new();
+    for (colleague, role) in found {
+        let known = colleagues.iter().any(|other| other.id == colleague.id);
+        if colleague.active && !known && call.running.commands(&role).contains(command) {
+            colleagues.push(colleague);
+        }
+    }
+    Ok(colleagues)
+}
