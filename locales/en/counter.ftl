@@ -56,3 +56,5 @@ counter-save = Customer agrees: save as a case
 counter-not-agreed = Customer disagrees: save and pass on
 counter-saved = Case { $value } taken in
 counter-saved-awaiting = Case { $value } taken in, waiting for approval
+counter-wish = What the customer asks for
+counter-wish-none = Choose

@@ -50,3 +50,5 @@ counter-save = 顾客同意，保存为受理单
 counter-not-agreed = 顾客不同意，保存并上报
 counter-saved = 已受理，单号 { $value }
 counter-saved-awaiting = 已受理，单号 { $value }，等待审批
+counter-wish = 顾客诉求
+counter-wish-none = 请选择

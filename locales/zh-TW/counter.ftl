@@ -50,3 +50,5 @@ counter-save = 顧客同意，儲存為受理單
 counter-not-agreed = 顧客不同意，儲存並上報
 counter-saved = 已受理，單號 { $value }
 counter-saved-awaiting = 已受理，單號 { $value }，等待簽核
+counter-wish = 顧客訴求
+counter-wish-none = 請選擇

@@ -49,6 +49,10 @@ impl Sold {
         named("sale_kind", self.kind.map(SaleKind::id));
         facts.extend(self.paid.map(|paid| ("paid", paid.to_string())));
         facts.extend(self.current.map(|current| ("current", current.to_string())));
+        // What is bought in a store is taken along: it was received on the day of the sale.
+        if self.channel == Some(Channel::Store) && !self.dates.iter().any(|(kind, _)| kind.fact() == Some("receipt")) {
+            facts.push(("receipt", self.on.to_string()));
+        }
         facts.extend(self.flags.iter().map(|(flag, yes)| (Flag::id(flag), yes.to_string())));
         facts.extend(self.dates.iter().filter_map(|(kind, dated)| Some((kind.fact()?, dated.on.to_string()))));
         facts
@@ -88,6 +92,7 @@ mod tests {
         assert_eq!(value("production"), Some("2024-11-02"));
         assert_eq!(value("paid"), Some("299.00"));
         assert_eq!(value("current"), None);
+        assert_eq!(value("receipt"), Some("2025-03-01"));
     }
 
     #[test]

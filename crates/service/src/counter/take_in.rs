@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::purchases::{self, PurchaseLine};
 use domain::cases::{Agreement, Channel, Contact, Kind};
 use domain::decisions::{Choice, Override, Standing};
+use policy::Remedy;
 use serde::Deserialize;
 use serde_json::json;
 use store::Tx;
@@ -72,7 +73,10 @@ pub fn take_in(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<TakenIn, Er
     };
     let opened = cases::open(tx, call, &case_of(new, goods.as_ref(), customer, contact))?;
     let mut claimed = Claimed { case: Some(opened.id), ..new.claimed.clone() };
-    claimed.answers.entry("wish").or_insert_with(|| json!(new.wish));
+    // Nobody asks to be refused.
+    if new.wish != Remedy::Reject.id() {
+        claimed.answers.entry("wish").or_insert_with(|| json!(new.wish));
+    }
     let decision = NewDecision { case: opened.id, claimed, choice: new.choice.clone(), over: new.over.clone() };
     let decided = decisions::record(tx, call, &decision)?;
     if new.agreed && decided.standing != Standing::AwaitingApproval && decided.remedy != "reject" {

@@ -160,6 +160,13 @@ pub(super) fn judge(tx: &mut Tx<'_>, call: &Call, claimed: &Claimed, command: Co
             claim.entry(name.clone()).or_insert_with(|| events.clone());
         }
     }
+    for (fact, value) in manual.defaults() {
+        claim.entry(fact).or_insert_with(|| match value {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            text => Value::String(text.to_owned()),
+        });
+    }
     let units = manual_of::steps(tx, &unit.path)?;
     let assigned = manual_of::assigned(&manual, &units, &claim);
     Ok(Judged { number, manual, unit, assigned, claim })

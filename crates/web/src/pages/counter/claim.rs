@@ -1,7 +1,7 @@
 //! One claim at the counter: question by question, the ruling beside it, then saved.
 
 use super::fields;
-use super::view::{Goods, View, overriding};
+use super::view::{Goods, View, overriding, wishes};
 use crate::account::Choice;
 use crate::extract::SignedIn;
 use crate::failure::Failure;
@@ -20,7 +20,6 @@ use serde::Deserialize;
 use service::counter::take_in;
 use service::decisions::{self, Claimed};
 use service::{manuals, purchases};
-use std::sync::Arc;
 
 /// The page of a claim.
 #[derive(Debug, Template)]
@@ -30,6 +29,7 @@ pub struct ClaimPage {
     form: Form,
     view: View,
     overriding: Vec<Choice>,
+    wishes: Vec<Choice>,
     /// What stands against saving it.
     blocked: Option<String>,
 }
@@ -42,6 +42,7 @@ pub struct ClaimPanel {
     form: Form,
     view: View,
     overriding: Vec<Choice>,
+    wishes: Vec<Choice>,
     /// What stands against saving it.
     blocked: Option<String>,
 }
@@ -60,7 +61,7 @@ pub(super) async fn show(signed: SignedIn, Query(asked): Query<Asked>) -> Result
     let page = signed.page("counter-claim-title").under("counter-title", "/counter");
     let view = look(&signed, &page, &mut form).await?;
     let overriding = overriding_for(&signed, &page);
-    Ok(Show(ClaimPage { page, form, view, overriding, blocked: None }).into_response())
+    Ok(Show(ClaimPage { wishes: wishes(&page), page, form, view, overriding, blocked: None }).into_response())
 }
 
 /// The same claim with one answer more or less.
@@ -68,7 +69,7 @@ pub(super) async fn preview(signed: SignedIn, mut form: Form) -> Result<Response
     let page = signed.page("counter-claim-title").under("counter-title", "/counter");
     let view = look(&signed, &page, &mut form).await?;
     let overriding = overriding_for(&signed, &page);
-    Ok(Show(ClaimPanel { page, form, view, overriding, blocked: None }).into_response())
+    Ok(Show(ClaimPanel { wishes: wishes(&page), page, form, view, overriding, blocked: None }).into_response())
 }
 
 /// Saves the claim: case, decision and agreement together.
@@ -103,7 +104,7 @@ pub(super) async fn save(signed: SignedIn, mut form: Form) -> Result<Response, F
         None => None,
     };
     let overriding = overriding_for(&signed, &page);
-    Ok(Again(ClaimPage { page, form, view, overriding, blocked }).into_response())
+    Ok(Again(ClaimPage { wishes: wishes(&page), page, form, view, overriding, blocked }).into_response())
 }
 
 /// Judges the claim of a form; a wrong answer is told beside its question and left out.
@@ -111,14 +112,10 @@ async fn look(signed: &SignedIn, page: &Page, form: &mut Form) -> Result<View, F
     let claimed = fields::claimed(form, unit(signed)?);
     let lang = page.lang();
     let judge = |claimed: Claimed| {
-        let actor = Arc::clone(&signed.account.actor);
-        async move {
-            let query = move |tx: &mut _, call: &_| {
-                let goods = claimed.line.map(|line| purchases::line(tx, call, line)).transpose()?;
-                Ok((goods.as_ref().map(Goods::of), decisions::preview(tx, call, &claimed, lang)?))
-            };
-            signed.web.service().query(&actor, query).await
-        }
+        signed.web.service().query(&signed.account.actor, move |tx, call| {
+            let goods = claimed.line.map(|line| purchases::line(tx, call, line)).transpose()?;
+            Ok((goods.as_ref().map(Goods::of), decisions::preview(tx, call, &claimed, lang)?))
+        })
     };
     let (goods, preview) = match judge(claimed.clone()).await {
         Ok(looked) => looked,
@@ -209,6 +206,13 @@ impl Sample for ClaimPage {
     fn sample(page: Page) -> Self {
         let form = Form::default().with("line", "1").with("contact.name", "王女士");
         let blocked = Some(page.t("error-conflict"));
-        Self { view: sample_view(&page), overriding: overriding(&page), form, blocked, page }
+        Self {
+            view: sample_view(&page),
+            overriding: overriding(&page),
+            wishes: wishes(&page),
+            form,
+            blocked,
+            page,
+        }
     }
 }

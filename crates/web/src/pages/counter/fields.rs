@@ -64,13 +64,14 @@ pub(super) fn take_in(form: &mut Form, unit: i64, account: &str) -> TakeIn {
         amount: form.text("override.amount").map_or(Ok(0), |text| policy::parse_scaled(text, 2)).unwrap_or(-1),
     });
     let remedy = form.text("override.remedy").filter(|_| over.is_some()).map_or(remedy, str::to_owned);
+    let wish = if remedy == "reject" { form.required("wish") } else { form.text("wish").unwrap_or(&remedy).to_owned() };
     TakeIn {
         claimed,
         customer: form.text("customer").and_then(|id| id.parse().ok()),
         contact,
         channel: form.text("channel").and_then(Channel::parse).unwrap_or(Channel::Visit),
         account: form.text("account").unwrap_or(account).to_owned(),
-        wish: form.text("wish").unwrap_or(&remedy).to_owned(),
+        wish,
         choice: Choice {
             remedy,
             service,

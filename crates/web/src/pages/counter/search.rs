@@ -8,6 +8,7 @@ use crate::show::Show;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::IntoResponse;
+use domain::purchases::Quantity;
 use jiff::civil::Date;
 use serde::Deserialize;
 use service::purchases::{self, LineBrief, Lookup};
@@ -89,7 +90,7 @@ impl Line {
             sold_on: line.sold_on.to_string(),
             days: page.n("counter-day", usize::try_from(days).unwrap_or_default()),
             paid: line.paid.map(|paid| page.words().money(paid, &line.currency)).unwrap_or_default(),
-            nothing_left: line.remaining().is_zero(),
+            nothing_left: line.remaining() == Quantity::ZERO,
         }
     }
 }

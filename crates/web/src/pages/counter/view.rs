@@ -275,3 +275,9 @@ pub(super) fn overriding(page: &Page) -> Vec<crate::account::Choice> {
     ];
     remedies.map(|remedy| crate::account::Choice::new(remedy.id(), page.words().remedy(remedy))).to_vec()
 }
+
+/// What a customer may ask for.
+pub(super) fn wishes(page: &Page) -> Vec<crate::account::Choice> {
+    let remedies = [Remedy::Refund, Remedy::Exchange, Remedy::ExchangeOther, Remedy::FreeRepair, Remedy::PaidRepair];
+    remedies.map(|remedy| crate::account::Choice::new(remedy.id(), page.words().remedy(remedy))).to_vec()
+}
