@@ -182,15 +182,14 @@ fn a_return_is_taken_in_decided_and_agreed() {
 /// the ladder by day, read off the purchase on record.
 #[test]
 fn a_fault_goes_down_the_ladder() {
-    for (sold_on, expected) in [
-        (date(2026, 2, 20), "refund"),
-        (date(2026, 2, 10), "exchange"),
-        (date(2026, 1, 15), "free_repair"),
-    ] {
+    for (sold_on, expected) in
+        [(date(2026, 2, 20), "refund"), (date(2026, 2, 10), "exchange"), (date(2026, 1, 15), "free_repair")]
+    {
         TestApp::each(|app| {
             let sold = Sold::on(app, sold_on, "299.00");
             let fault = json!({ "cause": "quality", "defect": "seam_open", "severity": "slight", "part": "seam" });
-            let answers = with(with(complete(), &fault), &json!({ "resale_ok": false, "use_marks": true, "worn": true }));
+            let answers =
+                with(with(complete(), &fault), &json!({ "resale_ok": false, "use_marks": true, "worn": true }));
             let preview = sold.preview(&answers).unwrap();
             assert_eq!(preview.ruling.decision.id(), expected, "{sold_on}: {:?}", preview.ruling.missing);
         });
@@ -223,7 +222,9 @@ fn deciding_otherwise_needs_authority_reason_and_evidence() {
         let reject = TakeIn { wish: "refund".to_owned(), ..sold.choosing(&answers, "reject") };
         let untold = sold.take_in(&sold.clerk, reject).unwrap_err();
         assert_eq!(code(&untold), "refusal-not-told");
-        let over = Override { reason: "老顾客，商品完好".to_owned(), evidence: "照片两张".to_owned(), amount: 29_900 };
+        let over = Override {
+            reason: "老顾客，商品完好".to_owned(), evidence: "照片两张".to_owned(), amount: 29_900
+        };
         let otherwise = TakeIn { over: Some(over.clone()), ..sold.choosing(&answers, "refund") };
         assert_eq!(code(&sold.take_in(&sold.clerk, otherwise.clone()).unwrap_err()), "denied");
         let boss = app.staff("boss", "supervisor", &app.region);

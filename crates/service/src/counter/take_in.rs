@@ -2,8 +2,8 @@
 
 use crate::call::Call;
 use crate::cases::{self, NewCase};
-use crate::decisions::{self, Claimed, NewDecision};
 use crate::customers;
+use crate::decisions::{self, Claimed, NewDecision};
 use crate::error::Error;
 use crate::purchases::{self, PurchaseLine};
 use domain::cases::{Agreement, Channel, Contact, Kind};
@@ -114,9 +114,9 @@ fn case_of(new: &TakeIn, goods: Option<&PurchaseLine>, customer: Option<i64>, co
 
 fn agreement(new: &TakeIn, decided: &decisions::Decision) -> Agreement {
     let amount = decided.pay.minor() - decided.charge.minor();
-    let terms = decided.ruling["remedies"].as_array().and_then(|offers| {
-        offers.iter().find(|offer| offer["remedy"] == json!(decided.remedy)).cloned()
-    });
+    let terms = decided.ruling["remedies"]
+        .as_array()
+        .and_then(|offers| offers.iter().find(|offer| offer["remedy"] == json!(decided.remedy)).cloned());
     let summary = new.summary.trim();
     Agreement {
         remedy: decided.remedy.clone(),

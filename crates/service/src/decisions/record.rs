@@ -117,7 +117,13 @@ pub fn record(tx: &mut Tx<'_>, call: &Call, new: &NewDecision) -> Result<Decisio
 }
 
 /// What the case keeps of a decision.
-fn for_case(id: i64, new: &NewDecision, judged: &Judged, decided: &Decided, ruling: &JointRuling) -> cases_domain::Decided {
+fn for_case(
+    id: i64,
+    new: &NewDecision,
+    judged: &Judged,
+    decided: &Decided,
+    ruling: &JointRuling,
+) -> cases_domain::Decided {
     let wish = judged.claim.get("wish").and_then(Value::as_str).unwrap_or(&new.choice.remedy);
     let open = ruling.remedies.iter().any(|offer| offer.offer.remedy.id() == wish);
     let outcome = match decided.standing {
@@ -224,7 +230,13 @@ fn tell(
     let event = match &new.over {
         Some(over) => {
             let proposed = ruling.decision.id();
-            Event::Overridden { decision: id.to_string(), remedy, proposed, pay: decided.pay, reason: over.reason.trim() }
+            Event::Overridden {
+                decision: id.to_string(),
+                remedy,
+                proposed,
+                pay: decided.pay,
+                reason: over.reason.trim(),
+            }
         }
         None => {
             let offer = ruling.remedies.iter().find(|o| o.offer.remedy == decided.remedy);

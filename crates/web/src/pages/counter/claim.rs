@@ -132,7 +132,9 @@ async fn look(signed: &SignedIn, page: &Page, form: &mut Form) -> Result<View, F
     };
     let running = signed.web.service().running();
     let (_, manual) = manuals::in_force(&running)?;
-    if let Some((id, ..)) = goods.as_ref().and_then(|goods| goods.customer.as_ref()).filter(|_| form.text("customer").is_none()) {
+    if let Some((id, ..)) =
+        goods.as_ref().and_then(|goods| goods.customer.as_ref()).filter(|_| form.text("customer").is_none())
+    {
         *form = std::mem::take(form).with("customer", id.as_str());
     }
     Ok(View::new(page, goods, &preview, manual))
@@ -206,13 +208,6 @@ impl Sample for ClaimPage {
     fn sample(page: Page) -> Self {
         let form = Form::default().with("line", "1").with("contact.name", "王女士");
         let blocked = Some(page.t("error-conflict"));
-        Self {
-            view: sample_view(&page),
-            overriding: overriding(&page),
-            wishes: wishes(&page),
-            form,
-            blocked,
-            page,
-        }
+        Self { view: sample_view(&page), overriding: overriding(&page), wishes: wishes(&page), form, blocked, page }
     }
 }

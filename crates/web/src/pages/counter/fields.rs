@@ -53,11 +53,7 @@ pub(super) fn take_in(form: &mut Form, unit: i64, account: &str) -> TakeIn {
     let on_file = form.text("customer").is_some();
     let mut named = |name: &str| if on_file { String::new() } else { form.required(name) };
     let (name, phone) = (named("contact.name"), named("contact.phone"));
-    let contact = Contact {
-        name,
-        phone,
-        address: form.text("contact.address").unwrap_or_default().to_owned(),
-    };
+    let contact = Contact { name, phone, address: form.text("contact.address").unwrap_or_default().to_owned() };
     let over = form.has("over", "yes").then(|| Override {
         reason: form.required("override.reason"),
         evidence: form.required("override.evidence"),
@@ -91,7 +87,9 @@ mod tests {
 
     #[test]
     fn answers_are_read_by_their_kind_and_one_can_be_taken_back() {
-        let form = Form::read(b"line=7&a.cause=quality&a.resale_ok=yes&a.opened=no&a.repairs=%5B%5D&a.part=&a.defect=x&drop=defect");
+        let form = Form::read(
+            b"line=7&a.cause=quality&a.resale_ok=yes&a.opened=no&a.repairs=%5B%5D&a.part=&a.defect=x&drop=defect",
+        );
         let claimed = claimed(&form, 3);
         let expected = json!({ "cause": "quality", "resale_ok": true, "opened": false, "repairs": [] });
         assert_eq!(Value::Object(claimed.answers), expected);

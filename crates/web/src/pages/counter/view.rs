@@ -126,10 +126,9 @@ impl View {
 
     /// What was answered as one sentence, for a clerk who types no account.
     pub(super) fn account(&self, page: &Page) -> String {
-        page.words().clauses(self.answered.iter().map(|a| page.with("counter-said", &[
-            ("fact", a.label.as_str().into()),
-            ("value", a.value.as_str().into()),
-        ])))
+        page.words().clauses(self.answered.iter().map(|a| {
+            page.with("counter-said", &[("fact", a.label.as_str().into()), ("value", a.value.as_str().into())])
+        }))
     }
 }
 
@@ -252,11 +251,14 @@ impl Shown<'_> {
                 Prevails::Kinder => "disagreement-kinder",
             };
             let place = |(policy, clause): &(String, String)| format!("{policy} {clause}").trim().to_owned();
-            self.page.with(key, &[
-                ("remedy", self.page.words().remedy(d.remedy).into()),
-                ("prevailing", place(&d.prevailing).into()),
-                ("other", place(&d.set_aside).into()),
-            ])
+            self.page.with(
+                key,
+                &[
+                    ("remedy", self.page.words().remedy(d.remedy).into()),
+                    ("prevailing", place(&d.prevailing).into()),
+                    ("other", place(&d.set_aside).into()),
+                ],
+            )
         });
         told.collect()
     }
