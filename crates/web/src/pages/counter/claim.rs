@@ -37,7 +37,7 @@ pub struct ClaimPage {
 /// The part of it that an answer changes.
 #[derive(Debug, Template)]
 #[template(path = "counter/panel.html")]
-pub struct ClaimPanel {
+struct ClaimPanel {
     page: Page,
     form: Form,
     view: View,

@@ -5,7 +5,7 @@ mod fields;
 mod search;
 mod view;
 
-pub use claim::{ClaimPage, ClaimPanel};
+pub use claim::ClaimPage;
 pub use search::CounterPage;
 
 use crate::Web;
