@@ -67,8 +67,8 @@ fn find(store: &Store, query: &'static str) -> Vec<i64> {
     store.read_now::<_, StoreError>(move |tx| search::find(tx, "case", query, None, 10)).unwrap()
 }
 
-fn refused<T: std::fmt::Debug>(outcome: Result<T, StoreError>, why: &str) {
-    let Err(StoreError::Refused(said)) = &outcome else { panic!("{outcome:?}") };
+fn refused<T: std::fmt::Debug>(outcome: &Result<T, StoreError>, why: &str) {
+    let Err(StoreError::Refused(said)) = outcome else { panic!("{outcome:?}") };
     assert!(said.contains(why), "{said}");
 }
 
@@ -83,7 +83,7 @@ fn a_backup_of_either_engine_restores_into_either() {
         assert_eq!(copied, Copied { tables: copied.tables, rows: 12 });
         let (done, all) = *seen.last().unwrap();
         assert!(done == all && all > 0, "{seen:?}");
-        refused(store.backup(&file, &mut silent), "exists already");
+        refused(&store.backup(&file, &mut silent), "exists already");
         for target in targets(folder.path()) {
             let mut seen = Vec::new();
             let (restored, again) =
@@ -97,7 +97,7 @@ fn a_backup_of_either_engine_restores_into_either() {
             restored.write_now::<_, StoreError>(|tx| search::put(tx, "case", 9, "退货")).unwrap();
             assert_eq!(find(&restored, "退货"), [9, 5]);
             restored.close();
-            refused(Store::restore(&target.options, &file, &mut silent).map(|_| ()), "already");
+            refused(&Store::restore(&target.options, &file, &mut silent).map(|_| ()), "already");
         }
         let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(left.len(), 2, "the backup and the restored file alone: {left:?}");
@@ -171,7 +171,7 @@ fn what_is_no_backup_or_damaged_is_refused_and_changes_nothing() {
             ("short", "6 rows of job"),
             ("source.db", "not a backup"),
         ] {
-            refused(Store::restore(&target.options, &path(name), &mut silent).map(|_| ()), why);
+            refused(&Store::restore(&target.options, &path(name), &mut silent).map(|_| ()), why);
         }
         let (restored, _) = Store::restore(&target.options, &path("backup.db"), &mut silent).unwrap();
         assert_eq!(content(&restored).0.len(), AWKWARD.len());

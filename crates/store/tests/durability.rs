@@ -157,8 +157,10 @@ fn a_killed_program_loses_nothing_it_has_answered() {
     }
 }
 
+type Write = fn(&mut Tx<'_>) -> Result<(), StoreError>;
+
 /// Holds the writer until all `commands` are queued, so that they share a commit. What each was answered.
-fn together(store: &Store, commands: Vec<fn(&mut Tx<'_>) -> Result<(), StoreError>>) -> Vec<Result<(), StoreError>> {
+fn together(store: &Store, commands: Vec<Write>) -> Vec<Result<(), StoreError>> {
     let (begun, waiting) = mpsc::channel();
     let (release, held) = mpsc::channel::<()>();
     let held = Mutex::new(held);
