@@ -71,7 +71,7 @@ impl<'a> List<'a> {
     /// At most this many rows.
     #[must_use]
     pub fn limit(mut self, rows: i64) -> List<'a> {
-        self.limit = Some(rows);
+        self.limit = Some(rows.max(0));
         self
     }
 
@@ -79,7 +79,7 @@ impl<'a> List<'a> {
         self.base.name
     }
 
-    pub(crate) fn compose(&self, mark: Mark) -> Result<Composed<'a>, StoreError> {
+    pub(crate) fn compose(&self, mark: Mark) -> Result<Composed<'_>, StoreError> {
         let mut writer = Writer { mark, text: String::with_capacity(256), values: Vec::new() };
         writer.fragment(self.base, self.given)?;
         let mut link = " where ";
@@ -99,9 +99,10 @@ impl<'a> List<'a> {
             writer.text.push_str(" order by ");
             writer.text.push_str(order.text);
         }
-        if let Some(limit) = self.limit {
+        if let Some(limit) = &self.limit {
+            // A value too, so that one prepared text serves every length of page.
             writer.text.push_str(" limit ");
-            writer.text.push_str(&limit.max(0).to_string());
+            writer.value(limit);
         }
         Ok(Composed { text: writer.text, values: writer.values })
     }
@@ -144,10 +145,14 @@ impl<'a> Writer<'a> {
     fn fragment(&mut self, sql: &Sql, values: &'a [&'a dyn ToValue]) -> Result<(), StoreError> {
         let mut left = values.iter();
         let mut rest = sql.text;
+        let mut quotes = 0;
         while let Some(at) = rest.find('$') {
+            quotes += rest[..at].matches('\'').count();
             self.text.push_str(&rest[..at]);
             rest = &rest[at + 1..];
-            if let Some(after) = rest.strip_prefix('?') {
+            if quotes % 2 == 1 {
+                self.text.push('$');
+            } else if let Some(after) = rest.strip_prefix('?') {
                 self.value(*left.next().ok_or_else(|| miscounted(sql, values.len()))?);
                 rest = after;
             } else if let Some(after) = rest.strip_prefix('*') {

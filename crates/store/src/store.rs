@@ -107,6 +107,21 @@ impl Store {
         opened(self.start_write(f).blocking_recv())
     }
 
+    /// Lets the engine count how values are spread, after many rows were loaded at once. PostgreSQL does so by itself,
+    /// but some minutes later; SQLite's plans do not depend on it.
+    ///
+    /// # Errors
+    /// Those of the database.
+    ///
+    /// # Panics
+    /// Inside an asynchronous task: it takes long.
+    pub fn analyze(&self) -> Result<(), StoreError> {
+        match &*self.inner {
+            Inner::Sqlite(_) => Ok(()),
+            Inner::Postgres(postgres) => postgres.analyze(),
+        }
+    }
+
     /// Finishes what is queued, writes everything to its place and ends. Later calls get
     /// [`StoreError::Unavailable`]. Waits; dropping the last handle does the same.
     pub fn close(&self) {
@@ -129,9 +144,10 @@ impl Store {
         E: From<StoreError> + Send + 'static,
     {
         let (reading, receiver) = work::reading(f);
-        match &*self.inner {
-            Inner::Sqlite(sqlite) => sqlite.read(reading),
-            Inner::Postgres(postgres) => postgres.read(reading),
+        match (work::not_inside(), &*self.inner) {
+            (Err(error), _) => reading(Err(error)),
+            (Ok(()), Inner::Sqlite(sqlite)) => sqlite.read(reading),
+            (Ok(()), Inner::Postgres(postgres)) => postgres.read(reading),
         }
         receiver
     }
@@ -145,9 +161,10 @@ impl Store {
         E: From<StoreError> + Send + 'static,
     {
         let (command, receiver) = work::command(f);
-        match &*self.inner {
-            Inner::Sqlite(sqlite) => sqlite.write(command),
-            Inner::Postgres(postgres) => postgres.write(command),
+        match (work::not_inside(), &*self.inner) {
+            (Err(error), _) => command.answer(Some(error)),
+            (Ok(()), Inner::Sqlite(sqlite)) => sqlite.write(command),
+            (Ok(()), Inner::Postgres(postgres)) => postgres.write(command),
         }
         receiver
     }

@@ -157,7 +157,7 @@ impl<'a> Tx<'a> {
     }
 
     /// Runs a text that controls the transaction itself.
-    fn control(&mut self, text: &'static str) -> Result<(), StoreError> {
+    pub(crate) fn control(&mut self, text: &'static str) -> Result<(), StoreError> {
         match &mut self.engine {
             EngineTx::Sqlite(connection) => sqlite::control(connection, text),
             EngineTx::Postgres(transaction) => transaction.control(text),

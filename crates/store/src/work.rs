@@ -1,5 +1,6 @@
 //! Transactions on their way to an engine: a closure whose types are hidden, and the way back for its result.
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
@@ -58,9 +59,21 @@ where
     (Box::new(Waiting { f, outcome: None, reply }), receiver)
 }
 
+thread_local! {
+    static INSIDE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Refuses a transaction begun by the closure of another: it could wait for itself.
+pub(crate) fn not_inside() -> Result<(), StoreError> {
+    let message = || StoreError::Broken("a transaction was begun inside another".to_owned());
+    if INSIDE.get() { Err(message()) } else { Ok(()) }
+}
+
 /// Runs a closure so that a panic, or an error that it passed over, counts as a failure.
 fn run<T, E: From<StoreError>>(tx: &mut Tx<'_>, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Outcome<T, E> {
+    INSIDE.set(true);
     let outcome = catch_unwind(AssertUnwindSafe(|| f(tx)));
+    INSIDE.set(false);
     match (&outcome, &tx.failed) {
         (Ok(Ok(_)), Some(ignored)) => Ok(Err(E::from(ignored_error(ignored)))),
         _ => outcome,

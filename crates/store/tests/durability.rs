@@ -265,6 +265,20 @@ fn a_closed_file_stands_alone_and_opens_again() {
     assert_eq!(ids(&Store::open(&file(folder.path(), "closed.db")).unwrap()), [1]);
 }
 
+#[cfg(unix)]
+#[test]
+fn only_its_owner_can_read_the_file() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&file(folder.path(), "private.db")).unwrap();
+    create(&store);
+    store.backup(&folder.path().join("backup.db"), &mut |_, _| {}).unwrap();
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let entry = entry.unwrap();
+        assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", entry.file_name());
+    }
+}
+
 #[test]
 fn what_cannot_be_opened_is_told() {
     let folder = tempfile::tempdir().unwrap();
@@ -276,6 +290,7 @@ fn what_cannot_be_opened_is_told() {
     std::fs::write(folder.path().join("text.db"), "this is not a database file at all, ".repeat(40)).unwrap();
     unavailable("text.db");
     unavailable("");
+    assert!(matches!(Store::open(&Options::new("sqlite:")).map(|_| ()), Err(StoreError::Broken(_))));
 }
 
 #[test]

@@ -249,6 +249,42 @@ fn a_read_cannot_write() {
 }
 
 #[test]
+fn a_transaction_inside_another_is_refused_instead_of_waiting_for_itself() {
+    each_engine(|store| {
+        with_table(store);
+        let inner = store.clone();
+        let outcome = store.write_now(move |tx| {
+            insert(tx, 1, "one", 0)?;
+            inner.write_now(|tx| insert(tx, 2, "two", 0))
+        });
+        assert!(matches!(outcome, Err(StoreError::Broken(_))), "{outcome:?}");
+        let inner = store.clone();
+        let outcome = store.read_now(move |_| inner.read_now(|tx| tx.one(&COUNT, &[], |row| row.get::<i64>(0))));
+        assert!(matches!(outcome, Err(StoreError::Broken(_))), "{outcome:?}");
+        assert_eq!(count(store), 0);
+    });
+}
+
+#[test]
+fn the_last_handle_may_be_dropped_by_a_transaction() {
+    for url in ["sqlite::memory:".to_owned()].into_iter().chain(store::testing::postgres().map(|d| d.url().to_owned()))
+    {
+        let Ok(store) = Store::open(&store::Options::new(url)) else { continue };
+        let (held, (release, go)) = (store.clone(), std::sync::mpsc::channel::<()>());
+        let go = std::sync::Mutex::new(go);
+        let thread = std::thread::spawn(move || {
+            store.write_now::<_, StoreError>(move |_| {
+                let _ = go.lock().unwrap().recv();
+                let _ = held.engine();
+                Ok(())
+            })
+        });
+        drop(release);
+        assert_eq!(thread.join().unwrap(), Ok(()));
+    }
+}
+
+#[test]
 fn a_read_sees_one_moment() {
     each_engine(|store| {
         with_table(store);

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::file::{self, Backup, quoted, write_manifest};
 use super::{Copied, Progress, beside, settle, total, unwritten};
-use crate::sqlite::{mapped, reader_connection, writer_connection};
+use crate::sqlite::{create_private, mapped, reader_connection, writer_connection};
 use crate::{StoreError, search};
 
 /// Pages copied between two looks at the progress: 2 MB.
@@ -19,6 +19,7 @@ pub(super) fn backup(path: &Path, to: &Path, progress: Progress<'_>) -> Result<C
     let source = reader_connection(path)?;
     // A snapshot held all the time: without it the copy would start over whenever something is written.
     source.execute_batch("begin; select count(*) from sqlite_schema").map_err(mapped)?;
+    create_private(to)?;
     let mut copy = Connection::open(to).map_err(mapped)?;
     {
         let backup = rusqlite::backup::Backup::new(&source, &mut copy).map_err(mapped)?;

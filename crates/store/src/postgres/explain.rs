@@ -12,12 +12,15 @@ impl Transaction<'_> {
         self.handle.block_on(self.client.prepare(text)).map_err(|error| mapped(&error))
     }
 
-    /// The plan for any values, with sequential scans only where there is no other way.
-    pub(crate) fn explain(&self, text: &str) -> Result<Vec<String>, StoreError> {
+    /// The plan for any values, with sequential scans, and with what `avoided` names besides, only where there is no
+    /// other way.
+    pub(crate) fn explain(&self, text: &str, avoided: &[&str]) -> Result<Vec<String>, StoreError> {
         let count = self.prepare(text)?.params().len();
         let values = if count == 0 { String::new() } else { format!("({})", vec!["null"; count].join(", ")) };
+        let off = |step: &&str| format!("set local enable_{step} = off; ");
+        let off: String = ["seqscan"].iter().chain(avoided).map(off).collect();
         let script = format!(
-            "begin; set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan; \
+            "begin; {off}set local plan_cache_mode = force_generic_plan; \
              prepare planned as {text}; explain execute planned{values}; deallocate planned; rollback"
         );
         let messages = self.handle.block_on(self.client.simple_query(&script)).map_err(|error| mapped(&error));

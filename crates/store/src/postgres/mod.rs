@@ -147,6 +147,10 @@ impl Postgres {
         });
     }
 
+    pub(crate) fn analyze(&self) -> Result<(), StoreError> {
+        self.with_client(async |client| client.batch_execute("analyze").await.map_err(|error| error::mapped(&error)))
+    }
+
     /// Takes no more work and waits for what is running.
     pub(crate) fn close(&self) {
         let running = self.runtime.lock().unwrap_or_else(PoisonError::into_inner).take();

@@ -95,7 +95,11 @@ pub fn find(
     }
     let (find, expression) = match tx.engine() {
         Engine::Sqlite => (&sqlite::FIND, match_expression(kind, &terms)),
-        Engine::Postgres => (&postgres::FIND, tsquery(kind, &terms)),
+        Engine::Postgres => {
+            // The best way differs between frequent and rare words, so it is planned for each query.
+            tx.control("set local plan_cache_mode = force_custom_plan")?;
+            (&postgres::FIND, tsquery(kind, &terms))
+        }
     };
     tx.rows(find, &[&expression, &before.unwrap_or(i64::MAX), &limit], |row| row.get(0))
 }

@@ -1,5 +1,6 @@
 //! Connections and their settings.
 
+use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
@@ -15,15 +16,30 @@ const STATEMENTS: usize = 512;
 
 /// The connection that writes. Creates the file when there is none.
 pub(crate) fn writer(path: &Path, durable: bool) -> Result<Connection, StoreError> {
-    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    create_private(path)?;
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let synchronous = if durable { "full" } else { "off" };
     connection
         .execute_batch(&format!(
-            "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma foreign_keys = on; \
+            "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma fullfsync = on; \
+             pragma checkpoint_fullfsync = on; pragma foreign_keys = on; \
              pragma cache_size = -32768; pragma journal_size_limit = 67108864;"
         ))
         .map_err(|error| unusable(path, &error))?;
     Ok(connection)
+}
+
+/// Makes an empty file that only its owner can read, unless there is a file: it will hold personal data. SQLite gives
+/// the files beside it the same rights.
+pub(crate) fn create_private(path: &Path) -> Result<(), StoreError> {
+    let mut options = File::options();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(StoreError::Unavailable(format!("{}: {error}", path.display()))),
+    }
 }
 
 /// A connection that only reads.

@@ -22,7 +22,7 @@ use queue::Queue;
 use readers::Readers;
 use writer::Writer;
 
-pub(crate) use connection::{reader as reader_connection, writer as writer_connection};
+pub(crate) use connection::{create_private, reader as reader_connection, writer as writer_connection};
 pub(crate) use error::mapped;
 pub(crate) use statement::{column, control, execute, execute_all, query};
 

@@ -71,7 +71,7 @@ fn work(connection: &Connection, queue: &Queue<Box<dyn Command>>) {
         together = batch.done.len();
         batch.finish(connection, outcome);
     }
-    if let Err(error) = connection.execute_batch("pragma optimize; pragma wal_checkpoint(truncate)") {
+    if let Err(error) = connection.execute_batch("pragma wal_checkpoint(truncate)") {
         tracing::warn!(%error, "the write-ahead log stays for the next start");
     }
 }
