@@ -24,7 +24,10 @@ impl Database {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let template = template(cluster)?;
         let name = format!("test_{}_{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        run(&cluster.url("postgres"), &format!("create database {name} template {template}"))?;
+        let create = format!("create database {name} template {template}");
+        // Copying files is several times faster here; servers before version 15 do nothing else and know no word for it.
+        run(&cluster.url("postgres"), &format!("{create} strategy file_copy"))
+            .or_else(|_| run(&cluster.url("postgres"), &create))?;
         Ok(Database { cluster, url: cluster.url(&name), name })
     }
 
