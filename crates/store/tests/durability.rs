@@ -74,7 +74,7 @@ fn whatever_is_on_disk_when_a_write_is_answered_holds_that_write() {
     for round in 0..15 {
         thread::sleep(Duration::from_millis(7));
         // The list first: everything on it was answered before the files are looked at. Files copied now are what a
-        // crash now would leave; the log is only appended to until it is 1,000 pages long.
+        // crash now would leave; the log is only appended to until it is 4,000 pages long.
         let known = answered.lock().unwrap().clone();
         let name = format!("crashed-{round}.db");
         for ending in ["", "-wal"] {

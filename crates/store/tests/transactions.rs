@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use jiff::civil::date;
 use store::testing::each_engine;
-use store::{Store, StoreError, Tx};
+use store::{Store, StoreError, ToValue, Tx};
 
 store::statements! {
     CREATE = "create table account (id bigint primary key, name text not null unique, cents bigint not null \
@@ -205,6 +205,28 @@ fn a_zero_byte_in_a_text_is_refused_by_every_engine() {
         with_table(store);
         let outcome = store.write_now(|tx| insert(tx, 1, "a\0b", 0));
         assert!(matches!(outcome, Err(StoreError::Broken(_))), "{outcome:?}");
+    });
+}
+
+#[test]
+fn many_rows_go_in_together_or_not_at_all() {
+    each_engine(|store| {
+        with_table(store);
+        let many = |last: i64| {
+            move |tx: &mut Tx<'_>| {
+                let ids: Vec<i64> = (1..=100).chain([last]).collect();
+                let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
+                let rows: Vec<[&dyn ToValue; 3]> =
+                    ids.iter().zip(&names).map(|(id, name)| [id as &dyn ToValue, name, &0_i64]).collect();
+                let rows: Vec<&[&dyn ToValue]> = rows.iter().map(<[_; 3]>::as_slice).collect();
+                tx.execute_all(&INSERT, &rows)
+            }
+        };
+        assert!(matches!(store.write_now(many(50)), Err(StoreError::Conflict { .. })));
+        assert_eq!(count(store), 0);
+        assert_eq!(store.write_now(many(101)), Ok(101));
+        assert_eq!(store.write_now::<_, StoreError>(|tx| tx.execute_all(&INSERT, &[])), Ok(0));
+        assert_eq!(count(store), 101);
     });
 }
 

@@ -33,6 +33,9 @@ pub(crate) use value::column;
 /// How long a connection may take to be made, and how long to wait for one that others use.
 const CONNECT: Duration = Duration::from_secs(5);
 const WAIT: Duration = Duration::from_secs(30);
+/// How long a server may be silent before it is asked whether it is there; what the driver would wait.
+const SILENCE: Duration = Duration::from_secs(30);
+const HOURS: Duration = Duration::from_secs(2 * 60 * 60);
 /// Settings of every connection. A lock that is not given within ten seconds will not be soon.
 const SETTINGS: &str = "set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s'; \
                         set standard_conforming_strings = on; set client_min_messages = warning";
@@ -197,6 +200,14 @@ fn pool(url: &str, connections: usize) -> Result<Pool, StoreError> {
     let mut config: Config = url.parse().map_err(|error| StoreError::Broken(format!("database address: {error}")))?;
     if config.get_application_name().is_none() {
         config.application_name("sanbao");
+    }
+    // A server that vanished without a word is noticed within a minute, not after two hours, unless the address asks
+    // for something else.
+    if config.get_keepalives_idle() >= HOURS {
+        config.keepalives_idle(SILENCE).keepalives_interval(SILENCE / 3).keepalives_retries(3);
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(SILENCE * 2);
     }
     let manager = Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
     let settings = Hook::async_fn(|client, _| {

@@ -23,7 +23,8 @@ pub(crate) fn writer(path: &Path, durable: bool) -> Result<Connection, StoreErro
         .execute_batch(&format!(
             "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma fullfsync = on; \
              pragma checkpoint_fullfsync = on; pragma foreign_keys = on; \
-             pragma cache_size = -32768; pragma journal_size_limit = 67108864;"
+             pragma cache_size = -32768; \
+             pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;"
         ))
         .map_err(|error| unusable(path, &error))?;
     Ok(connection)
