@@ -8,6 +8,7 @@ mod choice;
 pub mod customers;
 pub mod decisions;
 pub mod id;
+pub mod imports;
 pub mod people;
 pub mod products;
 pub mod purchases;
