@@ -13,6 +13,7 @@ pub mod customers;
 pub mod decisions;
 mod error;
 pub mod idempotency;
+pub mod imports;
 pub mod journal;
 pub mod manuals;
 mod page;

@@ -8,9 +8,17 @@ pub const STATEMENTS: &[&[Sql]] = &[
     crate::customers::STATEMENTS,
     crate::decisions::STATEMENTS,
     crate::idempotency::STATEMENTS,
+    crate::imports::STATEMENTS,
     crate::journal::STATEMENTS,
     crate::manuals::STATEMENTS,
     crate::people::STATEMENTS,
     crate::products::STATEMENTS,
     crate::purchases::STATEMENTS,
 ];
+
+/// What a composed list may be put together from: its base, its filters, its orders.
+pub type Shape = (Sql, &'static [Sql], &'static [Sql]);
+
+/// The composed lists of each capability.
+pub const SHAPES: &[&[Shape]] =
+    &[crate::customers::SHAPES, crate::imports::SHAPES, crate::products::SHAPES, crate::purchases::SHAPES];

@@ -18,6 +18,13 @@ choice! {
     }
 }
 
+impl Default for CustomerKind {
+    /// Most are consumers.
+    fn default() -> Self {
+        Self::Consumer
+    }
+}
+
 impl CustomerKind {
     /// Who claims when this customer claims: a value of the fact `claimant`.
     #[must_use]

@@ -4,7 +4,7 @@ use super::cells::Cells;
 use super::dates::read_moment;
 use super::fields::ProductField as Field;
 use super::text::{money, yes_or_no};
-use crate::products::{Article, Flag, Flags, is_category};
+use crate::products::{Article, Flag, Flags};
 use crate::refusal::FieldError;
 use jiff::civil::Date;
 use policy::Money;
@@ -22,7 +22,7 @@ pub struct ProductRow {
     pub spec: String,
     /// What a scanner reads.
     pub barcode: String,
-    /// The policy category, or empty.
+    /// The policy category by id or by its name in some language, or empty; the manual knows which there are.
     pub category: String,
     /// What it is counted in.
     pub measure: String,
@@ -52,7 +52,7 @@ impl ProductRow {
             brand: cells.limited(e, Field::Brand.into(), 60),
             spec: cells.limited(e, Field::Spec.into(), 120),
             barcode: Article::new(&cells.limited(e, Field::Barcode.into(), 60)).into_string(),
-            category: category(e, cells),
+            category: cells.limited(e, Field::Category.into(), 60),
             measure: cells.limited(e, Field::Measure.into(), 10),
             price: price(e, cells),
             price_from: cells.chosen(e, Field::PriceFrom.into(), |text| read_moment(text).map(|(day, _)| day)),
@@ -62,14 +62,6 @@ impl ProductRow {
         };
         if errors.is_empty() { Ok(row) } else { Err(errors) }
     }
-}
-
-fn category(errors: &mut Vec<FieldError>, cells: &Cells<'_>) -> String {
-    let category = cells.get(Field::Category);
-    if !category.is_empty() && !is_category(category) {
-        errors.push(FieldError::new(Field::Category.id(), "unknown-category"));
-    }
-    category.to_owned()
 }
 
 fn price(errors: &mut Vec<FieldError>, cells: &Cells<'_>) -> Option<Money> {
@@ -128,15 +120,10 @@ mod tests {
 
     #[test]
     fn everything_wrong_in_a_row_is_told() {
-        let errors = read(&[(Field::Category, "皮鞋"), (Field::Price, "-1"), (Field::HighGrade, "也许")]).unwrap_err();
+        let errors = read(&[(Field::Brand, "名"), (Field::Price, "-1"), (Field::HighGrade, "也许")]).unwrap_err();
         let told: Vec<_> = errors.iter().map(|e| (e.field.as_str(), e.code)).collect();
-        let expected = [
-            ("article", "required"),
-            ("name", "required"),
-            ("category", "unknown-category"),
-            ("price", "negative"),
-            ("high_grade", "unknown-value"),
-        ];
+        let expected =
+            [("article", "required"), ("name", "required"), ("price", "negative"), ("high_grade", "unknown-value")];
         assert_eq!(told, expected);
     }
 }

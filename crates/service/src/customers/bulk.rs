@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use store::Tx;
 
 /// A customer out of a list, checked already.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportedCustomer {
     /// System and key under which the list knows the customer.
     pub key: String,

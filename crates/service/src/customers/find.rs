@@ -45,7 +45,8 @@ pub fn by_phone(tx: &mut Tx<'_>, call: &Call, phone: &Phone) -> Result<Vec<Custo
     briefs(tx, &ids)
 }
 
-pub(super) fn having_phone(tx: &mut Tx<'_>, phone: &str) -> Result<Vec<i64>, Error> {
+/// The ids of the customers who have a phone number, whoever asks.
+pub(crate) fn having_phone(tx: &mut Tx<'_>, phone: &str) -> Result<Vec<i64>, Error> {
     // Nothing sorts between a text and the same text with the smallest character behind it.
     let until = format!("{phone}\u{1}");
     Ok(tx.rows(&sql::BY_PHONE, &[&phone, &until, &100_i64], |row| row.get(0))?)

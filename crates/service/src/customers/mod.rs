@@ -29,6 +29,7 @@ pub use timeline::{Happening, TimelineCursor, TimelinePage, timeline};
 pub use view::{brief, view, view_full};
 
 pub(crate) use bulk::bought;
+pub(crate) use find::having_phone;
 pub(crate) use view::{buyer, particulars};
 
 /// How the search index calls customers.

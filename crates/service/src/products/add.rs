@@ -2,12 +2,12 @@
 
 use super::audit::Event;
 use super::product::{Details, Product};
-use super::{SEARCHED, find, price, sql};
+use super::{SEARCHED, category, find, price, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
 use domain::people::Command;
-use domain::products::{Article, Flags, is_category};
+use domain::products::{Article, Flags};
 use domain::refusal::check;
 use domain::{FieldError, Subject, SubjectKind};
 use jiff::civil::Date;
@@ -77,7 +77,7 @@ fn drafted(call: &Call, new: &NewProduct, errors: &mut Vec<FieldError>) -> Produ
         brand: check::limited(errors, "brand", &new.brand, 60),
         spec: check::limited(errors, "spec", &new.spec, 120),
         barcode: Article::new(&check::limited(errors, "barcode", &new.barcode, 60)).into_string(),
-        category: checked_category(errors, &new.category),
+        category: category::checked(&call.running, errors, &new.category),
         measure: check::limited(errors, "measure", &new.measure, 10),
         flags: new.flags.clone(),
         details: new.details.checked(errors),
@@ -86,15 +86,6 @@ fn drafted(call: &Call, new: &NewProduct, errors: &mut Vec<FieldError>) -> Produ
         created_at: call.now,
         version: 1,
     }
-}
-
-/// a category is a name of the vocabulary, or nothing while nobody has said.
-pub(super) fn checked_category(errors: &mut Vec<FieldError>, category: &str) -> String {
-    let category = category.trim().to_owned();
-    if !category.is_empty() && !is_category(&category) {
-        errors.push(FieldError::new("category", "unknown-category"));
-    }
-    category
 }
 
 /// Saves a new article and makes it findable.

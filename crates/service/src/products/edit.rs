@@ -1,9 +1,9 @@
 //! Changing an article.
 
-use super::add::{as_json, checked_category};
+use super::add::as_json;
 use super::audit::Event;
 use super::product::{Details, Product};
-use super::{SEARCHED, find, sql};
+use super::{SEARCHED, category, find, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
@@ -49,7 +49,7 @@ pub fn edit(tx: &mut Tx<'_>, call: &Call, id: i64, version: i64, change: &Produc
     call.require_somewhere(Command::ProductsEdit)?;
     let before = find::load(tx, id)?;
     let mut errors = Vec::new();
-    let after = changed(before, change, &mut errors);
+    let after = changed(call, before, change, &mut errors);
     Error::unless_valid(errors)?;
     let a = &after;
     let (flags, details) = (as_json(&a.flags)?, as_json(&a.details)?);
@@ -77,13 +77,13 @@ pub fn edit(tx: &mut Tx<'_>, call: &Call, id: i64, version: i64, change: &Produc
     find::load(tx, id)
 }
 
-fn changed(before: Product, change: &ProductChange, errors: &mut Vec<FieldError>) -> Product {
+fn changed(call: &Call, before: Product, change: &ProductChange, errors: &mut Vec<FieldError>) -> Product {
     Product {
         name: check::required(errors, "name", &change.name, 120),
         brand: check::limited(errors, "brand", &change.brand, 60),
         spec: check::limited(errors, "spec", &change.spec, 120),
         barcode: Article::new(&check::limited(errors, "barcode", &change.barcode, 60)).into_string(),
-        category: checked_category(errors, &change.category),
+        category: category::checked(&call.running, errors, &change.category),
         measure: check::limited(errors, "measure", &change.measure, 10),
         flags: change.flags.clone(),
         details: change.details.checked(errors),

@@ -3,6 +3,7 @@
 mod add;
 mod audit;
 mod bulk;
+mod category;
 mod edit;
 mod find;
 mod list;
@@ -13,6 +14,7 @@ mod sql;
 pub use add::{NewProduct, add};
 pub use audit::Event;
 pub use bulk::{ImportedProduct, add_imported, all_articles, set_price_imported};
+pub use category::{categories, category};
 pub use edit::{ProductChange, edit};
 pub use find::{by_article, by_barcode, find, view};
 pub use list::{ProductFilter, list};

@@ -36,7 +36,7 @@ fragments! {
 }
 
 /// What lists of products are put together from.
-pub const SHAPES: &[(store::Sql, &[store::Sql], &[store::Sql])] = &[(LISTED, &[OF_CATEGORY, AMONG], &[BY_NUMBER])];
+pub const SHAPES: &[crate::statements::Shape] = &[(LISTED, &[OF_CATEGORY, AMONG], &[BY_NUMBER])];
 
 pub(super) fn product(row: &Row<'_>) -> Result<Product, StoreError> {
     Ok(Product {

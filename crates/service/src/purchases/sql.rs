@@ -82,7 +82,7 @@ fragments! {
 }
 
 /// What lists of purchases are put together from.
-pub const SHAPES: &[(store::Sql, &[store::Sql], &[store::Sql])] =
+pub const SHAPES: &[crate::statements::Shape] =
     &[(LISTED, &[IN_UNIT, FROM_DAY, UNTIL_DAY], &[NEWEST]), (LISTED_LINES, &[LINES_OF_CUSTOMER], &[NEWEST_LINES])];
 
 pub(super) fn brief(row: &Row<'_>) -> Result<PurchaseBrief, StoreError> {

@@ -1,0 +1,63 @@
+//! Why a row, or a whole file, could not be used.
+
+use crate::error::Error;
+use domain::FieldError;
+use policy::Problem;
+use serde::{Deserialize, Serialize};
+
+/// A reason as a code with values; `locales/` puts it into words as `invalid-CODE`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The field, as the mapping calls it; empty for the whole row or file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub field: String,
+    /// What is wrong.
+    pub code: String,
+    /// What the message names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub args: Vec<(String, String)>,
+}
+
+impl Reason {
+    /// A reason of a field.
+    #[must_use]
+    pub fn of(field: &str, code: &str) -> Self {
+        Self { field: field.to_owned(), code: code.to_owned(), args: Vec::new() }
+    }
+
+    /// Names a value of the message.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.args.push((name.to_owned(), value.to_string()));
+        self
+    }
+}
+
+impl From<FieldError> for Reason {
+    fn from(error: FieldError) -> Self {
+        let args = error.args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        Self { field: error.field, code: error.code.to_owned(), args }
+    }
+}
+
+impl From<&Problem> for Reason {
+    fn from(problem: &Problem) -> Self {
+        let args = problem.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        Self { field: String::new(), code: problem.code.to_owned(), args }
+    }
+}
+
+/// What is wrong with a file or its mapping, beside the field `file`.
+pub(super) fn refused(problem: &Problem) -> Error {
+    let error = FieldError { field: "file".to_owned(), code: problem.code, args: problem.args.clone() };
+    Error::Invalid(vec![error])
+}
+
+/// All that is wrong with a mapping, beside its columns.
+pub(super) fn all_refused(problems: &policy::Problems) -> Error {
+    let error = |problem: &Problem| {
+        let field = problem.arg("name").map_or_else(|| "columns".to_owned(), |name| format!("columns.{name}"));
+        FieldError { field, code: problem.code, args: problem.args.clone() }
+    };
+    Error::Invalid(problems.0.iter().map(error).collect())
+}
