@@ -123,15 +123,8 @@ fn a_known_phone_is_a_known_customer() {
 fn order_lines_go_in_once_with_all_they_name() {
     TestApp::each(|app| {
         let import = upload(app, ImportKind::Purchases, "orders.csv", ORDERS.as_bytes()).unwrap();
-        let expected = Counts {
-            rows: 5,
-            created: 5,
-            customers: 1,
-            products: 3,
-            purchases: 3,
-            returns: 1,
-            ..Counts::default()
-        };
+        let expected =
+            Counts { rows: 5, created: 5, customers: 1, products: 3, purchases: 3, returns: 1, ..Counts::default() };
         assert_eq!(tried(app, import.id).counts, expected);
         assert_eq!(run(app, import.id).counts, expected);
         let look = |query: &'static str| {

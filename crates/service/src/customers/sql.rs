@@ -44,8 +44,7 @@ fragments! {
 }
 
 /// What lists of customers are put together from.
-pub const SHAPES: &[crate::statements::Shape] =
-    &[(LISTED, &[IN_UNIT, OF_KIND, OF_CLASS, OF_OWNER, AMONG], &[NEWEST])];
+pub const SHAPES: &[crate::statements::Shape] = &[(LISTED, &[IN_UNIT, OF_KIND, OF_CLASS, OF_OWNER, AMONG], &[NEWEST])];
 
 pub(super) fn customer(row: &Row<'_>) -> Result<Customer, StoreError> {
     Ok(Customer {

@@ -35,10 +35,8 @@ pub fn of_customer(
     let (day, id) = key.unwrap_or_default();
     let after: [&dyn ToValue; 2] = [&day, &id];
     let whose: [&dyn ToValue; 1] = [&customer];
-    let mut list = List::new(&sql::LISTED_LINES)
-        .filter(&sql::LINES_OF_CUSTOMER, &whose)
-        .order(&sql::NEWEST_LINES)
-        .limit(limit + 1);
+    let list = List::new(&sql::LINES_OF_CUSTOMER).with(&whose);
+    let mut list = list.order(&sql::NEWEST_LINES).limit(limit + 1);
     if key.is_some() {
         list = list.after(&after);
     }

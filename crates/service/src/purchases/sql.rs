@@ -42,7 +42,7 @@ statements! {
         l.flags, l.dates, l.warranty_card, l.warranty_no, l.defects, p.sold_time, p.channel, p.proof", from_line!(),
         " where l.id = $1");
     pub(super) OF_PURCHASE = concat!("select ", line_columns!(), from_line!(),
-        " where l.purchase_id = $1 and l.kind = 'sale' order by l.id limit $2");
+        " where l.purchase_id = $1 and l.quantity > 0 order by l.id limit $2");
     pub(super) OF_SERIAL = concat!("select ", line_columns!(), from_line!(),
         " where l.serial = $1 and l.serial <> '' and l.kind = 'sale' order by l.id desc limit $2");
     pub(super) OF_ARTICLE = concat!("select ", line_columns!(), from_line!(),
@@ -70,8 +70,10 @@ fragments! {
     pub(super) UNTIL_DAY = "p.sold_on <= $?";
     pub(super) NEWEST = "p.sold_on desc, p.id desc";
 
-    pub(super) LISTED_LINES = concat!("select ", line_columns!(), from_line!());
-    pub(super) LINES_OF_CUSTOMER = "l.customer_id = $? and l.kind = 'sale'";
+    /// Always those of one customer, so the condition stands in the base.
+    pub(super) LINES_OF_CUSTOMER = concat!("select ", line_columns!(), " from purchase_line l \
+        join purchase p on p.id = l.purchase_id and l.customer_id = $? and l.kind = 'sale' \
+        join unit u on u.id = p.unit_id left join customer c on c.id = l.customer_id");
     pub(super) NEWEST_LINES = "l.sold_on desc, l.id desc";
 
     pub(super) KNOWN = "select p.source, p.number, p.id, p.customer_id from purchase p";
@@ -83,7 +85,7 @@ fragments! {
 
 /// What lists of purchases are put together from.
 pub const SHAPES: &[crate::statements::Shape] =
-    &[(LISTED, &[IN_UNIT, FROM_DAY, UNTIL_DAY], &[NEWEST]), (LISTED_LINES, &[LINES_OF_CUSTOMER], &[NEWEST_LINES])];
+    &[(LISTED, &[IN_UNIT, FROM_DAY, UNTIL_DAY], &[NEWEST]), (LINES_OF_CUSTOMER, &[], &[NEWEST_LINES])];
 
 pub(super) fn brief(row: &Row<'_>) -> Result<PurchaseBrief, StoreError> {
     Ok(PurchaseBrief {
