@@ -1,4 +1,6 @@
 // The API page: swagger-ui from this program, describing this program.
+import { formToken } from './words';
+
 interface SwaggerUi { (options: object): unknown; presets: { apis: unknown } }
 const swagger = (window as unknown as { SwaggerUIBundle: SwaggerUi }).SwaggerUIBundle;
 swagger({
@@ -11,8 +13,7 @@ swagger({
   persistAuthorization: false,
   validatorUrl: null,
   requestInterceptor(request: { headers: Record<string, string> }) {
-    const token = document.querySelector<HTMLMetaElement>('meta[name="form-token"]')?.content;
-    if (token && !request.headers.Authorization) request.headers['X-CSRF-Token'] = token;
+    if (!request.headers.Authorization) request.headers['X-CSRF-Token'] = formToken();
     return request;
   },
 });

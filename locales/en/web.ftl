@@ -90,6 +90,8 @@ invalid-required = Please fill this in
 invalid-phone = A mobile number has 11 digits
 invalid-too-long = At most { $limit } characters
 invalid-control-characters = Contains characters that cannot be shown
+invalid-between = Must be between { $least } and { $most }
+invalid-bad-cursor = Not a place in this list; start again with the first page
 invalid-taken = Taken already; choose another
 invalid-not-a-number = Please enter a number
 invalid-not-a-date = Please enter a date such as 2026-03-08
@@ -138,8 +140,8 @@ error-conflict = This contradicts what is stored
     .help = A number or name may be taken already. Check it and try again.
 error-version-required = The version is missing
     .help = Name the version that you changed in the header If-Match.
-error-key-reused = This idempotency key was used before
-    .help = A key belongs to one request only, and cannot be used again before that one has been answered.
+error-idempotency-key = The idempotency key is not valid
+    .help = Idempotency-Key has 1 to 200 characters.
 error-too-large = This is too large
     .help = Please send a smaller file or several parts.
 error-wrong-kind = This kind of content is not accepted
@@ -221,6 +223,8 @@ search-button = Search
 
 ## Help
 
+api-title = API
+api-lead = Programs can do what the pages can do. Get an access token first, or try it as the person who is signed in.
 help-lead = Frequent tasks and questions.
 help-find = How do I find what a customer bought?
     .text = Press / and type the phone number (its last four digits will do), the name, the receipt or the serial number, or scan a code.

@@ -85,6 +85,8 @@ invalid-required = 请填写此项
 invalid-phone = 手机号应为 11 位数字
 invalid-too-long = 最多 { $limit } 个字符
 invalid-control-characters = 含有不能显示的字符
+invalid-between = 应在 { $least } 到 { $most } 之间
+invalid-bad-cursor = 翻页位置无效，请从第一页重新查询
 invalid-taken = 已被使用，请换一个
 invalid-not-a-number = 请填写数字
 invalid-not-a-date = 请填写日期，如 2026-03-08
@@ -133,8 +135,8 @@ error-conflict = 内容与已有数据冲突
     .help = 请检查编号、名称是否已被使用，然后重试。
 error-version-required = 缺少版本号
     .help = 修改时请用 If-Match 标明所依据的版本。
-error-key-reused = 幂等键已被使用
-    .help = 同一个幂等键不能用于不同的请求，也不能在前一个请求完成前重复使用。
+error-idempotency-key = 幂等键不正确
+    .help = Idempotency-Key 应为 1 到 200 个字符。
 error-too-large = 提交的内容过大
     .help = 请缩小文件或分批提交。
 error-wrong-kind = 不支持这种内容类型
@@ -216,6 +218,8 @@ search-button = 搜索
 
 ## 帮助
 
+api-title = 接口文档
+api-lead = 程序通过接口可以做的事与页面相同。请先在“个人设置”中申请访问令牌，或直接以当前登录身份试用。
 help-lead = 常用操作和常见问题。
 help-find = 怎样找到一位顾客的购买记录？
     .text = 按 / 打开搜索，输入手机号（后四位即可）、姓名、小票号或序列号；也可以用扫码枪直接扫描。

@@ -85,6 +85,8 @@ invalid-required = 請填寫此項
 invalid-phone = 手機號碼應為 11 位數字
 invalid-too-long = 最多 { $limit } 個字元
 invalid-control-characters = 含有不能顯示的字元
+invalid-between = 應在 { $least } 到 { $most } 之間
+invalid-bad-cursor = 換頁位置無效，請從第一頁重新查詢
 invalid-taken = 已被使用，請換一個
 invalid-not-a-number = 請填寫數字
 invalid-not-a-date = 請填寫日期，如 2026-03-08
@@ -133,8 +135,8 @@ error-conflict = 內容與現有資料衝突
     .help = 請檢查編號、名稱是否已被使用，然後重試。
 error-version-required = 缺少版本號
     .help = 修改時請用 If-Match 標明所依據的版本。
-error-key-reused = 冪等鍵已被使用
-    .help = 同一個冪等鍵不能用於不同的請求，也不能在前一個請求完成前重複使用。
+error-idempotency-key = 冪等鍵不正確
+    .help = Idempotency-Key 應為 1 到 200 個字元。
 error-too-large = 送出的內容過大
     .help = 請縮小檔案或分批送出。
 error-wrong-kind = 不支援這種內容類型
@@ -216,6 +218,8 @@ search-button = 搜尋
 
 ## 說明
 
+api-title = 介面文件
+api-lead = 程式透過介面可以做的事與頁面相同。請先在「個人設定」中申請存取權杖，或直接以目前登入身分試用。
 help-lead = 常用操作和常見問題。
 help-find = 怎樣找到一位顧客的購買紀錄？
     .text = 按 / 開啟搜尋，輸入手機號碼（末四碼即可）、姓名、收據號或序號；也可以用掃碼槍直接掃描。

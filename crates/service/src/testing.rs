@@ -182,15 +182,22 @@ pub fn manuals_folder() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../manuals")
 }
 
+/// An empty embedded database.
+///
+/// # Panics
+/// When it cannot be opened.
+#[must_use]
+pub fn memory() -> Store {
+    Store::open(&store::Options::new("sqlite::memory:")).unwrap_or_else(|e| panic!("{e}"))
+}
+
 /// A service on an empty embedded database, where nobody has signed up yet.
 ///
 /// # Panics
 /// When the database cannot be opened.
 #[must_use]
 pub fn empty() -> Service {
-    let options = store::Options::new("sqlite::memory:");
-    let store = Store::open(&options).unwrap_or_else(|e| panic!("{e}"));
-    let service = Service::start(store, Clock::manual(start()), 1).unwrap_or_else(|e| panic!("{e}"));
+    let service = Service::start(memory(), Clock::manual(start()), 1).unwrap_or_else(|e| panic!("{e}"));
     let zone = jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(8));
     service.run_under(Running { roles: roles(), zone, ..Running::default() });
     service.with_passwords(Passwords::cheap())

@@ -37,8 +37,6 @@ pub enum Failure {
     Conflict,
     /// A header names a version, and it is missing.
     VersionRequired,
-    /// The same idempotency key came with another request, or the first is still running.
-    KeyReused,
     /// The body is too large.
     TooLarge,
     /// The body is of a kind that the address does not take.
@@ -71,7 +69,6 @@ impl Failure {
             Self::Stale => (StatusCode::PRECONDITION_FAILED, "stale"),
             Self::Conflict => (StatusCode::CONFLICT, "conflict"),
             Self::VersionRequired => (StatusCode::PRECONDITION_REQUIRED, "version-required"),
-            Self::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "key-reused"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::WrongKind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong-kind"),
             Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),

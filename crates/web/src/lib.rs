@@ -4,10 +4,12 @@
 //! handler reads the request, calls one command or query of `service` and shows the answer: it holds no rule.
 
 pub mod account;
+pub mod api;
 pub mod assets;
 mod browser;
 pub mod config;
 mod cookies;
+mod events;
 pub mod extract;
 pub mod failure;
 pub mod flash;
@@ -31,6 +33,7 @@ use assets::Assets;
 use axum::Router;
 use axum::routing::get;
 use domain::people::Actor;
+use events::Feed;
 use jiff::Timestamp;
 use service::{Service, people};
 use std::fmt;
@@ -48,13 +51,15 @@ struct Inner {
     config: Config,
     assets: Arc<Assets>,
     set_up: AtomicBool,
+    feed: Feed,
 }
 
 impl Web {
     /// The HTTP side of a service.
     #[must_use]
     pub fn new(service: Service, config: Config) -> Self {
-        let inner = Inner { service, config, assets: Arc::new(Assets::read()), set_up: AtomicBool::new(false) };
+        let assets = Arc::new(Assets::read());
+        let inner = Inner { service, config, assets, set_up: AtomicBool::new(false), feed: Feed::new() };
         Self { inner: Arc::new(inner) }
     }
 
@@ -74,6 +79,15 @@ impl Web {
     #[must_use]
     pub fn assets(&self) -> Arc<Assets> {
         Arc::clone(&self.inner.assets)
+    }
+
+    /// Ends the streams of live updates, so that the server can stop.
+    pub fn end_streams(&self) {
+        self.inner.feed.end();
+    }
+
+    pub(crate) fn feed(&self) -> &Feed {
+        &self.inner.feed
     }
 
     /// The time of the service.
@@ -107,7 +121,9 @@ impl fmt::Debug for Web {
 pub fn router(web: Web) -> Router {
     let routes = Router::new()
         .merge(pages::routes(&web))
+        .merge(api::routes())
         .route("/assets/{name}", get(assets::serve))
+        .route("/events", get(events::events))
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed });
     http::layered(routes, &web).with_state(web)

@@ -129,11 +129,73 @@ impl Browser {
         Answer { status, headers, body }
     }
 
+    /// The token of the forms of the page that was read last.
+    pub(crate) fn form_token(&self) -> String {
+        self.token.borrow().clone()
+    }
+
     pub(crate) fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.borrow().get(name).cloned()
     }
 
     pub(crate) fn set_cookie(&self, name: &str, value: &str) {
         self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
+    }
+}
+
+/// A program with an access token.
+pub(crate) struct Api {
+    router: Router,
+    secret: String,
+    /// The number of the token.
+    pub(crate) id: String,
+}
+
+impl Api {
+    /// With a token of whoever is signed in, confined to these commands.
+    pub(crate) async fn of(browser: Browser, scopes: &[&str]) -> Self {
+        let body = serde_json::json!({ "name": "test", "scopes": scopes }).to_string();
+        let request = Request::post("/api/v1/tokens")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("x-csrf-token", browser.form_token());
+        let issued = browser.send(request, Body::from(body)).await.json();
+        let text = |name: &str| issued[name].as_str().unwrap_or_default().to_owned();
+        Self { router: browser.router.clone(), secret: text("secret"), id: text("id") }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.with("GET", path, &[], None).await
+    }
+
+    /// Any request, with headers and a JSON body.
+    pub(crate) async fn with(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&serde_json::Value>,
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if body.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        self.send(request, Body::from(body.map(ToString::to_string).unwrap_or_default())).await
+    }
+
+    /// A body that may be none.
+    pub(crate) async fn raw(&self, method: &str, path: &str, kind: &str, body: &str) -> Answer {
+        let request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, kind);
+        self.send(request, Body::from(body.to_owned())).await
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.secret)).body(body).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 }

@@ -1,5 +1,6 @@
 //! The pages. Each capability has a file here and a folder of templates.
 
+pub mod api_docs;
 pub mod counter;
 pub mod design;
 pub mod errors;

@@ -1,6 +1,7 @@
 //! Every page with made-up content, so that a test can read all of them in every language.
 
 use crate::page::Page;
+use crate::pages::{api_docs, design, errors, help, login, me, search, setup, today};
 use crate::pages::{counter, design, errors, help, login, me, search, setup, today};
 use askama::Template;
 
@@ -30,6 +31,7 @@ macro_rules! samples {
 samples! {
     counter::CounterPage,
     counter::ClaimPage,
+    api_docs::ApiDocs,
     design::Design,
     errors::FailurePage,
     help::Help,

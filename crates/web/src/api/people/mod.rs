@@ -1,0 +1,59 @@
+//! People: who one is, users, access tokens.
+
+mod edit_user;
+mod issue_token;
+mod list_tokens;
+mod list_users;
+mod me;
+mod revoke_token;
+mod show_user;
+
+use crate::Web;
+use crate::api::Id;
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(super) fn routes() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
+        .routes(routes!(me::me))
+        .routes(routes!(list_users::list_users))
+        .routes(routes!(show_user::show_user, edit_user::edit_user))
+        .routes(routes!(list_tokens::list_tokens, issue_token::issue_token))
+        .routes(routes!(revoke_token::revoke_token))
+}
+
+/// Somebody who works with the program.
+#[derive(Debug, Serialize, ToSchema)]
+struct User {
+    id: Id,
+    /// The log-in name.
+    login: String,
+    name: String,
+    phone: String,
+    email: String,
+    /// Whether he or she may sign in.
+    active: bool,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Timestamp,
+    /// The last sign-in.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    seen_at: Option<Timestamp>,
+}
+
+impl From<service::people::User> for User {
+    fn from(user: service::people::User) -> Self {
+        Self {
+            id: Id(user.id),
+            login: user.login,
+            name: user.name,
+            phone: user.phone,
+            email: user.email,
+            active: user.active,
+            created_at: user.created_at,
+            seen_at: user.seen_at,
+        }
+    }
+}
