@@ -1,8 +1,6 @@
 //! Every page with made-up content, so that a test can read all of them in every language.
 
 use crate::page::Page;
-use crate::pages::{api_docs, design, errors, help, login, me, search, setup, today};
-use crate::pages::{counter, design, errors, help, login, me, search, setup, today};
 use askama::Template;
 
 /// A page that can show itself with made-up content.
@@ -29,18 +27,18 @@ macro_rules! samples {
 
 // One line for each page.
 samples! {
-    counter::CounterPage,
-    counter::ClaimPage,
-    api_docs::ApiDocs,
-    design::Design,
-    errors::FailurePage,
-    help::Help,
-    login::Login,
-    me::Me,
-    me::Password,
-    search::Search,
-    setup::Setup,
-    today::Today,
+    super::counter::CounterPage,
+    super::counter::ClaimPage,
+    super::api_docs::ApiDocs,
+    super::design::Design,
+    super::errors::FailurePage,
+    super::help::Help,
+    super::login::Login,
+    super::me::Me,
+    super::me::Password,
+    super::search::Search,
+    super::setup::Setup,
+    super::today::Today,
 }
 
 #[cfg(test)]
