@@ -2,6 +2,7 @@
 
 use policy::Lang;
 use std::env;
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -15,6 +16,8 @@ pub(crate) struct Environment {
     pub(crate) lang: Option<Lang>,
     /// The manual folder (`SANBAO_MANUALS`).
     pub(crate) manuals: Option<PathBuf>,
+    /// All variables that begin with `SANBAO_`: they may be settings of an installation.
+    pub(crate) variables: Vec<(String, OsString)>,
     /// Nobody wants colours (`NO_COLOR`, `TERM=dumb`).
     pub(crate) plain: bool,
     /// The current folder.
@@ -35,6 +38,7 @@ impl Environment {
         Self {
             lang: LANGUAGE_VARIABLES.iter().find_map(named),
             manuals: env::var_os("SANBAO_MANUALS").filter(|folder| !folder.is_empty()).map(PathBuf::from),
+            variables: env::vars_os().filter_map(own).collect(),
             plain: is_set("NO_COLOR") || env::var_os("TERM").is_some_and(|term| term == "dumb"),
             folder: env::current_dir().unwrap_or_default(),
             terminal: std::io::stdout().is_terminal(),
@@ -42,4 +46,10 @@ impl Environment {
             columns: comfy_table::Table::new().width().map(usize::from),
         }
     }
+}
+
+/// A variable of this program.
+fn own((name, value): (OsString, OsString)) -> Option<(String, OsString)> {
+    let name = name.into_string().ok().filter(|name| name.starts_with("SANBAO_"))?;
+    Some((name, value))
 }

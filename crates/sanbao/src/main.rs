@@ -1,10 +1,13 @@
-//! Sanbao on the command line: judges after-sales claims by the company's written policy.
+//! Sanbao: the server, and the command line that judges after-sales claims by the company's written policy.
 
 mod claims;
 mod cli;
 mod commands;
+mod config;
 mod ending;
 mod environment;
+mod installation;
+mod logs;
 mod progress;
 mod report;
 mod session;

@@ -47,3 +47,51 @@ impl Drop for Progress {
         self.bar.finish_and_clear();
     }
 }
+
+/// A bar for work that tells how many steps are done of how many; nothing when nobody watches.
+pub(crate) struct Steps {
+    bar: ProgressBar,
+}
+
+impl Steps {
+    /// Progress of work that has not begun; `doing` says in one word what is done.
+    pub(crate) fn new(session: &Session, doing: &str) -> Self {
+        if !session.progress {
+            return Self { bar: ProgressBar::hidden() };
+        }
+        let bar = ProgressBar::new_spinner();
+        bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+        if let Ok(style) = ProgressStyle::with_template("{prefix} {spinner} {msg}") {
+            bar.set_style(style);
+        }
+        bar.set_prefix(doing.to_owned());
+        bar.enable_steady_tick(Duration::from_millis(200));
+        Self { bar }
+    }
+
+    /// Shows how many steps are done, and how many there are.
+    pub(crate) fn show(&self, done: u64, all: u64) {
+        if self.bar.is_hidden() {
+            return;
+        }
+        if self.bar.length() != Some(all) {
+            self.bar.set_length(all);
+            if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:30} {percent:>3}% {eta}") {
+                self.bar.set_style(style.progress_chars("━╸─"));
+            }
+        }
+        self.bar.set_position(done);
+    }
+
+    /// Shows a number that grows, for work whose end nobody knows.
+    pub(crate) fn say(&self, done: String) {
+        self.bar.set_message(done);
+    }
+}
+
+impl Drop for Steps {
+    /// Leaves the terminal as it was.
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

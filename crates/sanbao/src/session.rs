@@ -1,10 +1,12 @@
 //! What every command works with: the language, the look and the manual folder.
 
 use crate::cli::{Color, Global};
+use crate::config::{Config, Flags, MANUALS, Sources};
 use crate::environment::Environment;
 use crate::terminal::Paint;
 use manual::Library;
 use policy::{Lang, Problem, Problems};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use words::Words;
 
@@ -30,10 +32,15 @@ pub(crate) struct Session {
     /// Results are for a program.
     pub(crate) json: bool,
     /// Problems go to a terminal, so progress may be shown there.
-    #[allow(dead_code, reason = "for commands that take their time")]
     pub(crate) progress: bool,
     /// The manual folder.
     pub(crate) manuals: PathBuf,
+    /// The manual folder that an option names.
+    given_manuals: Option<PathBuf>,
+    /// Variables that may be settings of an installation.
+    variables: Vec<(String, OsString)>,
+    /// The current folder.
+    folder: PathBuf,
 }
 
 impl Session {
@@ -55,7 +62,26 @@ impl Session {
             json: global.json,
             progress: environment.error_terminal && !global.json,
             manuals: near(&manual::locate(given, &environment.folder), &environment.folder),
+            given_manuals: global.manuals.clone(),
+            variables: environment.variables.clone(),
+            folder: environment.folder.clone(),
         }
+    }
+
+    /// The settings of the installation that a command works on.
+    pub(crate) fn config(&self, file: Option<&Path>, mut flags: Flags) -> Result<Config, Problems> {
+        flags.extend(self.given_manuals.as_ref().map(|folder| (MANUALS, folder.display().to_string())));
+        Config::read(&Sources {
+            file: file.map(Path::to_path_buf),
+            variables: self.variables.clone(),
+            flags,
+            folder: self.folder.clone(),
+        })
+    }
+
+    /// The manual folder of an installation.
+    pub(crate) fn manuals_of(&self, config: &Config) -> PathBuf {
+        config.manuals.clone().unwrap_or_else(|| self.manuals.clone())
     }
 
     /// Opens the manual folder.

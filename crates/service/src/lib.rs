@@ -14,6 +14,7 @@ pub mod decisions;
 mod error;
 pub mod idempotency;
 pub mod imports;
+pub mod jobs;
 pub mod journal;
 pub mod manuals;
 mod page;
@@ -25,6 +26,7 @@ mod service;
 pub mod statements;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod upkeep;
 
 pub use call::Call;
 pub use clock::Clock;

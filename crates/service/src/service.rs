@@ -7,8 +7,12 @@ use crate::people::Passwords;
 use crate::running::Running;
 use domain::Ids;
 use domain::people::Actor;
+use jiff::SignedDuration;
 use std::sync::{Arc, PoisonError, RwLock};
 use store::{Store, Tx};
+
+/// A session lasts this long after it was last used, unless the operator says otherwise.
+const SESSION_LENGTH: SignedDuration = SignedDuration::from_hours(12);
 
 /// Everything the business does goes through here. Clones share it.
 #[derive(Clone)]
@@ -18,6 +22,7 @@ pub struct Service {
     ids: Ids,
     running: Arc<RwLock<Arc<Running>>>,
     passwords: Passwords,
+    session_length: SignedDuration,
 }
 
 impl Service {
@@ -29,7 +34,14 @@ impl Service {
         let ids = Ids::new(node);
         let last = store.read_now(|tx| crate::journal::last_id(tx))?;
         ids.start_after(last.unwrap_or_default());
-        Ok(Self { store, clock, ids, running: Arc::default(), passwords: Passwords::new() })
+        Ok(Self {
+            store,
+            clock,
+            ids,
+            running: Arc::default(),
+            passwords: Passwords::new(),
+            session_length: SESSION_LENGTH,
+        })
     }
 
     /// The store, for jobs, backup and diagnosis.
@@ -48,6 +60,18 @@ impl Service {
     #[must_use]
     pub fn with_passwords(self, passwords: Passwords) -> Self {
         Self { passwords, ..self }
+    }
+
+    /// The same service with sessions that last so long after they were last used.
+    #[must_use]
+    pub fn with_session_length(self, session_length: SignedDuration) -> Self {
+        Self { session_length, ..self }
+    }
+
+    /// How long a session lasts after it was last used.
+    #[must_use]
+    pub const fn session_length(&self) -> SignedDuration {
+        self.session_length
     }
 
     /// Hashes and verifies passwords.

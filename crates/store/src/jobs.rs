@@ -11,6 +11,7 @@ use crate::{Row, Store, StoreError, Tx};
 crate::statements! {
     PUT = "insert into job (kind, key, payload, run_at, attempts, given_up) values ($1, $2, $3, $4, 0, 0) \
            on conflict (kind, key) do nothing";
+    KNOWN = "select 1 from job where kind = $1 and key = $2";
     CANCEL = "delete from job where kind = $1 and key = $2 and ended_at is null";
     ANY_DUE = "select 1 from job where ended_at is null and run_at <= $1 limit 1";
     LEASE = "update job set owner = $1, run_at = $2, attempts = attempts + 1 where (kind, key) in \
@@ -72,6 +73,14 @@ pub struct GivenUp {
 /// Those of the database.
 pub fn put(tx: &mut Tx<'_>, kind: &str, key: &str, run_at: Timestamp, payload: &str) -> Result<bool, StoreError> {
     Ok(tx.execute(&PUT, &[&kind, &key, &payload, &run_at])? == 1)
+}
+
+/// Whether a job of this kind and key is planned, or was.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_known(tx: &mut Tx<'_>, kind: &str, key: &str) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&KNOWN, &[&kind, &key], |_| Ok(()))?.is_some())
 }
 
 /// Takes a planned job back. False when there is none that has not ended.

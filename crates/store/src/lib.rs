@@ -9,6 +9,7 @@
 
 mod backup;
 mod error;
+mod examine;
 pub mod jobs;
 mod list;
 mod migrations;
@@ -27,6 +28,7 @@ mod work;
 
 pub use backup::Copied;
 pub use error::StoreError;
+pub use examine::{Examined, examine};
 pub use list::List;
 pub use options::{Engine, Options};
 pub use row::{Column, FromColumn, Row};

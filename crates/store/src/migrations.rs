@@ -63,6 +63,15 @@ fn part_of_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
+/// The table in which the applied migrations are noted.
+pub(crate) const APPLIED: &str = "select max(version) from refinery_schema_history";
+
+/// The number of the last migration.
+pub(crate) fn newest() -> i32 {
+    let number = |(name, _): &File| name.split("__").next().and_then(|number| number.parse().ok());
+    FILES.iter().filter_map(number).max().unwrap_or_default()
+}
+
 /// A name for this set of migrations.
 #[cfg(any(test, feature = "testing"))]
 pub(crate) fn fingerprint() -> String {

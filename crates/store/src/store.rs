@@ -47,6 +47,15 @@ impl Store {
         }
     }
 
+    /// How many transactions wait for their turn, for metrics.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.waiting(),
+            Inner::Postgres(postgres) => postgres.waiting(),
+        }
+    }
+
     /// Reads from one snapshot of the database. An attempt to write fails.
     ///
     /// # Errors

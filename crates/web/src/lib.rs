@@ -17,6 +17,7 @@ pub mod form;
 mod http;
 pub mod language;
 pub mod nav;
+pub mod ops;
 pub mod page;
 pub mod pages;
 mod random;

@@ -17,7 +17,8 @@ const FLOORS: [(&str, &[&str]); 10] = [
     ("store", &[]),
     ("service", &["store", "domain", "manual", "tables", "policy", "worktime"]),
     ("web", &["service", "domain", "manual", "words", "policy", "worktime"]),
-    ("sanbao", &["web", "service", "domain", "manual", "tables", "words", "policy", "worktime"]),
+    // Opens the database and hands it to the service.
+    ("sanbao", &["web", "service", "store", "domain", "manual", "tables", "words", "policy", "worktime"]),
 ];
 
 pub(super) fn check(project: &Project) -> Vec<Problem> {

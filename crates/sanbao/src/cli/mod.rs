@@ -63,6 +63,22 @@ pub(crate) enum Command {
     /// Everything about manuals of companies.
     #[command(subcommand)]
     Manual(Box<ManualCommand>),
+    /// The server.
+    Serve(commands::serve::Arguments),
+    /// People who may sign in.
+    #[command(subcommand)]
+    User(commands::user::UserCommand),
+    /// The journal.
+    #[command(subcommand)]
+    Journal(commands::journal::JournalCommand),
+    /// Everything in one file.
+    Backup(commands::backup::BackupArguments),
+    /// Everything from one file.
+    Restore(commands::backup::RestoreArguments),
+    /// Whether everything is there that the server needs.
+    Doctor(commands::doctor::Arguments),
+    /// What every setting is.
+    Config(commands::config::Arguments),
     /// Completions for a shell.
     Completions(commands::completions::Arguments),
     /// Manual pages.

@@ -1,17 +1,23 @@
 //! One file for each command.
 
 pub(crate) mod ask;
+pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod config;
 pub(crate) mod decide;
 pub(crate) mod diff;
+pub(crate) mod doctor;
 mod editions;
+pub(crate) mod journal;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod manual;
 pub(crate) mod replay;
 pub(crate) mod returns;
+pub(crate) mod serve;
 pub(crate) mod show;
+pub(crate) mod user;
 
 use crate::cli::{Command, ManualCommand, PolicyCommand};
 use crate::ending::Done;
@@ -23,6 +29,13 @@ pub(crate) fn run(command: &Command, session: &Session, out: &mut Output) -> Don
     match command {
         Command::Policy(command) => policy(command, session, out),
         Command::Manual(command) => manual(command, session, out),
+        Command::Serve(arguments) => serve::run(arguments, session, out),
+        Command::User(command) => user::run(command, session, out),
+        Command::Journal(command) => journal::run(command, session, out),
+        Command::Backup(arguments) => backup::backup(arguments, session, out),
+        Command::Restore(arguments) => backup::restore(arguments, session, out),
+        Command::Doctor(arguments) => doctor::run(arguments, session, out),
+        Command::Config(arguments) => config::run(arguments, session, out),
         Command::Completions(arguments) => completions::run(arguments, session, out),
         Command::Man(arguments) => man::run(arguments, session, out),
     }

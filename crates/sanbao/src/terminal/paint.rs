@@ -34,6 +34,11 @@ impl Paint {
         self.with(Style::new().dimmed(), text)
     }
 
+    /// As it should be.
+    pub(crate) fn good(self, text: &str) -> String {
+        self.with(Style::new().fg_color(Some(Color::Ansi(AnsiColor::Green))), text)
+    }
+
     /// Errors and harm.
     pub(crate) fn bad(self, text: &str) -> String {
         self.with(Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Red))), text)

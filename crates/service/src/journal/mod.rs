@@ -7,6 +7,7 @@
 mod append;
 mod chain;
 mod feed;
+mod last;
 mod root;
 pub(crate) mod sql;
 mod timeline;
@@ -15,6 +16,7 @@ mod verify;
 pub use append::append;
 pub use chain::Entry;
 pub use feed::{Cursor, advance, after, cursor_of, end};
+pub use last::{last, last_root};
 pub use root::{DayRoot, close_days, roots};
 pub use sql::STATEMENTS;
 pub use timeline::{TimelinePage, timeline};

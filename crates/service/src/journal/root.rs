@@ -77,7 +77,7 @@ pub(super) fn over(tx: &mut Tx<'_>, day: Date, previous: Hash) -> Result<(i64, H
     }
 }
 
-fn day_root(row: &store::Row<'_>) -> Result<DayRoot, store::StoreError> {
+pub(super) fn day_root(row: &store::Row<'_>) -> Result<DayRoot, store::StoreError> {
     Ok(DayRoot { day: row.get(0)?, entries: row.get(1)?, root: sql::hash(row, 2)?, made_at: row.get(3)? })
 }
 

@@ -7,6 +7,8 @@ use store::{Row, StoreError, Tx, statements};
 
 statements! {
     pub(super) LAST_ID = "select seq from journal order by seq desc limit 1";
+    pub(super) LAST = "select seq, xact, subject_kind, subject_id, place, at, actor_id, actor_name, unit_id, event, \
+        data, previous, hash from journal order by seq desc limit 1";
     pub(super) HEAD = "select length, hash from journal_head where subject_kind = $1 and subject_id = $2";
     pub(super) NEW_HEAD = "insert into journal_head (subject_kind, subject_id, length, hash) values ($1, $2, $3, $4)";
     pub(super) MOVE_HEAD = "update journal_head set length = $3, hash = $4 where subject_kind = $1 and subject_id = $2";

@@ -13,10 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use store::Tx;
 
-/// A session lasts this long after it was last used.
-pub(super) const IDLE: SignedDuration = SignedDuration::from_hours(12);
-
-/// However much it is used, a session ends after this.
+/// However much it is used, a session ends after this, unless the operator lets an unused one last longer.
 const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 14);
 
 /// How stale the note of the last use may be; noting each request would write on each request.
@@ -87,7 +84,7 @@ pub async fn session(service: &Service, secret: &str) -> Result<SignedIn, Error>
 
 /// Notes the use of a session and lets it last on.
 async fn touch(service: &Service, session: &Session, now: Timestamp) -> Result<(), Error> {
-    let end = (session.created_at + LONGEST).min(now + IDLE);
+    let end = (session.created_at + LONGEST.max(service.session_length())).min(now + service.session_length());
     let id = session.id;
     service.store().write(move |tx| Ok::<_, Error>(tx.execute(&sql::TOUCH_SESSION, &[&id, &now, &end])?)).await?;
     Ok(())

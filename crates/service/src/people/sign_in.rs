@@ -2,7 +2,6 @@
 
 use super::audit::Event;
 use super::password::{digest, secret};
-use super::session::IDLE;
 use super::{sql, users};
 use crate::call::Call;
 use crate::error::Error;
@@ -70,7 +69,9 @@ pub async fn sign_in(service: &Service, login: &str, password: String, device: D
     if fits && active {
         let secret = secret()?;
         let kept = secret.clone();
-        let begun = service.command(&system, move |tx, call| begin(tx, call, id, &kept, &login, &device)).await?;
+        let length = service.session_length();
+        let begun =
+            service.command(&system, move |tx, call| begin(tx, call, id, &kept, length, &login, &device)).await?;
         return Ok(SignIn { secret, ..begun });
     }
     service.command(&system, move |tx, call| failed(tx, call, id, &login, &device)).await?;
@@ -82,11 +83,12 @@ fn begin(
     call: &Call,
     staff: i64,
     secret: &str,
+    length: SignedDuration,
     login: &str,
     device: &Device,
 ) -> Result<SignIn, Error> {
     let user = users::load(tx, staff)?;
-    let expires_at = call.now + IDLE;
+    let expires_at = call.now + length;
     let agent: String = device.agent.chars().take(200).collect();
     let csrf = super::password::secret()?;
     let values: [&dyn store::ToValue; 8] =

@@ -4,6 +4,7 @@
 //! a runtime of their own, so that a store can be used from any runtime and from none.
 
 mod error;
+mod examine;
 #[cfg(all(unix, any(test, feature = "testing")))]
 mod explain;
 mod statement;
@@ -27,6 +28,7 @@ use crate::work::{Command, Reading};
 use crate::{Options, StoreError};
 
 pub(crate) use error::mapped;
+pub(crate) use examine::examine;
 pub(crate) use transaction::Transaction;
 pub(crate) use value::column;
 
@@ -152,6 +154,11 @@ impl Postgres {
 
     pub(crate) fn analyze(&self) -> Result<(), StoreError> {
         self.with_client(async |client| client.batch_execute("analyze").await.map_err(|error| error::mapped(&error)))
+    }
+
+    /// Transactions that wait for a connection.
+    pub(crate) fn waiting(&self) -> usize {
+        self.shared.pool.status().waiting
     }
 
     /// Takes no more work and waits for what is running.

@@ -6,6 +6,7 @@
 
 mod connection;
 mod error;
+mod examine;
 mod queue;
 mod readers;
 mod statement;
@@ -24,6 +25,7 @@ use writer::Writer;
 
 pub(crate) use connection::{create_private, reader as reader_connection, writer as writer_connection};
 pub(crate) use error::mapped;
+pub(crate) use examine::examine;
 pub(crate) use statement::{column, control, execute, execute_all, query};
 
 /// An open database file with its threads.
@@ -64,6 +66,11 @@ impl Sqlite {
     /// Queues work for a reader.
     pub(crate) fn read(&self, reading: Reading) {
         self.readers.push(reading);
+    }
+
+    /// Work in the queues.
+    pub(crate) fn waiting(&self) -> usize {
+        self.writer.waiting() + self.readers.waiting()
     }
 
     /// Ends the threads after they have done all that is queued. Later work is answered with an error.

@@ -62,6 +62,11 @@ impl<T> Queue<T> {
         self.lock().items.pop_front()
     }
 
+    /// How many items wait.
+    pub(super) fn len(&self) -> usize {
+        self.lock().items.len()
+    }
+
     /// Waits until `count` items are there, but not longer than `patience`.
     pub(super) fn gather(&self, count: usize, patience: Duration) {
         let until = Instant::now() + patience;

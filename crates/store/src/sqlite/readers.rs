@@ -41,6 +41,10 @@ impl Readers {
         }
     }
 
+    pub(super) fn waiting(&self) -> usize {
+        self.queue.len()
+    }
+
     pub(super) fn close(&self) {
         self.queue.close();
         super::writer::join(&self.threads);

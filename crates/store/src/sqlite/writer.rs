@@ -44,6 +44,10 @@ impl Writer {
         }
     }
 
+    pub(super) fn waiting(&self) -> usize {
+        self.queue.len()
+    }
+
     pub(super) fn close(&self) {
         self.queue.close();
         join(&self.thread);
