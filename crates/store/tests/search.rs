@@ -183,3 +183,19 @@ fn both_engines_find_what_a_plain_search_finds() {
     });
     outcome.unwrap();
 }
+
+#[test]
+fn many_at_once_are_found_like_one_by_one() {
+    let texts = ["张伟 10001234567 皮鞋开胶", "WEB-240301-0007 退货", "退换货 iPhone"].map(str::to_owned);
+    each_engine(|store| {
+        put(store, "single", &texts);
+        let many: Vec<(i64, String)> = (11..).zip(texts.clone()).collect();
+        store.write_now::<_, StoreError>(move |tx| search::add_all(tx, "many", &many)).unwrap();
+        for query in ["开胶", "退货", "4567", "iph", "货", "0007", "皮", "没有"] {
+            let single: Vec<i64> = find(store, "single", query).into_iter().map(|id| id + 10).collect();
+            assert_eq!(find(store, "many", query), single, "{query}");
+        }
+        let none = store.write_now::<_, StoreError>(|tx| search::add_all(tx, "many", &[]));
+        assert_eq!(none, Ok(()));
+    });
+}
