@@ -11,6 +11,7 @@ mod clock;
 pub mod counter;
 pub mod customers;
 pub mod decisions;
+pub mod demo;
 mod error;
 pub mod idempotency;
 pub mod imports;

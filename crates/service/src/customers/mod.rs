@@ -16,7 +16,7 @@ mod sql;
 mod timeline;
 mod view;
 
-pub use add::{NewCustomer, add};
+pub use add::{NewAnswer, NewCustomer, add};
 pub use audit::Event;
 pub use bulk::{ImportedCustomer, add_imported, known_keys};
 pub use consent::{NewConsent, note_consent};

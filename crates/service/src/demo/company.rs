@@ -1,0 +1,186 @@
+//! Founding the company: its units, its people, its manual.
+
+use super::story::Story;
+use super::world::{CITIES, Member, Place, REGIONS, SHOPS, WEB, WORKSHOP};
+use super::{COMPANY, PASSWORD, PROFILE, Wanted};
+use crate::clock::Clock;
+use crate::error::Error;
+use crate::people::{self, FirstUser, NewUnit, NewUser, Passwords, Unit};
+use crate::service::Service;
+use crate::{Call, manuals};
+use domain::people::{Actor, CommandSet, UnitKind, Via};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use manual::{Bundle, Manual};
+use std::sync::Arc;
+use store::{Store, StoreError};
+
+/// Log-in name and name of the administrator who sets the installation up.
+pub(super) const ADMINISTRATOR: (&str, &str) = ("admin", "管理员");
+
+/// The first password of everybody, which everybody has changed since.
+const FIRST_PASSWORD: &str = "first-password";
+
+/// The company on its first day.
+pub(super) struct Founded {
+    pub(super) service: Service,
+    pub(super) story: Story,
+    /// The units of the shops, by the number of the shop.
+    pub(super) shops: Vec<Unit>,
+    /// Who works there, in the order of the story.
+    staff: Vec<Arc<Actor>>,
+    zone: TimeZone,
+}
+
+/// Founds the company in an empty database.
+pub(super) fn found(store: &Store, bundle: &Bundle, wanted: &Wanted) -> Result<Founded, Error> {
+    let broken = |what: String| Error::Store(StoreError::Broken(format!("the demo company: {what}")));
+    let manual = Manual::from_bundle(bundle);
+    let manual = manual.map_err(|p| broken(p.0.first().map(|p| p.code).unwrap_or_default().to_owned()))?;
+    let zone = manual.time_zone().clone();
+    let now = wanted.now.to_zoned(zone.clone()).datetime();
+    let story = Story::until(now, wanted.seed, &wanted.size);
+    let clock = Clock::manual(instant(&zone, story.first_day().at(7, 0, 0, 0)));
+    let service = Service::start(store.clone(), clock, 0)?.with_passwords(Passwords::demo());
+    // Passwords are hashed on threads of a runtime.
+    let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| broken(error.to_string()))?;
+    let (shops, staff) = runtime.block_on(settle(&service, bundle, &story))?;
+    Ok(Founded { service, story, shops, staff, zone })
+}
+
+/// Company, manual, units and people.
+async fn settle(service: &Service, bundle: &Bundle, story: &Story) -> Result<(Vec<Unit>, Vec<Arc<Actor>>), Error> {
+    let (company, administrator) = people::set_up(service, first_user()).await?;
+    let admin = actor(service, administrator.id, &administrator.name).await?;
+    manuals::publish(service, &admin, bundle.clone(), "系统启用").await?;
+    // The manual may have given the role more.
+    let admin = actor(service, administrator.id, &administrator.name).await?;
+    let units = units(service, &admin, &company).await?;
+    let mut staff = Vec::new();
+    for member in &story.company.staff {
+        staff.push(engage(service, &admin, member, &units).await?);
+    }
+    Ok((units.shops, staff))
+}
+
+/// The moment of a time on the wall.
+fn instant(zone: &TimeZone, at: DateTime) -> Timestamp {
+    zone.to_ambiguous_zoned(at).compatible().map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+}
+
+fn first_user() -> FirstUser {
+    FirstUser {
+        code: "HQ".to_owned(),
+        company: COMPANY.to_owned(),
+        profile: PROFILE.to_owned(),
+        login: ADMINISTRATOR.0.to_owned(),
+        name: ADMINISTRATOR.1.to_owned(),
+        password: PASSWORD.to_owned(),
+    }
+}
+
+/// The places of the company.
+struct Units {
+    company: Unit,
+    regions: Vec<Unit>,
+    shops: Vec<Unit>,
+    workshop: Unit,
+}
+
+impl Units {
+    fn at(&self, place: Place) -> &Unit {
+        match place {
+            Place::Company => &self.company,
+            Place::Region(region) => &self.regions[region],
+            Place::Shop(shop) => &self.shops[shop],
+            Place::Workshop => &self.workshop,
+        }
+    }
+}
+
+async fn units(service: &Service, admin: &Arc<Actor>, company: &Unit) -> Result<Units, Error> {
+    let add = async |code: &str, name: &str, kind, parent: &Unit, city: &str| {
+        let new = NewUnit { code: code.into(), name: name.into(), kind, parent: parent.id, city: city.into() };
+        service.command(admin, move |tx, call| people::add_unit(tx, call, &new)).await
+    };
+    let mut regions = Vec::new();
+    for region in &REGIONS {
+        regions.push(add(region.code, region.name, UnitKind::Region, company, CITIES[region.city].name).await?);
+    }
+    let mut shops = Vec::new();
+    for (number, shop) in SHOPS.iter().enumerate() {
+        let parent = shop.region.map_or(company, |region| &regions[region]);
+        let kind = if number == WEB { UnitKind::WebShop } else { UnitKind::Store };
+        shops.push(add(shop.code, shop.name, kind, parent, CITIES[shop.city].name).await?);
+    }
+    let workshop = add(WORKSHOP.0, WORKSHOP.1, UnitKind::ServiceCentre, company, CITIES[0].name).await?;
+    Ok(Units { company: company.clone(), regions, shops, workshop })
+}
+
+/// Adds somebody to the staff, who then chooses the password that is told to everybody.
+async fn engage(service: &Service, admin: &Arc<Actor>, member: &Member, units: &Units) -> Result<Arc<Actor>, Error> {
+    let new = NewUser {
+        login: member.login.clone(),
+        name: member.name.clone(),
+        phone: member.phone.clone(),
+        email: format!("{}@sanbao.example", member.login),
+        password: FIRST_PASSWORD.to_owned(),
+        role: member.role.to_owned(),
+        unit: units.at(member.place).id,
+    };
+    let user = people::add_user(service, admin, new).await?;
+    let actor = actor(service, user.id, &user.name).await?;
+    people::change_password(service, &actor, FIRST_PASSWORD.to_owned(), PASSWORD.to_owned()).await?;
+    Ok(actor)
+}
+
+/// Somebody with the roles that he or she has, as if signed in: the story needs the same permissions as everybody.
+async fn actor(service: &Service, id: i64, name: &str) -> Result<Arc<Actor>, Error> {
+    let (now, running) = (service.clock().now(), service.running());
+    let read = move |tx: &mut store::Tx<'_>| people::grants_in_force(tx, &running, id, now);
+    let grants = service.store().read(read).await?;
+    Ok(Arc::new(Actor { id, name: name.to_owned(), grants, via: Via::Session(0), scope: CommandSet::all() }))
+}
+
+impl Founded {
+    /// A call of somebody at a time on the wall.
+    pub(super) fn call(&self, staff: usize, at: DateTime) -> Call {
+        let call = self.service.call(&self.staff[staff]);
+        Call { now: instant(&self.zone, at), ..call }
+    }
+
+    /// Somebody with a role in a shop; `number` chooses among several.
+    pub(super) fn in_shop(&self, shop: usize, role: &str, number: usize) -> usize {
+        self.holding(role, |place| place == Place::Shop(shop), number)
+    }
+
+    /// Who sells in a shop.
+    pub(super) fn seller(&self, shop: usize, number: usize) -> usize {
+        self.in_shop(shop, if shop == WEB { "clerk" } else { "cashier" }, number)
+    }
+
+    /// Somebody with a role in the head office.
+    pub(super) fn in_office(&self, role: &str, number: usize) -> usize {
+        self.holding(role, |place| place == Place::Company, number)
+    }
+
+    /// The manager of a shop.
+    pub(super) fn manager(&self, shop: usize) -> usize {
+        self.in_shop(shop, "store_manager", 0)
+    }
+
+    /// The supervisor over a shop; for the web shop, which belongs to no region, the operations manager.
+    pub(super) fn over_shop(&self, shop: usize) -> usize {
+        match SHOPS[shop].region {
+            Some(region) => self.holding("supervisor", |place| place == Place::Region(region), 0),
+            None => self.in_office("operations_manager", 0),
+        }
+    }
+
+    fn holding(&self, role: &str, at: impl Fn(Place) -> bool, number: usize) -> usize {
+        let staff = self.story.company.staff.iter().enumerate();
+        let holding: Vec<usize> = staff.filter(|(_, m)| m.role == role && at(m.place)).map(|(n, _)| n).collect();
+        holding.get(number % holding.len().max(1)).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,115 @@
+//! How the staff decide: they answer what is asked, and choose what is open.
+
+use super::company::Founded;
+use super::matter::{Running, Settled};
+use super::truth;
+use super::world::Matter;
+use crate::call::Call;
+use crate::decisions::{self, Claimed, Decision, NewDecision, Preview};
+use crate::error::Error;
+use domain::decisions::{Choice, Override, Standing};
+use jiff::civil::DateTime;
+use policy::{Lang, Remedy};
+use store::Tx;
+
+/// Questions are asked in rounds until none is left; more rounds than facts there are would be a fault of the policy.
+const ROUNDS: usize = 60;
+
+/// Decides a matter by the policy; where that wants an approval, the superior gives it.
+pub(super) fn decide(
+    tx: &mut Tx<'_>,
+    founded: &Founded,
+    matter: &Matter,
+    running: &Running,
+    at: DateTime,
+) -> Result<Settled, Error> {
+    let call = founded.call(running.clerk, at);
+    let (claimed, preview) = asked(tx, &call, founded, matter, running)?;
+    let choice = chosen(&preview, matter);
+    let new = NewDecision { case: running.id, claimed, choice, over: None };
+    let decided = decisions::record(tx, &call, &new)?;
+    if decided.standing != Standing::AwaitingApproval {
+        return Ok(settled(&decided));
+    }
+    // In one matter of three the superior has not come to it yet.
+    if running.id % 3 == 0 {
+        return Ok(Settled { awaits_approval: true, ..settled(&decided) });
+    }
+    let superior = match decided.approval.as_deref() {
+        Some("supervisor" | "region_manager") => founded.over_shop(matter.shop),
+        Some("leader") => founded.in_office("marketing_director", 0),
+        Some("store_manager") => founded.manager(matter.shop),
+        _ => founded.in_office("operations_manager", 0),
+    };
+    Ok(settled(&decisions::record(tx, &founded.call(superior, at), &new)?))
+}
+
+/// Decides otherwise, by the manager.
+pub(super) fn overrule(
+    tx: &mut Tx<'_>,
+    founded: &Founded,
+    matter: &Matter,
+    running: &Running,
+    at: DateTime,
+    (reason, evidence, yuan): (&str, &str, i64),
+) -> Result<Settled, Error> {
+    let call = founded.call(founded.manager(matter.shop), at);
+    let (claimed, _) = asked(tx, &call, founded, matter, running)?;
+    let remedy =
+        if running.settled.as_ref().is_some_and(|s| s.is_refused()) { Remedy::Exchange } else { Remedy::Discount };
+    let amount = if remedy == Remedy::Discount { yuan * 100 } else { 0 };
+    let choice = Choice { remedy: remedy.id().to_owned(), service: None, communicated: true, reason: String::new() };
+    let over = Override { reason: reason.to_owned(), evidence: evidence.to_owned(), amount };
+    let new = NewDecision { case: running.id, claimed, choice, over: Some(over) };
+    Ok(settled(&decisions::record(tx, &call, &new)?))
+}
+
+/// Asks until nothing more can change the ruling.
+fn asked(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    founded: &Founded,
+    matter: &Matter,
+    running: &Running,
+) -> Result<(Claimed, Preview), Error> {
+    let mut claimed = Claimed {
+        unit: founded.shops[matter.shop].id,
+        line: running.line,
+        reported: Some(matter.at.date()),
+        answers: truth::told(matter),
+        case: Some(running.id),
+        manual: None,
+    };
+    let mut preview = decisions::preview(tx, call, &claimed, Lang::ZhCn)?;
+    for _ in 0..ROUNDS {
+        let Some(ask) = preview.asks.first() else { break };
+        let offered: Vec<&str> = ask.values.iter().map(|value| value.id.as_str()).collect();
+        let answer = truth::answer(matter, &ask.fact, ask.kind, &offered);
+        claimed.answers.insert(ask.fact.clone(), answer);
+        preview = decisions::preview(tx, call, &claimed, Lang::ZhCn)?;
+    }
+    Ok((claimed, preview))
+}
+
+/// What the customer wished if it is open. Else half of the customers take the strongest remedy that is, the others
+/// want a superior to look at it where that is possible. Nothing where nothing is open.
+fn chosen(preview: &Preview, matter: &Matter) -> Choice {
+    let wish = matter.truth.iter().find(|(fact, _)| *fact == "wish").map(|(_, value)| *value);
+    let open = || preview.ruling.remedies.iter().map(|open| &open.offer).filter(|offer| offer.needs.is_empty());
+    let wished = open().find(|offer| Some(offer.remedy.id()) == wish);
+    let looked_at = || open().find(|offer| offer.remedy == Remedy::Manual && matter.at.minute() % 2 == 0);
+    let (remedy, service) = match wished.or_else(looked_at).or_else(|| open().next()) {
+        Some(offer) => (offer.remedy, offer.service.clone()),
+        None => (Remedy::Reject, None),
+    };
+    Choice {
+        remedy: remedy.id().to_owned(),
+        service,
+        communicated: true,
+        reason: "已向顾客说明条款和原因。".to_owned(),
+    }
+}
+
+fn settled(decision: &Decision) -> Settled {
+    Settled { remedy: decision.remedy.clone(), pay: decision.pay, charge: decision.charge, awaits_approval: false }
+}

@@ -1,0 +1,122 @@
+//! The demo company: a chain of stores for clothes and shoes, made up from a seed.
+//!
+//! The same seed and the same day give the same company, bit for bit, on every machine. A small company goes through
+//! the commands that everybody uses, in the order of its three years; a large one is loaded into the same tables.
+
+mod company;
+mod decide;
+mod matter;
+mod random;
+mod small;
+mod story;
+mod truth;
+mod values;
+mod world;
+
+use crate::error::Error;
+use jiff::Timestamp;
+use manual::Bundle;
+use std::sync::Arc;
+use store::Store;
+use world::{Place, Rate, SHOPS, WORKSHOP};
+
+/// Changes when another company is made from the same seed.
+pub const GENERATOR: u32 = 1;
+
+/// The password of everybody in the demo company.
+pub const PASSWORD: &str = "sanbao-demo";
+
+/// The profile of the manual that the demo company works by.
+pub const PROFILE: &str = "store-chain";
+
+/// The name of the demo company.
+pub const COMPANY: &str = "三宝服饰";
+
+/// How large the company is.
+#[derive(Debug, Clone)]
+pub struct Size {
+    /// How many customers; purchases and cases follow from it.
+    pub customers: usize,
+    rate: Rate,
+}
+
+impl Size {
+    /// 300 customers, 1,500 lines of purchases, 120 cases.
+    pub const SMALL: Self = Self { customers: 300, rate: Rate { lines: 42, recent: 420, customers: 50 } };
+
+    /// 200,000 customers, 1,000,000 lines of purchases, 300,000 cases.
+    pub const LARGE: Self = Self { customers: 200_000, rate: Rate { lines: 280, recent: 300, customers: 80 } };
+
+    /// The same company with another number of customers.
+    #[must_use]
+    pub fn with_customers(&self, customers: usize) -> Self {
+        Self { customers, ..self.clone() }
+    }
+}
+
+/// What to make.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// How large.
+    pub size: Size,
+    /// The seed.
+    pub seed: u64,
+    /// The moment at which the story ends.
+    pub now: Timestamp,
+}
+
+/// Somebody who can sign in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogIn {
+    /// The log-in name; the password is [`PASSWORD`].
+    pub login: String,
+    /// The name.
+    pub name: String,
+    /// The role, by its id in the manual.
+    pub role: &'static str,
+    /// Where.
+    pub unit: String,
+}
+
+/// How far the making is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Things that have happened.
+    pub done: usize,
+    /// All things that happen.
+    pub of: usize,
+    /// Rows written so far, where they are counted.
+    pub rows: u64,
+}
+
+/// Makes the company in an empty database.
+///
+/// # Errors
+/// [`Error::Refused`] when the database has a company already; whatever a command refuses.
+///
+/// # Panics
+/// Inside an asynchronous task.
+pub fn fill(store: &Store, manual: &Bundle, wanted: &Wanted, progress: &mut dyn FnMut(Progress)) -> Result<(), Error> {
+    let founded = Arc::new(company::found(store, manual, wanted)?);
+    small::live(&founded, progress)
+}
+
+/// Everybody who can sign in, the administrator first.
+#[must_use]
+pub fn log_ins(seed: u64) -> Vec<LogIn> {
+    let unit = |place| match place {
+        Place::Company => COMPANY.to_owned(),
+        Place::Region(region) => world::REGIONS[region].name.to_owned(),
+        Place::Shop(shop) => SHOPS[shop].name.to_owned(),
+        Place::Workshop => WORKSHOP.1.to_owned(),
+    };
+    let administrator = LogIn {
+        login: company::ADMINISTRATOR.0.to_owned(),
+        name: company::ADMINISTRATOR.1.to_owned(),
+        role: crate::ADMINISTRATOR,
+        unit: COMPANY.to_owned(),
+    };
+    let staff = world::staff(seed).into_iter();
+    let staff = staff.map(|m| LogIn { login: m.login, name: m.name, role: m.role, unit: unit(m.place) });
+    std::iter::once(administrator).chain(staff).collect()
+}

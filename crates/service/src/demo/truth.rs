@@ -1,0 +1,47 @@
+//! What comes out when the clerk asks.
+
+use super::world::Matter;
+use serde_json::{Value, json};
+
+/// Answers that are the same for every matter whose own truth says nothing else: of goods in the ordinary state.
+const ORDINARY: [(&str, &str); 16] = [
+    ("matter", "other_fault"),
+    ("claimant", "consumer"),
+    ("customer_place", "local"),
+    ("packaging", "intact"),
+    ("accessories", "complete"),
+    ("warranty_card", "true"),
+    ("resale_ok", "false"),
+    ("use_marks", "true"),
+    ("worn", "true"),
+    ("repairable", "true"),
+    ("usable", "true"),
+    ("stock_same", "true"),
+    ("repair_scope", "sewing"),
+    ("label", "intact"),
+    ("certificate", "intact"),
+    ("severity", "slight"),
+];
+
+/// The answer to a question of a kind, in the form in which a claim has it; `offered` are the values to choose from.
+pub(super) fn answer(matter: &Matter, fact: &str, kind: &str, offered: &[&str]) -> Value {
+    let own = matter.truth.iter().find(|(known, _)| *known == fact);
+    let known = own.or_else(|| ORDINARY.iter().find(|(known, _)| *known == fact)).map(|(_, value)| *value);
+    match kind {
+        "flag" => json!(known.unwrap_or("false") == "true"),
+        "choice" => json!(known.filter(|v| offered.contains(v)).or(offered.first().copied()).unwrap_or_default()),
+        "count" => json!(0),
+        "amount" => json!("60.00"),
+        "quantity" => json!("1"),
+        "date" => json!(matter.at.date().to_string()),
+        _ => json!([]),
+    }
+}
+
+/// What is known without asking: the matter's own truth, as a clerk who looks at the goods enters it.
+pub(super) fn told(matter: &Matter) -> serde_json::Map<String, Value> {
+    // The receipt counts as brought, whatever the till knows.
+    let first = ["cause", "wish", "proof"];
+    let told = matter.truth.iter().filter(|(fact, _)| first.contains(fact));
+    told.map(|(fact, value)| ((*fact).to_owned(), json!(value))).collect()
+}
