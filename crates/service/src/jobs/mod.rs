@@ -27,6 +27,9 @@ pub struct Handler {
     pub run: Run,
 }
 
+/// Handlers of jobs that commands plan; a capability adds a line.
+pub const HANDLERS: &[Handler] = &[];
+
 /// Work that comes back at regular times.
 #[derive(Debug, Clone, Copy)]
 pub struct Routine {

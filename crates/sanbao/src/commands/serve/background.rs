@@ -1,6 +1,6 @@
 //! What goes on beside the requests: jobs, and the manual that another process published.
 
-use service::jobs::{ROUTINES, Worker};
+use service::jobs::{HANDLERS, ROUTINES, Worker};
 use service::{Service, manuals};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -18,7 +18,7 @@ const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// Starts it; ends soon after `stopped` turns true.
 pub(super) fn start(service: &Service, node: u16, stopped: &watch::Receiver<bool>) -> JoinHandle<()> {
     let owner = format!("node {node}, process {}", std::process::id());
-    let worker = Worker::new(service.clone(), owner, ROUTINES, &[]);
+    let worker = Worker::new(service.clone(), owner, ROUTINES, HANDLERS);
     let (service, jobs_end, manual_end) = (service.clone(), stopped.clone(), stopped.clone());
     tokio::spawn(async move {
         tokio::join!(jobs(worker, jobs_end), manual(service, manual_end));

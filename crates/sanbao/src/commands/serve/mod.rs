@@ -10,7 +10,6 @@ use crate::ending::{Done, Ending, Failure};
 use crate::session::Session;
 use crate::terminal::{Output, indented};
 use crate::{installation, logs};
-use axum::Router;
 use jiff::SignedDuration;
 use policy::Problem;
 use serde_json::json;
@@ -20,6 +19,7 @@ use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 use tokio::sync::watch;
+use web::Web;
 use web::ops::{Access, Ops};
 
 #[derive(Debug, clap::Args)]
@@ -35,63 +35,83 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
     let config = session.config(arguments.server.place.config.as_deref(), arguments.server.flags())?;
     logs::start(&config);
     // Before the database is touched, so that a second server by mistake changes nothing.
-    let (listener, config) = listen(config)?;
+    let server = Server::listen(config)?;
+    let config = &server.config;
     config.make_folders()?;
-    let length = SignedDuration::try_from(config.session_length).unwrap_or(SignedDuration::MAX);
-    let service = installation::start(&config)?.with_session_length(length);
-    let counted = measure::start()?;
-    let access = match &config.metrics_token {
-        Some(token) => Access::Token(token.expose().to_owned()),
-        None => Access::Machine,
-    };
-    let ops = Ops::new(service.clone(), counted.clone(), access);
-    let code = setup_code(&config)?;
-    let runtime = threads()?;
-    // From the first word on it can be told to end in order.
-    let signals = {
-        let _inside = runtime.enter();
-        Signals::listen().map_err(|error| Problem::error("no-threads").with("error", error))?
-    };
-    announce(&config, session, &service, code.as_deref(), out)?;
-    let web = web::Web::new(service.clone(), pages(&config, code));
-    let served = runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        let app = web::ops::before(web::router(web), ops.clone());
-        serve(listener, app, &config, &service, ops, signals).await
-    });
-    runtime.shutdown_timeout(Duration::from_secs(1));
-    // What was answered is on disk already; this empties the write-ahead log.
-    service.store().close();
-    tracing::info!("ended");
-    served?;
+    let service = installation::start(config)?;
+    let code = setup_code(config)?;
+    let web = web::Config { setup_code: code.clone(), ..server.pages() };
+    let announced = service.clone();
+    server.run(&service, web, |config| announce(config, session, &announced, code.as_deref(), out))?;
     Ok(Ending::Clean)
 }
 
-fn listen(config: Config) -> Result<(TcpListener, Config), Failure> {
-    let address = config.listen;
-    let cannot = |error: io::Error| match error.kind() {
-        io::ErrorKind::AddrInUse => Problem::error("address-taken").with("address", address),
-        _ => Problem::error("cannot-listen").with("address", address).with("error", error),
-    };
-    let listener = TcpListener::bind(address).map_err(cannot)?;
-    listener.set_nonblocking(true).map_err(cannot)?;
-    let bound = listener.local_addr().map_err(cannot)?;
-    Ok((listener, config.bound(bound)))
+/// A server that holds its address already; requests wait until it runs.
+pub(crate) struct Server {
+    listener: TcpListener,
+    /// The settings, with the address that was bound.
+    pub(crate) config: Config,
+}
+
+impl Server {
+    /// Takes the address.
+    pub(crate) fn listen(config: Config) -> Result<Self, Failure> {
+        let address = config.listen;
+        let cannot = |error: io::Error| match error.kind() {
+            io::ErrorKind::AddrInUse => Problem::error("address-taken").with("address", address),
+            _ => Problem::error("cannot-listen").with("address", address).with("error", error),
+        };
+        let listener = TcpListener::bind(address).map_err(cannot)?;
+        listener.set_nonblocking(true).map_err(cannot)?;
+        let bound = listener.local_addr().map_err(cannot)?;
+        Ok(Self { listener, config: config.bound(bound) })
+    }
+
+    /// The settings of the pages.
+    pub(crate) fn pages(&self) -> web::Config {
+        let config = &self.config;
+        web::Config {
+            upload_limit: usize::try_from(config.upload_limit).unwrap_or(usize::MAX),
+            timeout: config.request_timeout,
+            trusted_proxies: config.trusted_proxies.clone(),
+            ..web::Config::at(&config.public_url)
+        }
+    }
+
+    /// Serves until it is told to end. `announce` is called once it can be.
+    pub(crate) fn run(
+        self,
+        service: &Service,
+        pages: web::Config,
+        announce: impl FnOnce(&Config) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let Self { listener, config } = self;
+        let length = SignedDuration::try_from(config.session_length).unwrap_or(SignedDuration::MAX);
+        let service = service.clone().with_session_length(length);
+        let access = match &config.metrics_token {
+            Some(token) => Access::Token(token.expose().to_owned()),
+            None => Access::Machine,
+        };
+        let ops = Ops::new(service.clone(), measure::start()?, access);
+        let runtime = threads()?;
+        // From the first word on it can be told to end in order.
+        let signals = {
+            let _inside = runtime.enter();
+            Signals::listen().map_err(|error| Problem::error("no-threads").with("error", error))?
+        };
+        announce(&config)?;
+        let served = runtime.block_on(serve(listener, Web::new(service.clone(), pages), &config, ops, signals));
+        runtime.shutdown_timeout(Duration::from_secs(1));
+        // What was answered is on disk already; this empties the write-ahead log.
+        service.store().close();
+        tracing::info!("ended");
+        Ok(served?)
+    }
 }
 
 fn threads() -> Result<tokio::runtime::Runtime, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().thread_name("serve").enable_all().build();
     runtime.map_err(|error| Problem::error("no-threads").with("error", error).into())
-}
-
-fn pages(config: &Config, setup_code: Option<String>) -> web::Config {
-    web::Config {
-        setup_code,
-        upload_limit: usize::try_from(config.upload_limit).unwrap_or(usize::MAX),
-        timeout: config.request_timeout,
-        trusted_proxies: config.trusted_proxies.clone(),
-        ..web::Config::at(&config.public_url)
-    }
 }
 
 /// What the set-up page asks for where others may reach it before the owner does. Made anew at each start.
@@ -135,16 +155,11 @@ fn announce(
 }
 
 /// Serves until a signal comes, then lets running requests end within the time they have.
-async fn serve(
-    listener: tokio::net::TcpListener,
-    app: Router,
-    config: &Config,
-    service: &Service,
-    ops: Ops,
-    mut signals: Signals,
-) -> io::Result<()> {
+async fn serve(listener: TcpListener, web: Web, config: &Config, ops: Ops, mut signals: Signals) -> io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
     let (stop, stopped) = watch::channel(false);
-    let background = background::start(service, config.node, &stopped);
+    let background = background::start(web.service(), config.node, &stopped);
+    let app = web::ops::before(web::router(web.clone()), ops.clone());
     let app = app.into_make_service_with_connect_info::<SocketAddr>();
     let mut ending = stopped.clone();
     let server = axum::serve(listener, app).with_graceful_shutdown(async move {
@@ -159,6 +174,7 @@ async fn serve(
     }
     ops.end();
     let _ = stop.send(true);
+    web.end_streams();
     tokio::select! {
         ended = tokio::time::timeout(config.shutdown_timeout, &mut server) => if ended.is_err() {
             tracing::warn!("requests that took too long were cut off");
