@@ -29,6 +29,7 @@ fn case(kind: Kind) -> Case {
         contact: Contact::default(),
         product: String::new(),
         serial: String::new(),
+        reference: String::new(),
         purchased_on: None,
         account: "鞋底开胶".to_owned(),
         wish: String::new(),
@@ -160,11 +161,11 @@ fn unclear_facts_come_first() {
     assert!(call.clarification_is_overdue(now() + SignedDuration::from_hours(73)));
     assert_eq!(code(call.judge_quality(Quality::Fault)), "case-clarifying");
     assert_eq!(code(call.ask(Some(now()), now())), "until");
-    assert_eq!(code(call.clear(0)), "contact.name contact.phone contact.address product");
+    assert_eq!(code(call.clear(0, &[])), "contact.name contact.phone contact.address product");
     call.contact = with_particulars(Kind::Repair).contact;
     call.product = "A1032".to_owned();
-    assert_eq!(code(call.clear(2)), "questions-open");
-    assert_eq!(code(call.clear(0)), "ok");
+    assert_eq!(code(call.clear(2, &[])), "questions-open");
+    assert_eq!(code(call.clear(0, &[])), "ok");
     assert_eq!((call.state, call.clarify_until), (State::Open, None));
 }
 
@@ -299,7 +300,7 @@ impl Model {
 fn apply(case: &mut Case, act: &Act) -> bool {
     match act {
         Act::Ask => case.ask(None, now()).is_ok(),
-        Act::Clear(open) => case.clear(*open).is_ok(),
+        Act::Clear(open) => case.clear(*open, &[]).is_ok(),
         Act::Quality(quality) => case.judge_quality(*quality).is_ok(),
         Act::Scope(scope) => case.judge_scope(*scope).is_ok(),
         Act::Decide(to, reason) => case.decide(&decided(*to, reason.then_some("超过期限"))).is_ok(),

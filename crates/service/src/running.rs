@@ -1,7 +1,7 @@
 //! What is in force while a command runs: the manual and its roles.
 
 use crate::manuals::Versions;
-use domain::cases::KindSet;
+use domain::cases::{Fact, Kind, KindSet};
 use domain::people::CommandSet;
 use jiff::tz::TimeZone;
 use manual::Manual;
@@ -53,5 +53,12 @@ impl Running {
     pub fn commands(&self, role: &str) -> CommandSet {
         let own = self.roles.get(role).copied().unwrap_or_default();
         if role == ADMINISTRATOR { own.or(CommandSet::matching(&ADMINISTRATION)) } else { own }
+    }
+
+    /// What the manual wants to know about cases of a type before they are processed.
+    #[must_use]
+    pub fn required_facts(&self, kind: Kind) -> Vec<Fact> {
+        let case_type = self.manual.as_ref().and_then(|(_, manual)| manual.case_type(kind.id()));
+        case_type.map(|of| of.required().filter_map(Fact::in_manual).collect()).unwrap_or_default()
     }
 }

@@ -136,6 +136,8 @@ pub struct Case {
     pub product: String,
     /// Serial number of the goods.
     pub serial: String,
+    /// Number of receipt or order, as the customer names it.
+    pub reference: String,
     /// The day of purchase, as the customer names it.
     pub purchased_on: Option<Date>,
     /// The customer's account in own words.

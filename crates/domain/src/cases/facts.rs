@@ -20,8 +20,32 @@ choice! {
         Address = "contact.address",
         /// Article or model.
         Product = "product",
+        /// Serial number.
+        Serial = "serial",
+        /// Number of receipt or order.
+        Reference = "reference",
         /// The day of purchase.
         PurchasedOn = "purchased_on",
+    }
+}
+
+impl Fact {
+    /// The fact that a manual calls so where it says what a type of cases requires; none for what is no field of a
+    /// case, such as photos.
+    #[must_use]
+    pub fn in_manual(name: &str) -> Option<Self> {
+        Some(match name {
+            "account" => Self::Account,
+            "wish" => Self::Wish,
+            "customer_name" => Self::Name,
+            "phone" => Self::Phone,
+            "address" => Self::Address,
+            "product" => Self::Product,
+            "serial" => Self::Serial,
+            "receipt_no" | "order_no" => Self::Reference,
+            "sale" => Self::PurchasedOn,
+            _ => return None,
+        })
     }
 }
 
@@ -36,6 +60,10 @@ pub struct Facts<'a> {
     pub contact: &'a Contact,
     /// Article or model.
     pub product: &'a str,
+    /// Serial number.
+    pub serial: &'a str,
+    /// Number of receipt or order.
+    pub reference: &'a str,
     /// The day of purchase.
     pub purchased_on: Option<Date>,
     /// A linked purchase says which article it was and when it was bought.
@@ -49,6 +77,8 @@ impl<'a> From<&'a Case> for Facts<'a> {
             wish: &case.wish,
             contact: &case.contact,
             product: &case.product,
+            serial: &case.serial,
+            reference: &case.reference,
             purchased_on: case.purchased_on,
             has_purchase: case.purchase_line.is_some(),
         }
@@ -66,6 +96,8 @@ impl Facts<'_> {
             Fact::Phone => !self.contact.phone.is_empty(),
             Fact::Address => !self.contact.address.is_empty(),
             Fact::Product => !self.product.is_empty() || self.has_purchase,
+            Fact::Serial => !self.serial.is_empty(),
+            Fact::Reference => !self.reference.is_empty() || self.has_purchase,
             Fact::PurchasedOn => self.purchased_on.is_some() || self.has_purchase,
         }
     }
@@ -118,11 +150,22 @@ pub const fn to_close(kind: Kind) -> &'static [Fact] {
 mod tests {
     use super::*;
 
+    fn nothing(contact: &Contact) -> Facts<'_> {
+        Facts {
+            account: "",
+            wish: "",
+            contact,
+            product: "",
+            serial: "",
+            reference: "",
+            purchased_on: None,
+            has_purchase: false,
+        }
+    }
+
     fn needed(kind: Kind, channel: Channel) -> Vec<String> {
-        let contact = Contact::default();
-        let nothing =
-            Facts { account: "", wish: "", contact: &contact, product: "", purchased_on: None, has_purchase: false };
-        nothing.missing(to_process(kind, channel), "needed").into_iter().map(|e| e.field).collect()
+        let missing = nothing(&Contact::default()).missing(to_process(kind, channel), "needed");
+        missing.into_iter().map(|e| e.field).collect()
     }
 
     /// the fields that a type must have, by the way the contact came in.
@@ -140,13 +183,18 @@ mod tests {
     #[test]
     fn a_linked_purchase_is_a_known_product_and_date() {
         let contact = Contact { name: "王芳".to_owned(), phone: "138".to_owned(), address: "上海".to_owned() };
-        let facts =
-            Facts {
-                account: "不亮", wish: "", contact: &contact, product: "", purchased_on: None, has_purchase: true
-            };
+        let facts = Facts { account: "不亮", has_purchase: true, ..nothing(&contact) };
         assert!(facts.missing(TO_FORWARD, "needed").is_empty());
         let unlinked = Facts { has_purchase: false, ..facts };
         let fields: Vec<_> = unlinked.missing(TO_FORWARD, "needed").into_iter().map(|e| e.field).collect();
         assert_eq!(fields, ["product", "purchased_on"]);
+    }
+
+    /// a manual requires more, in its own words.
+    #[test]
+    fn manuals_name_facts_in_their_own_words() {
+        assert_eq!(Fact::in_manual("customer_name"), Some(Fact::Name));
+        assert_eq!(Fact::in_manual("order_no"), Some(Fact::Reference));
+        assert_eq!(Fact::in_manual("photos"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Asking back, and going on when the facts are complete.
 
-use super::{Case, Facts, Move, facts};
+use super::{Case, Fact, Facts, Move, to_process};
 use crate::refusal::{Objection, Refusal};
 use jiff::{SignedDuration, Timestamp};
 
@@ -23,13 +23,14 @@ impl Case {
         Ok(())
     }
 
-    /// The facts are complete; `unanswered` questions are those without an answer.
+    /// The facts are complete; `unanswered` questions are those without an answer, `required` is what the manual wants
+    /// to know besides.
     ///
     /// # Errors
     /// Every fact that a case of this type needs and lacks; `questions-open`; `case-move` when nothing was unclear.
-    pub fn clear(&mut self, unanswered: usize) -> Result<(), Objection> {
+    pub fn clear(&mut self, unanswered: usize, required: &[Fact]) -> Result<(), Objection> {
         let state = self.state.moved(Move::Clear)?;
-        let missing = Facts::from(&*self).missing(facts::to_process(self.kind, self.channel), "needed");
+        let missing = self.missing_to_process(required);
         if !missing.is_empty() {
             return Err(missing.into());
         }
@@ -39,5 +40,13 @@ impl Case {
         self.state = state;
         self.clarify_until = None;
         Ok(())
+    }
+
+    /// What has to be known before the case is processed and is not.
+    #[must_use]
+    pub fn missing_to_process(&self, required: &[Fact]) -> Vec<crate::FieldError> {
+        let mut needed = to_process(self.kind, self.channel).to_vec();
+        needed.extend(required.iter().filter(|fact| !to_process(self.kind, self.channel).contains(fact)));
+        Facts::from(self).missing(&needed, "needed")
     }
 }

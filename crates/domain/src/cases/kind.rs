@@ -65,24 +65,36 @@ impl Kind {
 }
 
 choice! {
-    /// How a contact came in.
+    /// How a contact came in; the names are those of manuals.
     Channel {
         /// 到店
-        Visit = "visit",
-        /// 电话
-        Phone = "phone",
+        Visit = "counter",
+        /// 上门
+        OnSite = "on_site",
+        /// 服务热线
+        Phone = "hotline",
         /// 来函
         Letter = "letter",
         /// 传真
         Fax = "fax",
-        /// 邮件
+        /// 电子邮件
         Email = "email",
+        /// 信箱
+        Mailbox = "mailbox",
         /// 在线客服
-        Chat = "chat",
-        /// 微信
-        Wechat = "wechat",
-        /// 网站
-        Web = "web",
+        Chat = "online_chat",
+        /// 短信
+        Sms = "sms",
+        /// 社交平台
+        Social = "social",
+        /// 网站留言
+        Web = "website",
+        /// 网上问卷
+        Questionnaire = "questionnaire",
+        /// 意见箱
+        SuggestionBox = "suggestion_box",
+        /// 经销商申报
+        Dealer = "dealer",
         /// 办事处转交
         Office = "office",
         /// 其他系统
@@ -94,13 +106,13 @@ impl Channel {
     /// Whether the customer stands there and has an answer at once.
     #[must_use]
     pub const fn is_in_person(self) -> bool {
-        matches!(self, Self::Visit)
+        matches!(self, Self::Visit | Self::OnSite)
     }
 
     /// Whether it came in writing, to be answered in writing.
     #[must_use]
     pub const fn is_written(self) -> bool {
-        matches!(self, Self::Letter | Self::Fax | Self::Email)
+        matches!(self, Self::Letter | Self::Fax | Self::Email | Self::Mailbox)
     }
 }
 

@@ -39,7 +39,8 @@ pub(super) fn change(
     let before = index::text(&file.case);
     let event = decide(tx, &mut file.case)?;
     file.case.updated_at = call.now;
-    Error::unless_changed(sql::save(tx, &file.case)?, "case")?;
+    let saved = sql::save(tx, &file.case).map_err(super::open::unknown_record)?;
+    Error::unless_changed(saved, "case")?;
     let after = index::text(&file.case);
     if after != before {
         index::put(tx, id, &after)?;

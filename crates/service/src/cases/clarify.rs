@@ -70,7 +70,7 @@ pub fn answer(tx: &mut Tx<'_>, call: &Call, id: i64, question: i64, answer: &str
 /// [`Error::Denied`]; [`Error::Invalid`] with the facts that are missing; [`Error::Refused`] while questions are open.
 pub fn clear(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<CaseFile, Error> {
     change::change(tx, call, Command::CasesClarify, (id, None), |tx, case| {
-        case.clear(unanswered(tx, id)?)?;
+        case.clear(unanswered(tx, id)?, &call.running.required_facts(case.kind))?;
         Ok(Event::Cleared)
     })
 }

@@ -6,7 +6,7 @@ use super::{CaseFile, Event, change};
 use crate::call::Call;
 use crate::error::Error;
 use domain::FieldError;
-use domain::cases::{Case, Contact, Facts, Kind, State, to_process};
+use domain::cases::{Case, Contact, Kind, State};
 use domain::people::Command;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -23,6 +23,9 @@ pub struct CaseChange {
     pub product: String,
     /// Serial number of the goods.
     pub serial: String,
+    /// Number of receipt or order.
+    #[serde(default)]
+    pub reference: String,
     /// The day of purchase.
     pub purchased_on: Option<Date>,
     /// The customer's account.
@@ -54,8 +57,8 @@ pub fn edit(
 
 fn apply(call: &Call, case: &mut Case, change: &CaseChange) -> Result<(), Error> {
     let mut errors = Vec::new();
-    let texts =
-        Texts::of(&mut errors, &change.contact, [&change.product, &change.serial, &change.account, &change.wish]);
+    let texts = [&change.product, &change.serial, &change.reference, &change.account, &change.wish];
+    let texts = Texts::of(&mut errors, &change.contact, texts.map(String::as_str));
     if change.kind != case.kind && !call.running.case_kinds.contains(change.kind) {
         errors.push(FieldError::new("kind", "not-taken-in"));
     }
@@ -66,12 +69,13 @@ fn apply(call: &Call, case: &mut Case, change: &CaseChange) -> Result<(), Error>
     case.contact = texts.contact;
     case.product = texts.product;
     case.serial = texts.serial;
+    case.reference = texts.reference;
     case.purchased_on = change.purchased_on;
     case.account = texts.account;
     case.wish = texts.wish;
     // While a case is clarified facts may be missing; afterwards none is blanked out again.
     if case.state != State::Clarifying {
-        let missing = Facts::from(&*case).missing(to_process(case.kind, case.channel), "needed");
+        let missing = case.missing_to_process(&call.running.required_facts(case.kind));
         errors.extend(missing.into_iter().filter(|e| e.field != "account"));
     }
     Error::unless_valid(errors)
@@ -83,6 +87,7 @@ fn changes(before: &Case, after: &Case) -> Vec<Change> {
         ("kind", before.kind.id().to_owned(), after.kind.id().to_owned()),
         ("product", before.product.clone(), after.product.clone()),
         ("serial", before.serial.clone(), after.serial.clone()),
+        ("reference", before.reference.clone(), after.reference.clone()),
         ("purchased_on", day(before.purchased_on), day(after.purchased_on)),
     ];
     let personal = [

@@ -9,10 +9,11 @@ pub(super) const KIND: &str = "case";
 
 /// What a case is found by: number, customer, phone, article, serial, account and wish.
 pub(super) fn text(case: &Case) -> String {
-    let parts =
-        [&case.number, &case.contact.name, &case.contact.phone, &case.product, &case.serial, &case.account, &case.wish];
-    let mut text = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+    let goods = [&case.product, &case.serial, &case.reference];
+    let person = [&case.number, &case.contact.name, &case.contact.phone];
+    let parts = person.into_iter().chain(goods).chain([&case.account, &case.wish]);
+    let mut text = String::with_capacity(parts.clone().map(|part| part.len() + 1).sum());
+    for part in parts.filter(|part| !part.is_empty()) {
         text.push_str(part);
         text.push('\n');
     }

@@ -5,13 +5,13 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::people;
 use domain::FieldError;
-use domain::cases::{Case, Channel, Contact, Decision, Facts, Goods, Kind, Money, Number, State, to_process};
+use domain::cases::{Case, Channel, Contact, Decision, Goods, Kind, Money, Number, State};
 use domain::people::Command;
 use domain::refusal::check;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
-use store::Tx;
+use store::{StoreError, Tx};
 
 /// A contact that needs action.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -37,6 +37,9 @@ pub struct NewCase {
     /// Serial number of the goods.
     #[serde(default)]
     pub serial: String,
+    /// Number of receipt or order, as the customer names it.
+    #[serde(default)]
+    pub reference: String,
     /// The day of purchase, as the customer names it.
     #[serde(default)]
     pub purchased_on: Option<Date>,
@@ -92,7 +95,7 @@ pub fn open(tx: &mut Tx<'_>, call: &Call, new: &NewCase) -> Result<Opened, Error
     if !new.questions.is_empty() {
         case.ask(new.clarify_until, call.now)?;
     }
-    sql::add(tx, &case)?;
+    sql::add(tx, &case).map_err(unknown_record)?;
     let questions = new.questions.iter().map(|question| question.trim());
     super::clarify::put_questions(tx, call, case.id, questions)?;
     index::put(tx, case.id, &index::text(&case))?;
@@ -105,6 +108,17 @@ pub fn open(tx: &mut Tx<'_>, call: &Call, new: &NewCase) -> Result<Opened, Error
     };
     change::note(tx, call, &case, &event)?;
     Ok(Opened { id: case.id, number: case.number, version: case.version })
+}
+
+/// A case names records that there are.
+pub(super) fn unknown_record(error: StoreError) -> Error {
+    match error {
+        StoreError::Conflict { .. } => Error::Invalid(vec![
+            FieldError::new("customer", "unknown-record"),
+            FieldError::new("purchase_line", "unknown-record"),
+        ]),
+        other => Error::Store(other),
+    }
 }
 
 /// A case without id and number, or everything that is wrong with it.
@@ -141,6 +155,7 @@ fn checked(call: &Call, new: &NewCase) -> Result<Case, Error> {
         contact: texts.contact,
         product: texts.product,
         serial: texts.serial,
+        reference: texts.reference,
         purchased_on: new.purchased_on,
         account: texts.account,
         wish: texts.wish,
@@ -163,7 +178,7 @@ fn checked(call: &Call, new: &NewCase) -> Result<Case, Error> {
         version: 1,
     };
     if new.questions.is_empty() {
-        let needed = Facts::from(&case).missing(to_process(case.kind, case.channel), "needed");
+        let needed = case.missing_to_process(&call.running.required_facts(case.kind));
         errors.extend(needed.into_iter().filter(|e| e.field != "account"));
     }
     Error::unless_valid(errors)?;
@@ -175,18 +190,19 @@ pub(super) struct Texts {
     pub(super) contact: Contact,
     pub(super) product: String,
     pub(super) serial: String,
+    pub(super) reference: String,
     pub(super) account: String,
     pub(super) wish: String,
 }
 
 impl Texts {
     fn checked(errors: &mut Vec<FieldError>, new: &NewCase) -> Self {
-        Self::of(errors, &new.contact, [&new.product, &new.serial, &new.account, &new.wish])
+        Self::of(errors, &new.contact, [&new.product, &new.serial, &new.reference, &new.account, &new.wish])
     }
 
-    /// Checks contact, then product, serial, account and wish.
-    pub(super) fn of(errors: &mut Vec<FieldError>, contact: &Contact, texts: [&str; 4]) -> Self {
-        let [product, serial, account, wish] = texts;
+    /// Checks contact, then product, serial, reference, account and wish.
+    pub(super) fn of(errors: &mut Vec<FieldError>, contact: &Contact, texts: [&str; 5]) -> Self {
+        let [product, serial, reference, account, wish] = texts;
         Self {
             contact: Contact {
                 name: check::limited(errors, "contact.name", &contact.name, 60),
@@ -195,6 +211,7 @@ impl Texts {
             },
             product: check::limited(errors, "product", product, 120),
             serial: check::limited(errors, "serial", serial, 60),
+            reference: check::limited(errors, "reference", reference, 60),
             account: check::required(errors, "account", account, 4_000),
             wish: check::limited(errors, "wish", wish, 1_000),
         }

@@ -13,7 +13,7 @@ macro_rules! case_file {
          c.purchase_line_id, c.contact_name, c.contact_phone, c.contact_address, c.product, c.serial, c.purchased_on, \
          c.account, c.wish, c.quality, c.scope, c.refusing, c.agreement, c.decision_id, c.urgent, c.assignee_id, \
          c.received_at, c.opened_at, c.clarify_until, c.answered_at, c.closed_at, c.ending, c.verified_by, \
-         c.verified_at, c.updated_at, c.version, u.path, u.name, c.origin_unit_id, s.name \
+         c.verified_at, c.updated_at, c.version, u.path, u.name, c.origin_unit_id, s.name, c.reference \
          from case_file c left join unit u on u.id = c.unit_id left join staff s on s.id = c.assignee_id"
     };
 }
@@ -28,15 +28,15 @@ statements! {
     pub(super) ADD = "insert into case_file (id, number, unit_id, kind, channel, state, decision, goods, money, \
         customer_id, purchase_line_id, contact_name, contact_phone, contact_address, product, serial, purchased_on, \
         account, wish, quality, scope, refusing, agreement, decision_id, urgent, assignee_id, received_at, opened_at, \
-        clarify_until, answered_at, closed_at, ending, verified_by, verified_at, updated_at, version) \
+        clarify_until, answered_at, closed_at, ending, verified_by, verified_at, updated_at, version, reference) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)";
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)";
     pub(super) SAVE = "update case_file set kind = $3, state = $4, decision = $5, goods = $6, money = $7, \
         customer_id = $8, purchase_line_id = $9, contact_name = $10, contact_phone = $11, contact_address = $12, \
         product = $13, serial = $14, purchased_on = $15, account = $16, wish = $17, quality = $18, scope = $19, \
         refusing = $20, agreement = $21, decision_id = $22, urgent = $23, assignee_id = $24, clarify_until = $25, \
         answered_at = $26, closed_at = $27, ending = $28, verified_by = $29, verified_at = $30, updated_at = $31, \
-        version = version + 1 where id = $1 and version = $2";
+        reference = $32, version = version + 1 where id = $1 and version = $2";
     pub(super) FORWARD = "update case_file set unit_id = $2, origin_unit_id = coalesce(origin_unit_id, $3) \
         where id = $1";
     pub(super) TOUCH = "update case_file set updated_at = $2, answered_at = coalesce(answered_at, $3), state = $4 \
@@ -139,6 +139,7 @@ pub(super) fn case_file(row: &Row<'_>) -> Result<CaseFile, StoreError> {
         contact: Contact { name: get(row, 11)?, phone: get(row, 12)?, address: get(row, 13)? },
         product: get(row, 14)?,
         serial: get(row, 15)?,
+        reference: get(row, 40)?,
         purchased_on: get(row, 16)?,
         account: get(row, 17)?,
         wish: get(row, 18)?,
@@ -176,13 +177,13 @@ pub(super) fn add(tx: &mut Tx<'_>, case: &Case) -> Result<(), StoreError> {
     let (decision, goods, money) = (case.decision.id(), case.goods.id(), case.money.id());
     let (quality, scope) = (case.quality.map(Quality::id), case.scope.map(Scope::id));
     #[rustfmt::skip]
-    let values: [&dyn ToValue; 36] = [
+    let values: [&dyn ToValue; 37] = [
         &case.id, &case.number, &case.unit, &kind, &channel, &state, &decision, &goods, &money,
         &case.customer, &case.purchase_line, &case.contact.name, &case.contact.phone, &case.contact.address,
         &case.product, &case.serial, &case.purchased_on, &case.account, &case.wish, &quality, &scope,
         &refusing, &agreement, &case.decision_id, &case.urgent, &case.assignee, &case.received_at, &case.opened_at,
         &case.clarify_until, &case.answered_at, &case.closed_at, &ending, &case.verified_by, &case.verified_at,
-        &case.updated_at, &case.version,
+        &case.updated_at, &case.version, &case.reference,
     ];
     tx.execute(&ADD, &values).map(drop)
 }
@@ -195,12 +196,12 @@ pub(super) fn save(tx: &mut Tx<'_>, case: &Case) -> Result<u64, StoreError> {
     let (decision, goods, money) = (case.decision.id(), case.goods.id(), case.money.id());
     let (quality, scope) = (case.quality.map(Quality::id), case.scope.map(Scope::id));
     #[rustfmt::skip]
-    let values: [&dyn ToValue; 31] = [
+    let values: [&dyn ToValue; 32] = [
         &case.id, &case.version, &kind, &state, &decision, &goods, &money, &case.customer, &case.purchase_line,
         &case.contact.name, &case.contact.phone, &case.contact.address, &case.product, &case.serial,
         &case.purchased_on, &case.account, &case.wish, &quality, &scope, &refusing, &agreement, &case.decision_id,
         &case.urgent, &case.assignee, &case.clarify_until, &case.answered_at, &case.closed_at, &ending,
-        &case.verified_by, &case.verified_at, &case.updated_at,
+        &case.verified_by, &case.verified_at, &case.updated_at, &case.reference,
     ];
     tx.execute(&SAVE, &values)
 }

@@ -101,6 +101,7 @@ fn case_of(new: &TakeIn, goods: Option<&PurchaseLine>, customer: Option<i64>, co
         contact,
         product: goods.map(|g| format!("{} {}", g.brief.article, g.brief.description)).unwrap_or_default(),
         serial: goods.map(|g| g.brief.serial.clone()).unwrap_or_default(),
+        reference: String::new(),
         purchased_on: goods.map(|g| g.brief.sold_on),
         account: new.account.clone(),
         wish: new.wish.clone(),
