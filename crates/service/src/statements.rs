@@ -20,5 +20,10 @@ pub const STATEMENTS: &[&[Sql]] = &[
 pub type Shape = (Sql, &'static [Sql], &'static [Sql]);
 
 /// The composed lists of each capability.
-pub const SHAPES: &[&[Shape]] =
-    &[crate::customers::SHAPES, crate::imports::SHAPES, crate::products::SHAPES, crate::purchases::SHAPES];
+pub const SHAPES: &[&[Shape]] = &[
+    crate::cases::SHAPES,
+    crate::customers::SHAPES,
+    crate::imports::SHAPES,
+    crate::products::SHAPES,
+    crate::purchases::SHAPES,
+];

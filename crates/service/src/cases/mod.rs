@@ -35,5 +35,5 @@ pub use open::{NewCase, Opened, open};
 pub use queue::{Counts, MOST_COUNTED, counts, overdue_clarifications, triage};
 pub use record::{CaseFile, CaseRow, Comment, CommentKind, Question, SavedView};
 pub use sample::sample;
-pub use sql::STATEMENTS;
+pub use sql::{SHAPES, STATEMENTS};
 pub use views::{drop_view, save_view, views};

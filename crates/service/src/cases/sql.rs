@@ -97,6 +97,19 @@ fragments! {
     pub(super) FIRST_DUE = "c.clarify_until, c.id";
 }
 
+const ORDERS: &[store::Sql] = &[NEWEST, OLDEST, LAST_UPDATED];
+
+/// What lists of cases are put together from. Conditions that are checked on the way, and orders that are used with one
+/// condition only, stand in none of these: tests of lists run them.
+pub const SHAPES: &[crate::statements::Shape] = &[
+    (ROWS, &[OPEN, IN_UNIT], ORDERS),
+    (ROWS, &[IN_UNIT, CLOSED], ORDERS),
+    (ROWS, &[URGENT, ASSIGNEE_IS, WAITING, CUSTOMER_IS], ORDERS),
+    (ROWS, &[KIND_IS, CHANNEL_IS, PURCHASE_LINE_IS], &[NEWEST, OLDEST]),
+    (ROWS, &[OPENED_FROM, OPENED_BEFORE], &[NEWEST, OLDEST]),
+    (ROWS, &[FROM_UNITS], ORDERS),
+];
+
 /// A value of a closed list, by its name.
 fn named<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
     let name: String = row.get(column)?;
