@@ -156,7 +156,33 @@ impl Policy {
     }
 
     /// Whether two claims that differ on this dimension alone can have different rulings.
+    ///
+    /// They lie in different boxes then, and one of these boxes divides the cells of the dimension; so it is enough to
+    /// look around the boxes that do.
     fn matters(&self, case: &Case, region: &Region, dim: usize) -> bool {
+        let divides = |b: &&CellBox| b.sets[dim].as_ref().is_some_and(|set| !region.sets[dim].is_within(set));
+        let mut seen: Vec<Region> = Vec::new();
+        for cell_box in self.boxes.iter().filter(divides).filter(|b| region.meets(b)) {
+            let mut around = region.clone();
+            let elsewhere = around.sets.iter_mut().zip(&cell_box.sets).enumerate().filter(|(d, _)| *d != dim);
+            elsewhere.for_each(|(_, (own, set))| {
+                if let Some(set) = set {
+                    *own = own.and(set);
+                }
+            });
+            if seen.contains(&around) {
+                continue;
+            }
+            if self.differs(case, &around, dim) {
+                return true;
+            }
+            seen.push(around);
+        }
+        false
+    }
+
+    /// Whether two claims of a region that differ on this dimension alone have different rulings.
+    fn differs(&self, case: &Case, region: &Region, dim: usize) -> bool {
         let differs = self.for_each_uniform(region, Some(dim), |piece, _| {
             let mut first: Option<Effect> = None;
             for cell in piece.sets[dim].iter() {

@@ -115,3 +115,42 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
         commitment,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHIPPED: &str = include_str!("../../../../manuals/profiles/store-chain/manual.toml");
+
+    /// Whatever a text says, it is read or its mistakes are told, with places inside it.
+    fn read(text: &str) {
+        let source = Source::new("manual.toml", text);
+        let (profile, problems) = Profile::read(&source);
+        assert!(profile.is_some() || !problems.is_empty(), "nothing is said about\n{text}");
+        for place in problems.iter().filter_map(|problem| problem.place.as_ref()) {
+            assert!(place.source.text.get(place.span.clone()).is_some(), "{place:?}");
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_its_mistakes_are_told() {
+        let lines: Vec<&str> = SHIPPED.lines().collect();
+        for left_out in 0..lines.len() {
+            let kept = lines.iter().enumerate().filter(|(number, _)| *number != left_out);
+            read(&kept.map(|(_, line)| format!("{line}\n")).collect::<String>());
+        }
+        let cuts = SHIPPED.char_indices().map(|(at, _)| at).step_by(61);
+        cuts.for_each(|at| read(&SHIPPED[..at]));
+        for (from, to) in [("= [", "= {"), ("\"", "'"), ("{ ", "[ "), ("zh-CN", "zh"), ("[[", "["), ("\n", "\r\n")] {
+            read(&SHIPPED.replace(from, to));
+        }
+    }
+
+    #[test]
+    fn the_shipped_text_is_read_whole() {
+        let (profile, problems) = Profile::read(&Source::new("manual.toml", SHIPPED));
+        assert_eq!(problems, []);
+        let profile = profile.unwrap();
+        assert_eq!((profile.roles.len(), profile.assignments.len(), profile.authority.len()), (11, 4, 4));
+    }
+}
