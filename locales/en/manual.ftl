@@ -115,8 +115,6 @@ problem-approver-without-role = { $pack } asks for the approval of “{ $approve
     .help = Define that role, or write approves_as = ["{ $approver }"] in another
 problem-category-too-wide = “{ $value }” has narrower categories below it
     .help = Map a product group to one of the narrowest
-problem-unknown-channel = There is no channel “{ $channel }”
-    .help = Channels are defined in [channel]
 problem-unknown-case-field = The case type “{ $case-type }” requires “{ $name }”, which does not exist
     .help = Fields are customer_name, phone, address, product, serial, receipt_no, order_no, account, photos and the facts of the vocabulary
 problem-promise-of-unused-pack = The promise rests on “{ $pack }”, which is not in use

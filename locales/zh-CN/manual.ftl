@@ -115,8 +115,6 @@ problem-approver-without-role = { $pack } 要求“{ $approver }”批准，但�
     .help = 请定义这个角色，或在某个角色写 approves_as = ["{ $approver }"]
 problem-category-too-wide = “{ $value }”下面还有更细的类别
     .help = 一个商品分组要对应一个最细的类别
-problem-unknown-channel = 没有名为“{ $channel }”的联系渠道
-    .help = 渠道在 [channel] 里定义
 problem-unknown-case-field = 事项类型“{ $case-type }”要求的“{ $name }”不存在
     .help = 可以是 customer_name、phone、address、product、serial、receipt_no、order_no、account、photos，或词汇里的事实
 problem-promise-of-unused-pack = 承诺引用的制度“{ $pack }”没有启用

@@ -115,8 +115,6 @@ problem-approver-without-role = { $pack } 要求「{ $approver }」核准，但�
     .help = 請定義這個角色，或在某個角色寫 approves_as = ["{ $approver }"]
 problem-category-too-wide = 「{ $value }」下面還有更細的類別
     .help = 一個商品分組要對應一個最細的類別
-problem-unknown-channel = 沒有名為「{ $channel }」的聯絡管道
-    .help = 管道在 [channel] 裡定義
 problem-unknown-case-field = 事項類型「{ $case-type }」要求的「{ $name }」不存在
     .help = 可以是 customer_name、phone、address、product、serial、receipt_no、order_no、account、photos，或詞彙裡的事實
 problem-promise-of-unused-pack = 承諾引用的制度「{ $pack }」沒有啟用

@@ -5,6 +5,7 @@ use crate::manual::Manual;
 use crate::profile::{CaseType, Channel, Kpi, Limit, PromiseSource, Role, stands_for};
 use crate::rules::choices;
 use jiff::tz::TimeZone;
+use policy::reader::At;
 use policy::{Policy, Settings, Text, Vocabulary};
 use std::sync::Arc;
 use worktime::Calendar;
@@ -197,21 +198,22 @@ impl Manual {
         self.profile.proof_from_history
     }
 
-    /// Whether photos have to be there before a claim is decided that came by a channel and has this cause.
+    /// Whether photos have to be there before a claim is decided on goods bought through this sales channel that has
+    /// this cause.
     #[must_use]
     pub fn photos_required(&self, channel: &str, cause: &str) -> bool {
         let photos = &self.profile.photos;
-        let channels = &photos.channels;
-        let on_channel = channels.is_empty() || channels.iter().any(|c| c.value == channel);
-        on_channel && self.causes_with_photos().contains(&cause)
+        let on_channel = photos.channels.is_empty() || self.is_among("channel", &photos.channels, channel);
+        on_channel && self.is_among("cause", &photos.causes, cause)
     }
 
-    /// The causes for which photos are needed, wider ones by the narrower below them.
-    fn causes_with_photos(&self) -> Vec<&str> {
-        let causes = &self.profile.photos.causes;
-        let Some(choices) = choices(&self.vocabulary, "cause") else { return Vec::new() };
-        let leaves = causes.iter().filter_map(|cause| choices.leaves_of(&cause.value)).flatten();
-        leaves.map(|leaf| choices.leaf(leaf).id.as_str()).collect()
+    /// Whether a value of a choice is one of these or lies below one.
+    fn is_among(&self, fact: &str, values: &[At<String>], value: &str) -> bool {
+        let Some(choices) = choices(&self.vocabulary, fact) else { return false };
+        let leaf = choices.leaf_of(value);
+        leaf.is_some_and(|leaf| {
+            values.iter().any(|v| choices.leaves_of(&v.value).is_some_and(|all| all.contains(&leaf)))
+        })
     }
 
     /// The figures that the company watches.

@@ -74,7 +74,7 @@ const ERRORS: [Mistake; 26] = [
     ("defect = [\"sole_separated\"", "defect = [\"sole_seperated\"", "unknown-value", "\"sole_seperated\""),
     ("part = [\"sole\"", "part = [\"soles\"", "unknown-value", "\"soles\""),
     ("causes = [\"quality\"", "causes = [\"qualities\"", "unknown-value", "\"qualities\""),
-    ("channels = [\"online_chat\"", "channels = [\"chat\"", "unknown-channel", "\"chat\""),
+    ("channels = \"remote\"", "channels = \"chat\"", "unknown-value", "\"chat\""),
     ("claimant = \"consumer\"", "claiment = \"consumer\"", "unknown-fact", "claiment"),
     ("claimant = \"consumer\"", "claimant = \"buyer\"", "unknown-claim-value", "\"buyer\""),
     (

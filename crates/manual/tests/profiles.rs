@@ -103,7 +103,7 @@ fn authority_ends_at_the_amount_of_the_role() {
 #[test]
 fn r012_channels_can_be_added() {
     let chain = manual("store-chain");
-    for channel in ["hotline", "letter", "fax", "email", "mailbox", "counter", "website", "online_chat", "sms"] {
+    for channel in ["phone", "letter", "fax", "email", "mailbox", "visit", "web", "chat", "sms"] {
         assert!(chain.channel(channel).is_some(), "{channel}");
     }
     for channel in ["suggestion_box", "questionnaire", "social", "on_site"] {
@@ -207,10 +207,10 @@ fn defects_are_those_of_the_category_and_of_wider_ones() {
 fn settings_say_what_counts_as_proof_and_when_photos_are_needed() {
     let chain = manual("store-chain");
     assert!(chain.proof_from_history());
-    assert!(chain.photos_required("online_chat", "quality") && !chain.photos_required("counter", "quality"));
-    assert!(!chain.photos_required("online_chat", "none"));
+    assert!(chain.photos_required("online", "quality") && !chain.photos_required("store", "quality"));
+    assert!(!chain.photos_required("online", "none"));
     let maker = manual("lighting-maker");
-    assert!(maker.photos_required("hotline", "transport"));
+    assert!(maker.photos_required("store", "transport"));
     assert_eq!(chain.defaults().find(|(fact, _)| *fact == "claimant"), Some(("claimant", "consumer")));
     assert_eq!((chain.currency(), chain.time_zone().iana_name()), ("CNY", Some("Asia/Shanghai")));
     assert!(chain.kpis().iter().any(|kpi| kpi.id == "repair_time" && kpi.values[0].1 == "<= 7"));

@@ -29,7 +29,9 @@ pub(super) fn check(manual: &Manual) -> Vec<Problem> {
     if !profile.photos.causes.is_empty() {
         values("cause", &profile.photos.causes, &mut problems);
     }
-    problems.extend(channels(manual));
+    if !profile.photos.channels.is_empty() {
+        values("channel", &profile.photos.channels, &mut problems);
+    }
     problems.extend(case_types(manual));
     problems.extend(defaults(manual));
     problems.extend(promises(manual));
@@ -42,16 +44,6 @@ fn not_narrow(manual: &Manual, category: &At<String>) -> Option<Problem> {
     let wide = choices.leaves_of(&category.value).is_some() && choices.leaf_of(&category.value).is_none();
     let problem = Problem::error("category-too-wide").with("value", &category.value);
     wide.then(|| manual.problem_at(problem, &category.span))
-}
-
-fn channels(manual: &Manual) -> Vec<Problem> {
-    let unknown = manual.profile.photos.channels.iter().filter(|channel| manual.channel(&channel.value).is_none());
-    let problem = |channel: &At<String>| {
-        let problem = Problem::error("unknown-channel").with("channel", &channel.value);
-        let known = manual.channels().iter().map(|channel| channel.id.as_str());
-        manual.problem_at(problem.suggest(&channel.value, known), &channel.span)
-    };
-    unknown.map(problem).collect()
 }
 
 fn case_types(manual: &Manual) -> Vec<Problem> {

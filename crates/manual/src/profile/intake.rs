@@ -50,7 +50,7 @@ pub(crate) struct Group {
 pub(crate) struct Photos {
     /// Causes for which they are needed.
     pub(crate) causes: Vec<At<String>>,
-    /// Channels on which they are needed; empty for all.
+    /// Sales channels for which they are needed; empty for all.
     pub(crate) channels: Vec<At<String>>,
 }
 
