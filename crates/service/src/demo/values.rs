@@ -148,6 +148,7 @@ pub(super) fn new_case(
         },
         product: article.map(|(a, size)| format!("{} {} {size}", a.number, a.name)).unwrap_or_default(),
         serial: order.and_then(|(_, line)| line.serial.clone()).unwrap_or_default(),
+        reference: String::new(),
         purchased_on: order.map(|(order, _)| order.at.date()),
         account: matter.account.to_owned(),
         wish: matter.wish.to_owned(),
