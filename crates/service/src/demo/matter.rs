@@ -65,7 +65,7 @@ pub(super) fn open(
 
 /// Who deals with a matter: in the shop where the customer stands, else those who answer the telephone.
 pub(super) fn clerk(founded: &Founded, matter: &Matter, number: usize) -> usize {
-    if matter.channel == "visit" || matter.shop == WEB {
+    if matter.channel == "counter" || matter.shop == WEB {
         founded.in_shop(matter.shop, "clerk", number)
     } else {
         founded.in_office("head_office_service", number)

@@ -59,7 +59,7 @@ impl Writer<'_> {
 
 /// The course of a claim.
 pub(super) fn course(random: &mut Random, kind: &str, channel: &str) -> Course {
-    let in_person = channel == "visit";
+    let in_person = channel == "counter";
     let mut write = Writer { random, minutes: 0, steps: Vec::new() };
     if write.random.chance(40) {
         write.after(1, 5, Step::Urgent);
@@ -152,7 +152,7 @@ mod tests {
     fn steps_stand_in_order() {
         for number in 0..2_000 {
             let random = &mut Random::of(1, "course", number);
-            let course = course(random, "repair", if number % 2 == 0 { "visit" } else { "phone" });
+            let course = course(random, "repair", if number % 2 == 0 { "counter" } else { "hotline" });
             assert!(course.is_sorted_by_key(|(minutes, _)| *minutes), "{course:?}");
             let decided = course.iter().position(|(_, step)| *step == Step::Decide);
             let agreed = course.iter().position(|(_, step)| *step == Step::Agree);

@@ -113,9 +113,9 @@ fn claim(
     };
     let remote = order.shop == WEB || random.chance(200);
     let channel = if remote {
-        random.weighted(&[("phone", 35), ("chat", 35), ("wechat", 30)])
+        random.weighted(&[("hotline", 35), ("online_chat", 35), ("social", 30)])
     } else {
-        random.weighted(&[("visit", 90), ("phone", 10)])
+        random.weighted(&[("counter", 90), ("hotline", 10)])
     };
     claimed.truth.extend(proofs(random, order.proof));
     Matter {
@@ -219,8 +219,8 @@ fn enquiry(company: &Company, random: &mut Random, person: &Person) -> Matter {
     let parcel = person.shop == WEB && random.chance(500);
     let (kind, account, answer) = if parcel { random.pick(&PARCELS) } else { random.pick(&ENQUIRIES) };
     let channel = match kind {
-        "maintenance" => "visit",
-        _ => random.weighted(&[("phone", 45), ("chat", 25), ("wechat", 20), ("email", 10)]),
+        "maintenance" => "counter",
+        _ => random.weighted(&[("hotline", 45), ("online_chat", 25), ("social", 20), ("email", 10)]),
     };
     Matter {
         kind,
