@@ -103,7 +103,7 @@ fn authority_ends_at_the_amount_of_the_role() {
 #[test]
 fn r012_channels_can_be_added() {
     let chain = manual("store-chain");
-    for channel in ["phone", "letter", "fax", "email", "mailbox", "visit", "web", "chat", "sms"] {
+    for channel in ["hotline", "letter", "fax", "email", "mailbox", "counter", "website", "online_chat", "sms"] {
         assert!(chain.channel(channel).is_some(), "{channel}");
     }
     for channel in ["suggestion_box", "questionnaire", "social", "on_site"] {
