@@ -162,3 +162,21 @@ fn settings_are_shown_with_their_origin_and_without_secrets() {
     refused(&misspelt, "setting-unknown");
     assert!(misspelt.err.contains("SANBAO_LISTEN"), "{misspelt:?}");
 }
+
+/// An installation moves from one engine to the other and back by backup and restore.
+#[test]
+fn a_backup_moves_an_installation_to_postgresql_and_back() {
+    let Some(database) = store::testing::postgres() else { return };
+    let (folder, url) = (installed("backup-postgres"), database.url());
+    assert_eq!(folder.run(&["backup", "one.db"]).code, 0);
+    let there = folder.run(&["restore", "one.db", "--database-url", url, "--json"]);
+    assert_eq!((there.code, &there.json()["journal"]), (0, &"sound".into()), "{there:?}");
+    let users = |more: &[&str]| folder.run(&[&["user", "list", "--json"], more].concat()).out;
+    assert_eq!(users(&["--database-url", url]), users(&[]));
+    assert_eq!(folder.run(&["journal", "verify", "--database-url", url]).code, 0);
+    assert_eq!(folder.run(&["backup", "two.db", "--verify", "--database-url", url]).code, 0);
+    assert_eq!(folder.run(&["restore", "two.db", "--data-dir", "back"]).code, 0);
+    assert_eq!(users(&["--data-dir", "back"]), users(&[]));
+    let wrong = folder.run(&["user", "list", "--database-url", "postgres://nobody:hush@127.0.0.1:1/x"]);
+    assert!(wrong.code == 2 && !wrong.err.contains("hush"), "{wrong:?}");
+}

@@ -169,3 +169,36 @@ fn a_request_that_never_ends_is_cut_off_in_time() {
     assert!(status.success() && log.contains("cut off"), "{log}");
     assert!(told.elapsed() < Duration::from_secs(12), "{:?}", told.elapsed());
 }
+
+/// Two processes on one PostgreSQL: both answer, and only one of them does the jobs of the hour.
+#[test]
+fn two_servers_share_a_postgresql_database() {
+    let Some(database) = store::testing::postgres() else { return };
+    let folder = Folder::new("server-postgres");
+    let url = database.url();
+    let servers = ["1", "2"].map(|node| Server::start(&folder, &["--database-url", url, "--node", node]));
+    for server in &servers {
+        assert_eq!(server.get("/readyz", ""), (200, "ready\n".to_owned()));
+    }
+    let jobs = |server: &Server| {
+        let metrics = server.get("/metrics", "").1;
+        let done = metrics.lines().filter(|line| line.starts_with("sanbao_jobs_total") && line.contains("\"done\""));
+        done.filter_map(|line| line.rsplit(' ').next()?.parse::<u64>().ok()).sum::<u64>()
+    };
+    let until = Instant::now() + Duration::from_secs(20);
+    let all = u64::try_from(service::jobs::ROUTINES.len()).unwrap();
+    while servers.iter().map(jobs).sum::<u64>() < all && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(servers.iter().map(jobs).sum::<u64>(), all, "each routine is done once");
+    let doctor = folder.run(&["doctor", "--json", "--database-url", url, "--listen", &servers[0].address()]);
+    assert_eq!(doctor.code, 0, "{doctor:?}");
+    let checks = doctor.json()["checks"].as_array().unwrap().clone();
+    let database = checks.iter().find(|check| check["check"] == "doctor-database").unwrap();
+    assert_eq!(database["values"]["engine"], "PostgreSQL");
+    for server in servers {
+        server.signal("-TERM");
+        assert!(server.ended().0.success());
+    }
+}

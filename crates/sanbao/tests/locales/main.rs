@@ -23,6 +23,9 @@ const CALLS: [&str; 7] =
 /// Literals that look like keys and are none.
 const NO_KEYS: [&str; 4] = ["did-you-mean", "at-least", "at-most", "store-chain"];
 
+/// Families of comparisons.
+const COMPARED: [&str; 4] = ["compare", "compare-number", "compare-date", "compare-fact"];
+
 #[test]
 fn all_languages_have_the_same_messages_with_the_same_variables() {
     let [first, others @ ..] = LANGUAGES.map(|lang| (lang, messages(lang)));
@@ -121,13 +124,10 @@ fn no_message_is_missing_and_none_is_unused() {
             || problems.contains_key(*text)
             || families.contains(*text)
             || NO_KEYS.contains(&text.as_str())
-            || ["compare", "compare-number", "compare-date", "compare-fact"].contains(&text.as_str())
+            || COMPARED.contains(&text.as_str())
     };
     wrong.extend(literals.iter().filter(is_key).filter(|text| !known(text)).map(|text| format!("no message {text}")));
-    families.extend(
-        ["about", "after", "arg", "finding", "problem", "compare", "compare-number", "compare-date", "compare-fact"]
-            .map(str::to_owned),
-    );
+    families.extend(["about", "after", "arg", "finding", "problem"].iter().chain(&COMPARED).map(|f| (*f).to_owned()));
     let in_family = |key: &String| {
         families.iter().any(|family| key.strip_prefix(family.as_str()).is_some_and(|rest| rest.starts_with('-')))
     };

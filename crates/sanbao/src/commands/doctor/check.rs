@@ -47,6 +47,7 @@ impl Check {
     }
 
     /// Adds a value of the message.
+    #[allow(clippy::needless_pass_by_value, reason = "what is shown is often made on the spot")]
     pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, value.to_string()));
         self
