@@ -23,6 +23,7 @@ impl Refusal {
 
     /// Names a value of the message.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "callers hand over numbers and texts alike")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self
@@ -49,6 +50,7 @@ impl FieldError {
 
     /// Names a value of the message.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "callers hand over numbers and texts alike")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self

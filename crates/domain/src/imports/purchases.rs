@@ -86,19 +86,12 @@ impl PurchaseRow {
         let e = &mut errors;
         let number = Article::new(&cells.required(e, Field::Number.into(), 60)).into_string();
         let sold = sold(e, cells);
-        let article = Article::new(&cells.limited(e, Field::Article.into(), 60)).into_string();
-        let description = cells.limited(e, Field::Description.into(), 200);
-        if article.is_empty() && description.is_empty() {
-            e.push(FieldError::new(Field::Article.id(), "required"));
-        }
+        let (article, description) = goods(e, cells);
         let quantity = quantity(e, cells);
         let prices = prices(e, cells, quantity);
         let buyer = buyer(e, cells);
         let dates = dates(e, cells);
-        let currency = cells.get(Field::Currency).to_uppercase();
-        if !currency.is_empty() && !is_currency(&currency) {
-            e.push(FieldError::new(Field::Currency.id(), "not-a-currency"));
-        }
+        let currency = currency(e, cells);
         let code =
             |e: &mut Vec<FieldError>, field: Field| Article::new(&cells.limited(e, field.into(), 60)).into_string();
         let (line_no, receipt, serial) = (code(e, Field::LineNo), code(e, Field::Receipt), code(e, Field::Serial));
@@ -132,6 +125,24 @@ impl PurchaseRow {
             dates,
         })
     }
+}
+
+/// What was sold: an article number, a description, or both.
+fn goods(errors: &mut Vec<FieldError>, cells: &Cells<'_>) -> (String, String) {
+    let article = Article::new(&cells.limited(errors, Field::Article.into(), 60)).into_string();
+    let description = cells.limited(errors, Field::Description.into(), 200);
+    if article.is_empty() && description.is_empty() {
+        errors.push(FieldError::new(Field::Article.id(), "required"));
+    }
+    (article, description)
+}
+
+fn currency(errors: &mut Vec<FieldError>, cells: &Cells<'_>) -> String {
+    let currency = cells.get(Field::Currency).to_uppercase();
+    if !currency.is_empty() && !is_currency(&currency) {
+        errors.push(FieldError::new(Field::Currency.id(), "not-a-currency"));
+    }
+    currency
 }
 
 fn sold(errors: &mut Vec<FieldError>, cells: &Cells<'_>) -> Option<(Date, Option<Time>)> {

@@ -19,7 +19,7 @@ impl Article {
                     }
                 }
                 '\u{ff01}'..='\u{ff5e}' => {
-                    code.extend(char::from_u32(u32::from(c) - 0xfee0).map(|c| c.to_ascii_uppercase()))
+                    code.extend(char::from_u32(u32::from(c) - 0xfee0).map(|c| c.to_ascii_uppercase()));
                 }
                 c => code.extend(c.to_uppercase()),
             }
