@@ -135,6 +135,14 @@ fn every_finding_of_the_check_is_in_the_table() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
+#[test]
+fn every_group_of_commands_is_named() {
+    let page = page("manual.md");
+    let groups: BTreeSet<&str> = profiles::COMMANDS.iter().filter_map(|id| id.split('.').next()).collect();
+    let missing: Vec<&&str> = groups.iter().filter(|group| !page.contains(&format!("`{group}.*`"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 fn schema() -> Schema {
     let path = root().join("docs/schema/manual.schema.json");
     Schema(serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())

@@ -4,50 +4,17 @@
 
 use manual::{Bundle, Checked, Known, Manual, check};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-/// Commands as the program defines them; that they are these is tested where they are defined.
-pub(crate) const COMMANDS: [&str; 39] = [
-    "people.view",
-    "people.users.add",
-    "people.users.edit",
-    "people.users.disable",
-    "people.roles.grant",
-    "people.units.add",
-    "people.units.edit",
-    "people.tokens.issue",
-    "people.sessions.revoke",
-    "manual.view",
-    "manual.draft",
-    "manual.publish",
-    "customers.view",
-    "customers.view_full",
-    "customers.add",
-    "customers.edit",
-    "products.view",
-    "products.add",
-    "products.edit",
-    "purchases.view",
-    "purchases.add",
-    "imports.view",
-    "imports.run",
-    "decisions.preview",
-    "decisions.record",
-    "decisions.override",
-    "cases.view",
-    "cases.open",
-    "cases.edit",
-    "cases.assign",
-    "cases.comment",
-    "cases.clarify",
-    "cases.agree",
-    "cases.close",
-    "cases.reopen",
-    "journal.view",
-    "journal.verify",
-    "search.use",
-    "system.view",
-];
+/// The commands of the program, from where they are defined on the floor above.
+pub(crate) static COMMANDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/src/people/command.rs");
+    let text: &'static str = Box::leak(std::fs::read_to_string(path).unwrap().into_boxed_str());
+    let definition = regex_lite::Regex::new("(?m)^    [A-Z][A-Za-z]+ = \"([a-z_.]+)\",$").unwrap();
+    let ids: Vec<&str> = definition.captures_iter(text).map(|found| found.get(1).unwrap().as_str()).collect();
+    assert!(ids.len() > 38 && ids.contains(&"cases.open"), "{ids:?}");
+    ids
+});
 
 pub(crate) const UNIT_KINDS: [&str; 13] = [
     "company",
