@@ -30,6 +30,13 @@ about-user-sign-out = Sign somebody out on all devices
 about-journal = The journal
 about-journal-verify = Verify that the journal was not tampered with
 after-journal-verify = Exit codes: 0 as it was written; 1 altered; 2 cannot be read
+about-journal-roots = Print the seal of each day, to be kept elsewhere as evidence
+after-journal-roots =
+    Example:
+      sanbao journal roots > /safe/roots.txt
+      sanbao journal verify --roots /safe/roots.txt
+
+    Each line: the day, the number of entries, the seal. Exit codes: 0 done; 2 cannot be read
 about-backup = Write everything into one file, while the server goes on working
 after-backup = Exit codes: 0 done; 1 the journal in the backup is altered; 2 not done
 about-restore = Fill an empty database from a backup
@@ -66,6 +73,7 @@ arg-user-add-unit = Code of the unit, such as SH01
 arg-user-add-phone = Phone number
 arg-user-add-email = Mail address
 arg-user-list-all = List those too who may not sign in any more
+arg-journal-verify-roots = Compare with seals kept elsewhere, as sanbao journal roots printed them
 arg-backup-file = Backup file; it must not exist yet
 arg-backup-verify = Restore the backup once for trial and verify its journal
 arg-restore-file = Backup file
@@ -277,3 +285,5 @@ problem-passwords-differ = The two passwords differ
     .help = Try again.
 problem-no-random-numbers = The system gives no random numbers: { $error }
     .help = Without them no secret is safe, so the server does not start.
+problem-bad-seal = Line { $line } of { $file } is no seal
+    .help = Each line is as sanbao journal roots prints it: the day, the number of entries, 64 digits.

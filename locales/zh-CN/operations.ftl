@@ -30,6 +30,13 @@ about-user-sign-out = 让某人在所有设备上退出登录
 about-journal = 操作留痕
 about-journal-verify = 验证留痕没有被篡改
 after-journal-verify = 退出码：0 没有被改动；1 有改动；2 无法读取
+about-journal-roots = 输出每天的封存值，可保存到别处作为凭据
+after-journal-roots =
+    例：
+      sanbao journal roots > /safe/roots.txt
+      sanbao journal verify --roots /safe/roots.txt
+
+    每行：日期、条数、封存值。退出码：0 完成；2 无法读取
 about-backup = 把全部数据备份到一个文件，服务可以照常运行
 after-backup = 退出码：0 完成；1 备份里的留痕有改动；2 没有完成
 about-restore = 用备份文件恢复到一个空的数据库
@@ -66,6 +73,7 @@ arg-user-add-unit = 单位代号，如 SH01
 arg-user-add-phone = 手机号
 arg-user-add-email = 邮箱
 arg-user-list-all = 也列出已停用的人员
+arg-journal-verify-roots = 与保存在别处的封存值核对，即 sanbao journal roots 的输出
 arg-backup-file = 备份文件，不能已存在
 arg-backup-verify = 备份后试着恢复一次，并验证其中的留痕
 arg-restore-file = 备份文件
@@ -265,3 +273,5 @@ problem-passwords-differ = 两次输入的密码不同
     .help = 请再试一次。
 problem-no-random-numbers = 系统无法提供随机数：{ $error }
     .help = 没有随机数就没有安全的密钥，服务不能启动。
+problem-bad-seal = { $file } 第 { $line } 行不是封存值
+    .help = 每行应是 sanbao journal roots 输出的样子：日期、条数、64 位封存值。

@@ -30,6 +30,13 @@ about-user-sign-out = 讓某人在所有裝置上登出
 about-journal = 操作留痕
 about-journal-verify = 驗證留痕沒有被竄改
 after-journal-verify = 結束碼：0 沒有被改動；1 有改動；2 無法讀取
+about-journal-roots = 輸出每天的封存值，可保存到別處作為憑據
+after-journal-roots =
+    例：
+      sanbao journal roots > /safe/roots.txt
+      sanbao journal verify --roots /safe/roots.txt
+
+    每行：日期、條數、封存值。結束碼：0 完成；2 無法讀取
 about-backup = 把全部資料備份到一個檔案，服務可以照常執行
 after-backup = 結束碼：0 完成；1 備份裡的留痕有改動；2 沒有完成
 about-restore = 用備份檔案還原到一個空的資料庫
@@ -66,6 +73,7 @@ arg-user-add-unit = 單位代號，如 SH01
 arg-user-add-phone = 手機號碼
 arg-user-add-email = 電子郵件
 arg-user-list-all = 也列出已停用的人員
+arg-journal-verify-roots = 與保存在別處的封存值核對，即 sanbao journal roots 的輸出
 arg-backup-file = 備份檔案，不能已存在
 arg-backup-verify = 備份後試著還原一次，並驗證其中的留痕
 arg-restore-file = 備份檔案
@@ -265,3 +273,5 @@ problem-passwords-differ = 兩次輸入的密碼不同
     .help = 請再試一次。
 problem-no-random-numbers = 系統無法提供亂數：{ $error }
     .help = 沒有亂數就沒有安全的金鑰，服務不能啟動。
+problem-bad-seal = { $file } 第 { $line } 行不是封存值
+    .help = 每行應是 sanbao journal roots 輸出的樣子：日期、條數、64 位封存值。

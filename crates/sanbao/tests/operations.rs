@@ -99,6 +99,26 @@ fn the_journal_is_verified_and_an_alteration_named() {
     assert!(shown.out.contains("内容被改"), "{}", shown.out);
 }
 
+/// seals kept elsewhere show what the database itself cannot show any more.
+#[test]
+fn seals_kept_elsewhere_are_compared() {
+    let folder = installed("seals");
+    let database = rusqlite::Connection::open(folder.path("data/sanbao.db")).unwrap();
+    let seal = "insert into journal_root (day, entries, root, made_at) values ('2025-01-02', 0, ?1, 0)";
+    // The seal of a day without entries, the first of all: a hash over what stands before everything.
+    let empty = blake3::hash(&[0; 32]);
+    database.execute(seal, [empty.as_bytes().as_slice()]).unwrap();
+    let roots = folder.run(&["journal", "roots"]);
+    assert_eq!(roots.out, format!("2025-01-02 0 {}\n", empty.to_hex()));
+    let kept = folder.file("roots.txt", &roots.out);
+    assert_eq!(folder.run(&["journal", "verify", "--roots", &kept]).code, 0);
+    database.execute("delete from journal_root", []).unwrap();
+    let gone = folder.run(&["journal", "verify", "--roots", &kept, "--json"]);
+    assert_eq!((gone.code, &gone.json()["findings"][0]["day"]), (1, &"2025-01-02".into()), "{gone:?}");
+    let wrong = folder.file("wrong.txt", "2025-01-02 no seal\n");
+    refused(&folder.run(&["journal", "verify", "--roots", &wrong]), "bad-seal");
+}
+
 #[test]
 fn a_backup_restores_and_is_for_its_owner_alone() {
     let folder = installed("backup");

@@ -1,25 +1,24 @@
 //! `journal verify`: proves that the journal is as it was written, or says where it is not.
 
+use super::{failed, roots};
 use crate::config::PlaceArguments;
-use crate::ending::{Done, Ending, Failure};
+use crate::ending::{Done, Ending};
 use crate::installation;
 use crate::progress::Steps;
 use crate::session::Session;
 use crate::terminal::{Cell, Output, Table, indented};
-use policy::Problems;
 use serde_json::{Value, json};
+use service::Error;
 use service::journal::{self, Finding, Flaw, Verified};
 use std::io::Write;
+use std::path::PathBuf;
 use words::grouped;
 
-/// What can be done with the journal.
-#[derive(Debug, clap::Subcommand)]
-pub(crate) enum JournalCommand {
-    Verify(VerifyArguments),
-}
-
 #[derive(Debug, clap::Args)]
-pub(crate) struct VerifyArguments {
+pub(crate) struct Arguments {
+    /// Seals that were kept elsewhere, as `journal roots` printed them.
+    #[arg(long, value_name = "FILE")]
+    roots: Option<PathBuf>,
     #[command(flatten)]
     place: PlaceArguments,
 }
@@ -27,13 +26,20 @@ pub(crate) struct VerifyArguments {
 /// Findings shown; a database that was tampered with as a whole has one for each row.
 const MOST_SHOWN: usize = 50;
 
-pub(crate) fn run(command: &JournalCommand, session: &Session, out: &mut Output) -> Done {
-    let JournalCommand::Verify(arguments) = command;
+pub(super) fn run(arguments: &Arguments, session: &Session, out: &mut Output) -> Done {
+    let kept = arguments.roots.as_deref().map(roots::read).transpose()?.unwrap_or_default();
     let service = installation::open(session, &arguments.place)?;
     let steps = Steps::new(session, &session.words.text("journal-progress"));
-    let verified =
-        service.store().read_now(move |tx| journal::verify(tx, &mut |done| steps.say(grouped(&done.to_string()))));
-    let verified = verified.map_err(|error| Failure::from(Problems(installation::of_service(session, &error))))?;
+    let verified = service.store().read_now(move |tx| {
+        let mut verified = journal::verify(tx, &mut |done| steps.say(grouped(&done.to_string())))?;
+        let day = |day| Finding { flaw: Flaw::DayChanged, subject: None, place: 0, seq: None, day: Some(day) };
+        // A day that does not fit its own entries any more is named already.
+        let known: Vec<_> = verified.findings.iter().filter_map(|finding| finding.day).collect();
+        let differing = roots::differing(tx, &kept)?.into_iter().filter(|day| !known.contains(day));
+        verified.findings.extend(differing.map(day));
+        Ok(verified)
+    });
+    let verified = verified.map_err(|error: Error| failed(session, &error))?;
     if session.json {
         writeln!(out, "{:#}", as_json(&verified))?;
     } else {
