@@ -3,13 +3,13 @@
 mod folder;
 mod shown;
 
-use super::serve;
+use super::serve::Server;
 use crate::config::Config;
 use crate::ending::{Done, Ending, Failure};
-use crate::installation;
 use crate::progress::Steps;
 use crate::session::Session;
 use crate::terminal::{Output, indented};
+use crate::{installation, logs};
 use folder::{Folder, Mark};
 use manual::Bundle;
 use policy::{Problem, Problems};
@@ -70,7 +70,21 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
         shown::how_to_serve(session, out)?;
         return Ok(Ending::Clean);
     }
-    serve::run_on(config, true, session, out, |out| shown::log_ins(session, &bundle, out))
+    serve(config, session, &bundle, out)
+}
+
+/// Serves until somebody ends it.
+fn serve(config: Config, session: &Session, bundle: &Bundle, out: &mut Output) -> Done {
+    logs::start(&config);
+    let server = Server::listen(config)?;
+    let service = installation::start(&server.config)?;
+    let pages = web::Config { demo: true, ..server.pages() };
+    server.run(&service, pages, |config| {
+        shown::address(session, config, out)?;
+        shown::log_ins(session, bundle, out)?;
+        Ok(out.flush()?)
+    })?;
+    Ok(Ending::Clean)
 }
 
 impl Arguments {

@@ -1,5 +1,6 @@
 //! Who can sign in, as a table.
 
+use crate::config::Config;
 use crate::ending::Failure;
 use crate::session::Session;
 use crate::terminal::{Cell, Output, Table, indented};
@@ -20,6 +21,17 @@ fn chosen() -> Vec<LogIn> {
         }
     }
     chosen
+}
+
+/// Shows where the demo is.
+pub(super) fn address(session: &Session, config: &Config, out: &mut Output) -> Result<(), Failure> {
+    if session.json {
+        writeln!(out, "{}", json!({ "url": config.public_url, "listen": config.listen.to_string() }))?;
+    } else {
+        let text = session.words.with("serve-running", &[("url", config.public_url.as_str().into())]);
+        write!(out, "{}", indented(&text, 2, session.width))?;
+    }
+    Ok(())
 }
 
 /// Shows who can sign in, with the password of all.

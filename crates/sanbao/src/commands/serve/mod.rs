@@ -33,17 +33,6 @@ const LAST_JOB: Duration = Duration::from_secs(10);
 
 pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) -> Done {
     let config = session.config(arguments.server.place.config.as_deref(), arguments.server.flags())?;
-    run_on(config, false, session, out, |_| Ok(()))
-}
-
-/// Serves an installation. In a `demo` every page says so; `then` may say more once it is known that it serves.
-pub(crate) fn run_on(
-    config: Config,
-    demo: bool,
-    session: &Session,
-    out: &mut Output,
-    then: impl FnOnce(&mut Output) -> Result<(), Failure>,
-) -> Done {
     logs::start(&config);
     // Before the database is touched, so that a second server by mistake changes nothing.
     let server = Server::listen(config)?;
@@ -51,13 +40,9 @@ pub(crate) fn run_on(
     config.make_folders()?;
     let service = installation::start(config)?;
     let code = setup_code(config)?;
-    let web = web::Config { demo, setup_code: code.clone(), ..server.pages() };
+    let web = web::Config { setup_code: code.clone(), ..server.pages() };
     let announced = service.clone();
-    server.run(&service, web, |config| {
-        announce(config, session, &announced, code.as_deref(), out)?;
-        then(out)?;
-        Ok(out.flush()?)
-    })?;
+    server.run(&service, web, |config| announce(config, session, &announced, code.as_deref(), out))?;
     Ok(Ending::Clean)
 }
 
