@@ -79,6 +79,16 @@ impl Session {
         })
     }
 
+    /// The settings of an installation of its own, whatever file and environment say of another.
+    pub(crate) fn alone(&self, folder: &Path, flags: Flags) -> Result<Config, Problems> {
+        Config::read(&Sources { file: None, variables: Vec::new(), flags, folder: folder.to_path_buf() })
+    }
+
+    /// The current folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The manual folder of an installation.
     pub(crate) fn manuals_of(&self, config: &Config) -> PathBuf {
         config.manuals.clone().unwrap_or_else(|| self.manuals.clone())

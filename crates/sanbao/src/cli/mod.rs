@@ -65,6 +65,8 @@ pub(crate) enum Command {
     Manual(Box<ManualCommand>),
     /// The server.
     Serve(commands::serve::Arguments),
+    /// A made-up company.
+    Demo(commands::demo::Arguments),
     /// People who may sign in.
     #[command(subcommand)]
     User(commands::user::UserCommand),

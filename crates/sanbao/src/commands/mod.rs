@@ -5,6 +5,7 @@ pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod config;
+pub(crate) mod demo;
 pub(crate) mod decide;
 pub(crate) mod diff;
 pub(crate) mod doctor;
@@ -30,6 +31,7 @@ pub(crate) fn run(command: &Command, session: &Session, out: &mut Output) -> Don
         Command::Policy(command) => policy(command, session, out),
         Command::Manual(command) => manual(command, session, out),
         Command::Serve(arguments) => serve::run(arguments, session, out),
+        Command::Demo(arguments) => demo::run(arguments, session, out),
         Command::User(command) => user::run(command, session, out),
         Command::Journal(command) => journal::run(command, session, out),
         Command::Backup(arguments) => backup::backup(arguments, session, out),

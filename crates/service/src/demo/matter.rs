@@ -53,11 +53,12 @@ pub(super) fn open(
 ) -> Result<(), Error> {
     let life = &founded.story.lives[number as usize];
     let matter = &life.matters[usize::from(place)];
-    let line = matter.bought.and_then(|(order, line)| known.lines.get(&(number, order as u8))?.get(line).copied());
+    let lines = matter.order.and_then(|order| known.lines.get(&(number, order as u8)));
+    let line = lines.zip(matter.line).and_then(|(lines, line)| lines.get(line).copied());
     let clerk = clerk(founded, matter, number as usize);
     let call = founded.call(clerk, at);
     let unit = founded.shops[matter.shop].id;
-    let new = values::new_case(&founded.story.company, (unit, known.customers[&number], line), life, matter);
+    let new = values::new_case(&founded.story.company, (unit, known.customers[&number], line), number, life, matter);
     let opened = cases::open(tx, &call, &new)?;
     known.cases.insert((number, place), Running { id: opened.id, clerk, line, settled: None, stuck: false });
     Ok(())

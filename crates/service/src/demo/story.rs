@@ -128,7 +128,7 @@ mod tests {
             for (matter, known) in (0..).zip(&life.matters) {
                 let came = place(Happening::Matter(number, matter));
                 assert!(place(Happening::Customer(number)) < came);
-                let bought = known.bought.map(|(order, _)| place(Happening::Order(number, order as u8)));
+                let bought = known.order.map(|order| place(Happening::Order(number, order as u8)));
                 assert!(bought.is_none_or(|bought| bought < came), "{known:?}");
                 assert!(
                     known.course.is_empty() || came < place(Happening::Step(number, matter, 0)) || {

@@ -78,15 +78,19 @@ pub(super) fn new_customer(unit: i64, number: u32, person: &Person, day: Date) -
     }
 }
 
+/// The number of a purchase: shop, day, customer.
+fn order_number(number: u32, order: &Order) -> String {
+    format!("{}-{}-{number:06}", SHOPS[order.shop].code, order.at.strftime("%y%m%d"))
+}
+
 /// A purchase of a customer, as the till records it.
 pub(super) fn new_purchase(company: &Company, (unit, customer): (i64, i64), number: u32, order: &Order) -> NewPurchase {
     let day = order.at.date();
-    let written = format!("{:02}{:02}{:02}", day.year().rem_euclid(100), day.month(), day.day());
     NewPurchase {
         unit,
         customer: Some(customer),
-        number: format!("{}-{written}-{number:06}", SHOPS[order.shop].code),
-        receipt: format!("{:02}{written}{number:06}", order.shop + 1),
+        number: order_number(number, order),
+        receipt: format!("{:02}{}{number:06}", order.shop + 1, day.strftime("%y%m%d")),
         channel: if order.shop == WEB { Channel::Online } else { Channel::Store },
         sold_on: day,
         sold_time: Some(order.at.time()),
@@ -130,11 +134,14 @@ fn new_line(company: &Company, number: u32, line: &Line, day: Date) -> NewLine {
 pub(super) fn new_case(
     company: &Company,
     (unit, customer, purchase_line): (i64, i64, Option<i64>),
+    number: u32,
     life: &Life,
     matter: &Matter,
 ) -> NewCase {
-    let order = matter.bought.map(|(order, line)| (&life.orders[order], &life.orders[order].lines[line]));
-    let article = order.map(|(_, line)| (&company.articles[line.article], line.size));
+    let order = matter.order.map(|order| &life.orders[order]);
+    let line = order.zip(matter.line).map(|(order, line)| &order.lines[line]);
+    let article = line.map(|line| (&company.articles[line.article], line.size));
+    let product = article.map(|(a, size)| format!("{} {} {size}", a.number, a.name));
     NewCase {
         unit,
         kind: Kind::parse(matter.kind).unwrap_or(Kind::Consultation),
@@ -146,10 +153,10 @@ pub(super) fn new_case(
             phone: life.person.phones.first().cloned().unwrap_or_default(),
             address: life.person.address.clone(),
         },
-        product: article.map(|(a, size)| format!("{} {} {size}", a.number, a.name)).unwrap_or_default(),
-        serial: order.and_then(|(_, line)| line.serial.clone()).unwrap_or_default(),
-        reference: String::new(),
-        purchased_on: order.map(|(order, _)| order.at.date()),
+        product: product.unwrap_or_else(|| matter.product.to_owned()),
+        serial: line.and_then(|line| line.serial.clone()).unwrap_or_default(),
+        reference: order.map(|order| order_number(number, order)).unwrap_or_default(),
+        purchased_on: order.map(|order| order.at.date()),
         account: matter.account.to_owned(),
         wish: matter.wish.to_owned(),
         urgent: false,

@@ -19,8 +19,12 @@ pub(in crate::demo) struct Matter {
     pub(in crate::demo) channel: &'static str,
     /// When, by the clock on the wall.
     pub(in crate::demo) at: DateTime,
-    /// Which purchase and which line of it; none for a question about nothing bought.
-    pub(in crate::demo) bought: Option<(usize, usize)>,
+    /// The purchase it is about; none for a question about nothing bought.
+    pub(in crate::demo) order: Option<usize>,
+    /// The line of the purchase, where something is wrong with the goods.
+    pub(in crate::demo) line: Option<usize>,
+    /// What it is about, where that was not bought here.
+    pub(in crate::demo) product: &'static str,
     /// The shop that takes it in.
     pub(in crate::demo) shop: usize,
     /// The customer's own words.
@@ -67,7 +71,7 @@ pub(super) fn matters(
         }
     }
     if random.chance(rate.customers) {
-        matters.push(enquiry(company, random, person));
+        matters.push(enquiry(company, random, person, orders));
     }
     matters.retain(|matter| matter.at <= now);
     matters.sort_by_key(|matter| matter.at);
@@ -122,7 +126,9 @@ fn claim(
         kind: claimed.kind,
         channel,
         at: at.date().at(random.between(10, 20) as i8, random.between(0, 59) as i8, random.between(0, 59) as i8, 0),
-        bought: Some((place, line)),
+        order: Some(place),
+        line: Some(line),
+        product: "",
         shop: if random.chance(900) { order.shop } else { person.shop },
         account: claimed.account,
         wish: claimed.wish,
@@ -213,24 +219,30 @@ fn proofs(random: &mut Random, proof: Shown) -> [(&'static str, &'static str); 4
     ]
 }
 
-fn enquiry(company: &Company, random: &mut Random, person: &Person) -> Matter {
-    let day = company.days.day(company.days.pick(random, person.since));
-    let at = day.at(random.between(10, 20) as i8, random.between(0, 59) as i8, random.between(0, 59) as i8, 0);
-    let parcel = person.shop == WEB && random.chance(500);
-    let (kind, account, answer) = if parcel { random.pick(&PARCELS) } else { random.pick(&ENQUIRIES) };
-    let channel = match kind {
-        "maintenance" => "counter",
-        _ => random.weighted(&[("hotline", 45), ("online_chat", 25), ("social", 20), ("email", 10)]),
+/// A question, a complaint or a suggestion; one about a parcel comes soon after its order.
+fn enquiry(company: &Company, random: &mut Random, person: &Person, orders: &[Order]) -> Matter {
+    let ordered = orders.iter().enumerate().filter(|(_, order)| order.shop == WEB).last();
+    let (day, enquiry, bought) = match ordered.filter(|_| random.chance(500)) {
+        Some((place, order)) => {
+            (order.at.date().saturating_add(random.between(1, 3).days()), random.pick(&PARCELS), Some(place))
+        }
+        None => (company.days.day(company.days.pick(random, person.since)), random.pick(&ENQUIRIES), None),
+    };
+    let channel = match enquiry.kind {
+        "maintenance" => "visit",
+        _ => random.weighted(&[("phone", 45), ("chat", 25), ("wechat", 20), ("email", 10)]),
     };
     Matter {
-        kind,
+        kind: enquiry.kind,
         channel,
-        at,
-        bought: None,
+        at: day.at(random.between(10, 20) as i8, random.between(0, 59) as i8, random.between(0, 59) as i8, 0),
+        order: bought,
+        line: None,
+        product: enquiry.product,
         shop: person.shop,
-        account,
+        account: enquiry.account,
         wish: "",
         truth: Vec::new(),
-        course: super::course::answered(random, answer),
+        course: super::course::answered(random, enquiry.answer),
     }
 }

@@ -1,25 +1,56 @@
 //! What people write in the course of a matter.
 
-/// Matters that are not about a remedy: type, account, what was answered.
-pub(super) const ENQUIRIES: [(&str, &str, &str); 10] = [
-    ("consultation", "想问羊绒大衣怎么洗，能不能水洗？", "已说明只能干洗，收纳时放防蛀片，并发送了洗涤说明。"),
-    ("consultation", "请问皮鞋可以免费保养几次？", "已说明门店可免费擦拭上油，修补另按价目表。"),
-    ("suggestion", "建议试衣间加一个小凳子，老人换鞋方便。", "已感谢顾客并转门店，下周添置。"),
-    ("suggestion", "希望会员生日券可以线上线下通用。", "已感谢顾客，转总部会员组研究。"),
-    ("complaint", "周末结账排队二十多分钟，只开了一个收银台。", "已致歉，周末高峰增开一个收银台，并回电告知。"),
-    ("complaint", "导购一直催我办卡，态度让人不舒服。", "店长已致电道歉，门店例会上重申服务规范。"),
-    ("complaint", "说好当天送到，结果第三天才收到。", "已致歉并核实物流，补偿运费券一张，顾客接受。"),
-    ("out_of_stock", "看中的鞋没有三十七码，到货请通知我。", "已登记缺货，到货第一时间电话通知。"),
-    ("maintenance", "皮衣有点发硬，想送来做一次保养。", "已收下做皮衣保养，三天后来取。"),
-    ("opinion", "店里音乐声音太大，试鞋时听不清导购说话。", "已感谢顾客并调低音量。"),
+/// A matter that is not about a remedy.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Enquiry {
+    /// Its type.
+    pub(super) kind: &'static str,
+    /// What it is about, where that is goods.
+    pub(super) product: &'static str,
+    pub(super) account: &'static str,
+    /// What the customer was answered.
+    pub(super) answer: &'static str,
+}
+
+const fn enquiry(kind: &'static str, product: &'static str, account: &'static str, answer: &'static str) -> Enquiry {
+    Enquiry { kind, product, account, answer }
+}
+
+/// Matters that are not about a remedy.
+pub(super) const ENQUIRIES: [Enquiry; 10] = [
+    enquiry(
+        "consultation",
+        "双面羊绒大衣",
+        "想问羊绒大衣怎么洗，能不能水洗？",
+        "已说明只能干洗，收纳时放防蛀片，并发送了洗涤说明。",
+    ),
+    enquiry("consultation", "", "请问皮鞋可以免费保养几次？", "已说明门店可免费擦拭上油，修补另按价目表。"),
+    enquiry("suggestion", "", "建议试衣间加一个小凳子，老人换鞋方便。", "已感谢顾客并转门店，下周添置。"),
+    enquiry("suggestion", "", "希望会员生日券可以线上线下通用。", "已感谢顾客，转总部会员组研究。"),
+    enquiry(
+        "complaint",
+        "",
+        "周末结账排队二十多分钟，只开了一个收银台。",
+        "已致歉，周末高峰增开一个收银台，并回电告知。",
+    ),
+    enquiry("complaint", "", "导购一直催我办卡，态度让人不舒服。", "店长已致电道歉，门店例会上重申服务规范。"),
+    enquiry("complaint", "", "说好当天送到，结果第三天才收到。", "已致歉并核实物流，补偿运费券一张，顾客接受。"),
+    enquiry(
+        "out_of_stock",
+        "女士浅口单鞋 37码",
+        "看中的鞋没有三十七码，到货请通知我。",
+        "已登记缺货，到货第一时间电话通知。",
+    ),
+    enquiry("maintenance", "绵羊皮机车夹克", "皮衣有点发硬，想送来做一次保养。", "已收下做皮衣保养，三天后来取。"),
+    enquiry("opinion", "", "店里音乐声音太大，试鞋时听不清导购说话。", "已感谢顾客并调低音量。"),
 ];
 
-/// Matters of the web shop.
-pub(super) const PARCELS: [(&str, &str, &str); 4] = [
-    ("parcel_trace", "快递显示签收，但是我没有收到。", "已联系快递核实，放在驿站，顾客已取到。"),
-    ("order_change", "刚下单地址写错了，能改吗？", "订单未发出，已按新地址修改。"),
-    ("parcel_trace", "两天没有物流信息了，什么时候能到？", "中转滞留，已催促，预计明天送达。"),
-    ("order_change", "想把四十码换成四十一码，还没发货。", "已改码并备注，今天发出。"),
+/// Matters about something that was just ordered.
+pub(super) const PARCELS: [Enquiry; 4] = [
+    enquiry("parcel_trace", "", "快递显示签收，但是我没有收到。", "已联系快递核实，放在驿站，顾客已取到。"),
+    enquiry("order_change", "", "刚下单地址写错了，能改吗？", "订单未发出，已按新地址修改。"),
+    enquiry("parcel_trace", "", "两天没有物流信息了，什么时候能到？", "中转滞留，已催促，预计明天送达。"),
+    enquiry("order_change", "", "想把四十码换成四十一码，还没发货。", "已改码并备注，今天发出。"),
 ];
 
 /// What is asked back, with the answer.

@@ -1,0 +1,23 @@
+# 演示公司
+
+about-demo = 虚构一家公司并在本机打开，供试用
+after-demo =
+    例：
+      sanbao demo --serve
+      sanbao demo --size large --serve
+
+    公司每次都相同，只在本机可以访问；已经建好的会直接使用。
+    退出码：0 完成；2 没有完成
+arg-demo-size = 规模：small（300 位顾客，几秒建好）或 large（20 万位顾客、100 万行购买记录、30 万个个案）
+arg-demo-customers = 另定顾客数，购买记录和个案按比例增减
+arg-demo-dir = 存放的文件夹；默认 .sanbao-demo
+arg-demo-port = 监听的端口；默认 8080，被占用时另选一个
+arg-demo-serve = 建好后启动服务
+arg-demo-fresh = 已经建好的也重新建一遍
+
+demo-making = 建立
+demo-reused = 演示公司已经建好，直接使用。要重新建立，请加 --fresh。
+demo-password = 密码
+demo-role = 角色
+demo-unit = 单位
+demo-serve = 要打开它，请运行 sanbao demo --serve
