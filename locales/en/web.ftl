@@ -10,7 +10,6 @@ choose = Choose
 
 nav-label = Main
 nav-phone-label = Most used
-nav-open = Open navigation
 nav-more = More
 nav-group-desk = Desk
 nav-group-records = Records

@@ -10,7 +10,6 @@ choose = 请选择
 
 nav-label = 主导航
 nav-phone-label = 常用功能
-nav-open = 打开导航
 nav-more = 更多
 nav-group-desk = 工作台
 nav-group-records = 档案

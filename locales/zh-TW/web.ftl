@@ -10,7 +10,6 @@ choose = 請選擇
 
 nav-label = 主導覽
 nav-phone-label = 常用功能
-nav-open = 開啟導覽
 nav-more = 更多
 nav-group-desk = 工作台
 nav-group-records = 檔案
