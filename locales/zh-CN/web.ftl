@@ -210,6 +210,10 @@ flash-session-ended = 已退出该设备。
 ## 搜索结果
 
 search-title = 搜索
+search-cases = 受理单
+search-customers = 顾客
+search-purchases = 购买记录
+search-products = 商品
 search-pages = 功能
 search-none = 没有找到“{ $value }”
     .help = 可以换手机号后四位、姓名中的两个字或小票号再试。

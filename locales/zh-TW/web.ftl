@@ -210,6 +210,10 @@ flash-session-ended = 已登出該裝置。
 ## 搜尋結果
 
 search-title = 搜尋
+search-cases = 受理單
+search-customers = 顧客
+search-purchases = 購買紀錄
+search-products = 商品
 search-pages = 功能
 search-none = 找不到「{ $value }」
     .help = 可以換手機末四碼、姓名中的兩個字或收據號再試。
