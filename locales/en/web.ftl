@@ -10,7 +10,6 @@ choose = Choose
 
 nav-label = Main
 nav-phone-label = Most used
-nav-open = Open navigation
 nav-more = More
 nav-group-desk = Desk
 nav-group-records = Records
@@ -216,6 +215,10 @@ flash-session-ended = That device was signed out.
 ## Search results
 
 search-title = Search
+search-cases = Cases
+search-customers = Customers
+search-purchases = Purchases
+search-products = Articles
 search-pages = Pages
 search-none = Nothing found for “{ $value }”
     .help = Try the last four digits of the phone, two characters of the name, or the receipt number.

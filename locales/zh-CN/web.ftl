@@ -10,7 +10,6 @@ choose = 请选择
 
 nav-label = 主导航
 nav-phone-label = 常用功能
-nav-open = 打开导航
 nav-more = 更多
 nav-group-desk = 工作台
 nav-group-records = 档案
@@ -211,6 +210,10 @@ flash-session-ended = 已退出该设备。
 ## 搜索结果
 
 search-title = 搜索
+search-cases = 受理单
+search-customers = 顾客
+search-purchases = 购买记录
+search-products = 商品
 search-pages = 功能
 search-none = 没有找到“{ $value }”
     .help = 可以换手机号后四位、姓名中的两个字或小票号再试。

@@ -10,7 +10,6 @@ choose = 請選擇
 
 nav-label = 主導覽
 nav-phone-label = 常用功能
-nav-open = 開啟導覽
 nav-more = 更多
 nav-group-desk = 工作台
 nav-group-records = 檔案
@@ -211,6 +210,10 @@ flash-session-ended = 已登出該裝置。
 ## 搜尋結果
 
 search-title = 搜尋
+search-cases = 受理單
+search-customers = 顧客
+search-purchases = 購買紀錄
+search-products = 商品
 search-pages = 功能
 search-none = 找不到「{ $value }」
     .help = 可以換手機末四碼、姓名中的兩個字或收據號再試。

@@ -14,9 +14,11 @@ pub use problem::Problem;
 pub use version::{IfMatch, Versioned};
 
 use crate::Web;
+use axum::Router;
+use axum::body::Bytes;
+use axum::http::header;
+use axum::response::IntoResponse;
 use axum::routing::get;
-use axum::{Json, Router};
-use std::sync::Arc;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
@@ -53,22 +55,53 @@ impl Modify for Security {
     }
 }
 
+/// The routes of all capabilities, one line each.
+fn rooms() -> OpenApiRouter<Web> {
+    let rooms = [people::routes()];
+    rooms.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
+}
+
+fn described() -> (Router<Web>, utoipa::openapi::OpenApi) {
+    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms()).split_for_parts()
+}
+
 /// The routes of the API with its description and the page that shows it.
 pub(crate) fn routes() -> Router<Web> {
-    let rooms = OpenApiRouter::new()
-        // One line for each capability.
-        .merge(people::routes());
-    let (router, description) =
-        OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms).split_for_parts();
-    let description = Arc::new(description);
+    let (router, description) = described();
+    // Written once: the description does not change while the program runs.
+    let text: Bytes = description.to_json().unwrap_or_default().into();
+    let kind = [(header::CONTENT_TYPE, "application/json")];
     router
-        .route("/api/v1/openapi.json", get(move || async move { Json((*description).clone()) }))
+        .route("/api/v1/openapi.json", get(move || async move { (kind, text).into_response() }))
         .merge(crate::pages::api_docs::routes())
 }
 
 /// The whole description, for tests and for the command line.
 #[must_use]
 pub fn description() -> utoipa::openapi::OpenApi {
-    let rooms = OpenApiRouter::<Web>::new().merge(people::routes());
-    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms).into_openapi()
+    described().1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    #[test]
+    fn every_operation_says_who_it_is_for_and_how_it_fails() {
+        let description: Value = serde_json::from_str(&description().to_json().unwrap()).unwrap();
+        assert_eq!(description["openapi"], "3.1.0");
+        let paths = description["paths"].as_object().unwrap();
+        assert!(paths.len() >= 5);
+        for (path, item) in paths {
+            assert!(path.starts_with("/api/v1/"), "{path}");
+            for (verb, operation) in item.as_object().unwrap() {
+                let what = format!("{verb} {path}");
+                assert!(operation["operationId"].is_string() && operation["tags"][0].is_string(), "{what}");
+                assert!(operation["summary"].is_string(), "{what} has no summary");
+                let failure = &operation["responses"]["4XX"]["content"]["application/problem+json"];
+                assert_eq!(failure["schema"]["$ref"], "#/components/schemas/Problem", "{what}");
+            }
+        }
+    }
 }

@@ -14,7 +14,7 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use domain::FieldError;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 /// The style page.
 #[derive(Debug, Template)]
@@ -58,7 +58,7 @@ impl Sample for Design {
                 Step::new(t("design-step-3"), Progress::Now),
                 Step::new(t("design-step-4"), Progress::Later),
             ],
-            dues: dues(),
+            dues: dues(&page),
             moments: moments(&page),
             strip: strip(&page),
             chips: vec![
@@ -73,11 +73,10 @@ impl Sample for Design {
 
 const TONES: [Tone; 5] = [Tone::Info, Tone::Good, Tone::Warn, Tone::Bad, Tone::Plain];
 
-fn dues() -> Vec<Due> {
-    let now = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 365 * 56);
+fn dues(page: &Page) -> Vec<Due> {
     let at = |minutes: i64| {
-        let until = now + SignedDuration::from_mins(minutes);
-        Due::at(now, until, until - SignedDuration::from_hours(4), "2026-03-08 14:05")
+        let until = page.now() + SignedDuration::from_mins(minutes);
+        page.due(until, until - SignedDuration::from_hours(4))
     };
     [5 * 1440, 3 * 60, -130].map(at).to_vec()
 }

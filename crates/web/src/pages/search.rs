@@ -12,7 +12,12 @@ use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use domain::people::Command;
 use serde::Deserialize;
+use service::cases::{self, CaseRow};
+use service::customers::CustomerBrief;
+use service::products::{self, ProductBrief};
+use service::purchases::{self, LineBrief, Lookup};
 
 /// What was found; the part `hits` alone while somebody is typing.
 #[derive(Debug, Template)]
@@ -58,7 +63,7 @@ pub(crate) fn routes() -> Router<Web> {
 async fn show(signed: SignedIn, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
     let page = signed.page("search-title");
     let query = wanted.q.trim().to_owned();
-    let groups = if query.is_empty() { Vec::new() } else { found(&signed, &page, &query) };
+    let groups = if query.is_empty() { Vec::new() } else { found(&signed, &page, &query).await? };
     let search = Search { groups, query, page };
     Ok(match signed.visitor.fragment() {
         Some("search-hits") => Show(search.as_hits()).into_response(),
@@ -66,21 +71,96 @@ async fn show(signed: SignedIn, Query(wanted): Query<Wanted>) -> Result<Response
     })
 }
 
-/// All hits, group by group.
-fn found(signed: &SignedIn, page: &Page, query: &str) -> Vec<Group> {
-    let groups = [pages(signed, page, query)];
-    groups.into_iter().filter(|group| !group.hits.is_empty()).collect()
+/// Hits of each kind at most.
+const MOST: usize = 6;
+
+/// All hits, group by group; each kind only for those who may see it.
+async fn found(signed: &SignedIn, page: &Page, query: &str) -> Result<Vec<Group>, Failure> {
+    let text = query.to_owned();
+    let may = |command| signed.account.may(command);
+    let sees_cases = may(Command::CasesView);
+    let sees_buyers = may(Command::CustomersView) || may(Command::PurchasesView);
+    let sees_products = may(Command::ProductsView);
+    let limit = i64::try_from(MOST).unwrap_or(i64::MAX);
+    let (cases, bought, products) = signed
+        .query(move |tx, call| {
+            let filter = cases::Filter { group: cases::Group::All, text: text.clone(), ..cases::Filter::default() };
+            let cases = if sees_cases { cases::list(tx, call, &filter, None, limit)?.items } else { Vec::new() };
+            let bought = if sees_buyers { purchases::lookup(tx, call, &text)? } else { Lookup::default() };
+            let products = if sees_products { products::find(tx, call, &text, limit)? } else { Vec::new() };
+            Ok((cases, bought, products))
+        })
+        .await?;
+    let groups = [
+        Group::of("search-cases", cases.iter().map(case)),
+        Group::of("search-customers", bought.customers.iter().map(customer)),
+        Group::of("search-purchases", bought.lines.iter().map(line)),
+        Group::of("search-products", products.iter().map(product)),
+        Group::of("search-pages", pages(signed, page, query)),
+    ];
+    Ok(groups.into_iter().filter(|group| !group.hits.is_empty()).collect())
+}
+
+impl Group {
+    fn of(key: &'static str, hits: impl Iterator<Item = Hit>) -> Self {
+        Self { key, hits: hits.take(MOST).collect() }
+    }
+}
+
+/// What is known, without what is empty.
+fn known(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+fn case(row: &CaseRow) -> Hit {
+    Hit {
+        title: known(&[&row.number, &row.contact_name]),
+        detail: known(&[&row.product, &row.account, &row.unit_name]),
+        icon: "clipboard-text",
+        href: format!("/cases/{}", row.id),
+    }
+}
+
+fn customer(brief: &CustomerBrief) -> Hit {
+    Hit {
+        title: known(&[&brief.name, &brief.phone]),
+        detail: known(&[&brief.city, &brief.unit_name]),
+        icon: "user",
+        href: format!("/customers/{}", brief.id),
+    }
+}
+
+fn line(line: &LineBrief) -> Hit {
+    Hit {
+        title: known(&[&line.description, &line.article]),
+        detail: known(&[
+            &line.sold_on.to_string(),
+            &line.receipt,
+            line.customer_name.as_deref().unwrap_or_default(),
+            &line.unit_name,
+        ]),
+        icon: "receipt",
+        href: format!("/purchases/{}", line.purchase),
+    }
+}
+
+fn product(brief: &ProductBrief) -> Hit {
+    Hit {
+        title: known(&[&brief.article, &brief.name]),
+        detail: known(&[&brief.brand, &brief.spec]),
+        icon: "package",
+        href: format!("/products/{}", brief.id),
+    }
 }
 
 /// The pages whose name holds the query.
-fn pages(signed: &SignedIn, page: &Page, query: &str) -> Group {
+fn pages(signed: &SignedIn, page: &Page, query: &str) -> impl Iterator<Item = Hit> {
     let query = query.to_lowercase();
     let entries = nav::of(&signed.account).into_iter().flat_map(|(_, entries)| entries);
-    let hits = entries
-        .map(|entry| (page.t(entry.key), entry))
-        .filter(|(name, _)| name.to_lowercase().contains(&query))
-        .map(|(title, entry)| Hit { title, detail: String::new(), icon: entry.icon, href: entry.href.to_owned() });
-    Group { key: "search-pages", hits: hits.collect() }
+    let named = entries.map(|entry| (page.t(entry.key), entry));
+    let named = named.filter(move |(name, _)| name.to_lowercase().contains(&query));
+    named.map(|(title, entry)| Hit { title, detail: String::new(), icon: entry.icon, href: entry.href.to_owned() })
 }
 
 impl Sample for Search {

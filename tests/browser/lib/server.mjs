@@ -1,0 +1,56 @@
+// Starts the built program on an empty folder of its own and a free port, and stops it at the end.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+/** The program: SANBAO_PROGRAM, else the newest build of the project. */
+function program() {
+  const target = process.env.CARGO_TARGET_DIR ?? join(project, 'target');
+  const found = [process.env.SANBAO_PROGRAM, join(target, 'release/sanbao'), join(target, 'debug/sanbao')];
+  const path = found.find((candidate) => candidate && existsSync(candidate));
+  if (!path) throw new Error('no built program: run `cargo build -p sanbao` first');
+  return path;
+}
+
+function freePort() {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+}
+
+/**
+ * Starts a server. `command` is `serve` for an empty installation or `demo` for the made-up company; `env` adds
+ * settings. Gives its address and a function that stops it.
+ */
+export async function start({ command = 'serve', args = [], env = {} } = {}) {
+  if (process.env.SANBAO_URL) return { url: process.env.SANBAO_URL, stop: async () => {}, output: () => '' };
+  const folder = mkdtempSync(join(tmpdir(), 'sanbao-browser-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const settings = { SANBAO_DATA_DIR: folder, SANBAO_LISTEN: `127.0.0.1:${port}`, SANBAO_PUBLIC_URL: url, NO_COLOR: '1' };
+  const child = spawn(program(), [command, ...args], { cwd: project, env: { ...process.env, ...settings, ...env } });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { output += text; });
+  let ended = false;
+  const end = new Promise((done) => child.on('exit', () => { ended = true; done(); }));
+  for (let attempt = 0; ; attempt += 1) {
+    if (ended || attempt > 600) throw new Error(`the program did not start:\n${output}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) break;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await end;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, stop, output: () => output };
+}
