@@ -59,6 +59,14 @@ pub const ENTRIES: &[Entry] = &[
         commands: &[Command::DecisionsPreview],
         phone: 1,
     },
+    Entry {
+        group: Group::Manual,
+        href: "/manual",
+        key: "nav-manual",
+        icon: "book-2",
+        commands: &[Command::ManualView],
+        phone: 0,
+    },
 ];
 
 impl Entry {

@@ -6,6 +6,7 @@ pub mod design;
 pub mod errors;
 pub mod help;
 pub mod login;
+pub mod manual;
 pub mod me;
 pub mod preferences;
 pub mod samples;
@@ -23,6 +24,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         counter::routes(),
         login::routes(),
         setup::routes(),
+        manual::routes(),
         me::routes(),
         preferences::routes(),
         search::routes(),
