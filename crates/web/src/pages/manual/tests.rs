@@ -85,14 +85,7 @@ fn who_may_not_draft_is_told_so() {
         app.publish("store-chain");
         let _ = app.staff("wangfang", "clerk", &app.store);
         TestApp::block(async {
-            let browser = Browser::at(&app.service);
-            browser.get("/login").await;
-            let fields = [("login", "wangfang"), ("password", service::testing::PASSWORD)];
-            browser.post("/login", &fields).await;
-            // Whoever signs in for the first time changes the password first.
-            browser.get("/me/password").await;
-            let (old, new) = (service::testing::PASSWORD, "another horse");
-            browser.post("/me/password", &[("old", old), ("new", new), ("repeated", new)]).await;
+            let browser = Browser::with_new_password(app, "wangfang").await;
             assert_eq!(browser.get("/manual").await.status, StatusCode::OK);
             assert_eq!(browser.get("/manual/drafts").await.status, StatusCode::FORBIDDEN);
         });
