@@ -1,7 +1,6 @@
 # People, units and roles
 
 nav-people = People
-nav-units = Units
 people-title = People
 people-add = Add a person
 people-user = Person

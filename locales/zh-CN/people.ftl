@@ -1,7 +1,6 @@
 # 人员、机构与角色
 
 nav-people = 人员
-nav-units = 机构
 people-title = 人员
 people-add = 添加人员
 people-user = 人员资料

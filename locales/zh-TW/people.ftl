@@ -1,7 +1,6 @@
 # 人員、機構與角色
 
 nav-people = 人員
-nav-units = 機構
 people-title = 人員
 people-add = 新增人員
 people-user = 人員資料

@@ -1,9 +1,9 @@
 //! The journal as auditors read it: over all subjects, and proved.
 
 use super::chain::Entry;
+use super::sql;
 use super::timeline::{TimelinePage, timeline};
 use super::verify::{Verified, verify};
-use super::sql;
 use crate::call::Call;
 use crate::error::Error;
 use crate::page::{Cursor, Page};

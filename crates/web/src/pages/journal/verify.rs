@@ -63,13 +63,8 @@ impl Sample for VerifyPage {
     const TITLE: &'static str = "journal-verify-title";
 
     fn sample(page: Page) -> Self {
-        let flaw = |flaw| Finding {
-            flaw,
-            subject: Some(Subject::new(SubjectKind::Case, 7)),
-            place: 3,
-            seq: None,
-            day: None,
-        };
+        let flaw =
+            |flaw| Finding { flaw, subject: Some(Subject::new(SubjectKind::Case, 7)), place: 3, seq: None, day: None };
         let findings = [Flaw::Changed, Flaw::Removed, Flaw::Inserted, Flaw::DayChanged].map(flaw).to_vec();
         Self::new(page, &Verified { entries: 9, subjects: 2, days: 1, findings })
     }

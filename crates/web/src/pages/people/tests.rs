@@ -12,7 +12,9 @@ fn a_person_is_added_given_roles_and_disabled() {
             let browser = Browser::signed_in(app, "admin").await;
             browser.get("/people/add").await;
             let (store, other) = (app.store.id.to_string(), app.other_store.id.to_string());
-            let wrong = browser.post("/people", &[("name", "王芳"), ("login", "w f"), ("role", "clerk"), ("unit", &store)]).await;
+            let wrong = browser
+                .post("/people", &[("name", "王芳"), ("login", "w f"), ("role", "clerk"), ("unit", &store)])
+                .await;
             assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
             assert!(!wrong.text("#m-login").is_empty() && wrong.body.contains("value=\"王芳\""), "{}", wrong.body);
             let fields = [
@@ -35,7 +37,8 @@ fn a_person_is_added_given_roles_and_disabled() {
             let edited = [("name", "王芳芳"), ("phone", "13800138000"), ("email", "x"), ("version", "1")];
             let edited = browser.post(&user, &edited).await;
             assert_eq!(edited.text("#m-email"), "邮箱地址不正确", "{}", edited.body);
-            let stale = browser.post(&user, &[("name", "王芳芳"), ("phone", ""), ("email", ""), ("version", "9")]).await;
+            let stale =
+                browser.post(&user, &[("name", "王芳芳"), ("phone", ""), ("email", ""), ("version", "9")]).await;
             assert!(stale.text(".notice").contains("内容已被他人修改"), "{}", stale.body);
             assert_eq!(browser.post(&format!("{user}/active"), &[("active", "no")]).await.location(), user);
             assert!(browser.get("/people?active=no").await.body.contains("wangfang"));
@@ -53,7 +56,8 @@ fn a_token_is_shown_once_and_can_be_revoked() {
             let wrong = browser.post(&format!("{user}/tokens"), &[("token.name", "till")]).await;
             assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
             assert!(!wrong.body.contains("sanbao_"));
-            let issued = browser.post(&format!("{user}/tokens"), &[("token.name", "till"), ("token.scopes", "*")]).await;
+            let issued =
+                browser.post(&format!("{user}/tokens"), &[("token.name", "till"), ("token.scopes", "*")]).await;
             assert!(issued.body.contains("value=\"sanbao_"), "{}", issued.body);
             let page = browser.get(&user).await;
             assert!(page.body.contains("till") && !page.body.contains("value=\"sanbao_"));

@@ -74,8 +74,7 @@ async fn units_page(signed: &SignedIn, form: Form) -> Result<UnitsPage, Failure>
         city: unit.city.clone(),
         active: unit.active,
     };
-    let known: Vec<&str> =
-        running.manual.as_ref().map(|(_, manual)| manual.unit_kinds().collect()).unwrap_or_default();
+    let known: Vec<&str> = running.manual.as_ref().map(|(_, manual)| manual.unit_kinds().collect()).unwrap_or_default();
     let kinds = UnitKind::ALL.into_iter().filter(|kind| known.is_empty() || known.contains(&kind.id()));
     let kinds = kinds.map(|kind| Choice::new(kind.id(), words::kind(&page, kind))).collect();
     Ok(UnitsPage { units: units.iter().map(row).collect(), parents: words::units(&parents), kinds, form, page })
