@@ -59,6 +59,30 @@ pub const ENTRIES: &[Entry] = &[
         commands: &[Command::DecisionsPreview],
         phone: 1,
     },
+    Entry {
+        group: Group::Manual,
+        href: "/manual",
+        key: "nav-manual",
+        icon: "book-2",
+        commands: &[Command::ManualView],
+        phone: 0,
+    },
+    Entry {
+        group: Group::Office,
+        href: "/people",
+        key: "nav-people",
+        icon: "users-group",
+        commands: &[Command::PeopleView],
+        phone: 0,
+    },
+    Entry {
+        group: Group::Office,
+        href: "/journal",
+        key: "nav-journal",
+        icon: "history",
+        commands: &[Command::JournalView],
+        phone: 0,
+    },
 ];
 
 impl Entry {

@@ -84,6 +84,19 @@ impl Browser {
         browser
     }
 
+    /// Signed in for the first time: whoever was added by somebody else chooses a password first.
+    pub(crate) async fn with_new_password(app: &TestApp, login: &str) -> Self {
+        let browser = Self::at(&app.service);
+        browser.get("/login").await;
+        browser.post("/login", &[("login", login), ("password", PASSWORD)]).await;
+        browser.get("/me/password").await;
+        let fields = [("old", PASSWORD), ("new", "another horse"), ("repeated", "another horse")];
+        let answer = browser.post("/me/password", &fields).await;
+        assert_eq!(answer.location(), "/me", "{}", answer.body);
+        browser.get("/me").await;
+        browser
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path), Body::empty()).await
     }

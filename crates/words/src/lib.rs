@@ -3,11 +3,16 @@
 //! Every `.ftl` file of a language is embedded, so a new area adds its file and nothing here. Where words are needed
 //! again and again, [`Words::shared`] gives those of a language without reading them anew.
 
+mod finding;
 mod measure;
 mod names;
 mod offer;
 mod problem;
+pub mod sheet;
+mod situation;
+pub mod story;
 
+pub use finding::FindingWords;
 pub use fluent_bundle::FluentValue;
 pub use measure::{grouped, moment};
 pub use offer::OfferWords;

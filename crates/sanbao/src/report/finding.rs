@@ -1,97 +1,32 @@
 //! Findings of an analysis: what, where, in which situation, and a claim that shows it.
 
 use super::snippet::Snippet;
-use super::{pairs, shell_word, situation, story};
+use super::{pairs, shell_word, story};
 use crate::session::Session;
 use crate::terminal::labelled;
 use policy::check::{Allowed, Finding, FindingKind};
-use policy::show::Outline;
 use policy::vocabulary::{CLAIM, Origin};
 use policy::{Claim, Policy, Severity, Vocabulary};
 use serde_json::{Map, Value, json};
-use words::{Words, severity_id};
+use words::{FindingWords, Words, severity_id};
 
 /// Puts the findings of one policy into words.
 pub(crate) struct Findings<'a> {
     session: &'a Session,
     policy: &'a Policy,
-    outline: Outline,
+    told: FindingWords<'a>,
     /// How the policy is named on the command line.
     name: &'a str,
 }
 
-/// What happened to an example whose ruling differs: 3 columns a line.
-const EXAMPLE_PARTS: [&str; 12] = [
-    "decision",
-    "flags",
-    "pay",
-    "deduct",
-    "charge",
-    "charge_to",
-    "uses",
-    "freight",
-    "due",
-    "open",
-    "refused",
-    "clause",
-];
-
 impl<'a> Findings<'a> {
     /// For a policy, named so on the command line.
     pub(crate) fn new(session: &'a Session, policy: &'a Policy, name: &'a str) -> Self {
-        Self { session, policy, outline: policy::show::outline(policy), name }
+        Self { session, policy, told: FindingWords::new(&session.words, policy), name }
     }
 
     fn words(&self) -> &Words {
         &self.session.words
-    }
-
-    /// One sentence.
-    fn message(&self, finding: &Finding) -> String {
-        let words = self.words();
-        let detail = |name: &str| finding.details.iter().find(|(n, _)| *n == name).map_or("", |(_, v)| v.as_str());
-        let clause = |n: usize| finding.clauses.get(n).cloned().unwrap_or_default();
-        let remedies = words.list(finding.remedies.iter().map(|r| words.remedy(*r)));
-        let lengths: Vec<String> =
-            finding.details.iter().filter(|(n, _)| *n == "length").map(|(_, v)| words.written_length(v)).collect();
-        let length = |n: usize| lengths.get(n).cloned().unwrap_or_default();
-        let date = finding.situation.first().map_or("", |c| words.of(&c.label));
-        let key = match finding.kind {
-            FindingKind::DeadClause | FindingKind::DeadException => {
-                format!("finding-{}-{}", finding.kind.id(), detail("reason"))
-            }
-            kind => format!("finding-{}", kind.id()),
-        };
-        words.with(
-            &key,
-            &[
-                ("first", clause(0).into()),
-                ("second", clause(1).into()),
-                ("remedies", remedies.into()),
-                ("first-length", length(0).into()),
-                ("second-length", length(1).into()),
-                ("date", date.into()),
-                ("days", words.written_length(detail("days")).into()),
-                ("months", words.written_length(detail("months")).into()),
-                ("start", detail("start").into()),
-                ("days-end", detail("days-end").into()),
-                ("months-end", detail("months-end").into()),
-                ("other-start", detail("other-start").into()),
-                ("other-days-end", detail("other-days-end").into()),
-                ("other-months-end", detail("other-months-end").into()),
-            ],
-        )
-    }
-
-    fn help(&self, finding: &Finding) -> Option<String> {
-        self.words().attribute(&format!("finding-{}-kind", finding.kind.id()), "help", &[])
-    }
-
-    /// The situation: label and words.
-    fn situation(&self, finding: &Finding) -> Vec<(String, String)> {
-        let currency = &self.policy.head().currency;
-        let vocabulary = self.policy.vocabulary();
-        finding.situation.iter().map(|c| situation::condition(self.words(), vocabulary, currency, c)).collect()
     }
 
     /// A finding as it stands on a terminal.
@@ -103,20 +38,20 @@ impl<'a> Findings<'a> {
         let snippet = Snippet {
             code: format!("{} {number}/{count}  {name} {kind}", self.policy.head().id),
             severity: finding.kind.severity(),
-            message: self.message(finding),
+            message: self.told.message(finding),
             place: finding.place.as_ref(),
         };
-        let mut text = snippet.render(words, self.help(finding).as_deref(), session.paint, session.width);
-        let mut rows: Vec<(String, String)> = self.clause_rows(finding);
+        let mut text = snippet.render(words, self.told.help(finding).as_deref(), session.paint, session.width);
+        let mut rows: Vec<(String, String)> = self.told.wording(finding);
         let mut tries = String::new();
         if finding.kind != FindingKind::AmbiguousOrder {
-            let situation = self.situation(finding);
+            let situation = self.told.situation(finding);
             let colon = if words.lang() == policy::Lang::En { ": " } else { "：" };
             let lines: Vec<String> =
                 situation.iter().map(|(label, allowed)| format!("{label}{colon}{allowed}")).collect();
             push(&mut rows, words.text("finding-situation"), lines.join("\n"));
         }
-        push(&mut rows, words.text("finding-differences"), self.differences(finding).join("\n"));
+        push(&mut rows, words.text("finding-differences"), self.told.differences(finding).join("\n"));
         if let Some(example) = &finding.example {
             let currency = &self.policy.head().currency;
             let example = self.least(finding, example);
@@ -137,35 +72,6 @@ impl<'a> Findings<'a> {
             text.push_str(&labelled(&rows, 2, session.width, |label| session.paint.faint(label)));
         }
         text + &tries
-    }
-
-    /// The wording of the clauses concerned.
-    fn clause_rows(&self, finding: &Finding) -> Vec<(String, String)> {
-        let wording = |id: &String| {
-            let clause = self.outline.clauses.iter().find(|c| c.id == *id).map(|c| &c.text);
-            let row = || self.outline.periods.iter().flat_map(|p| &p.rows).find(|r| r.id == *id).map(|r| &r.text);
-            clause.or_else(row).map(|text| (id.clone(), self.words().of(text).to_owned()))
-        };
-        finding.clauses.iter().filter_map(wording).collect()
-    }
-
-    /// How a worked case differs from what was ruled.
-    fn differences(&self, finding: &Finding) -> Vec<String> {
-        if finding.kind != FindingKind::Example {
-            return Vec::new();
-        }
-        let words = self.words();
-        let difference = |(what, values): &(&'static str, String)| {
-            let name = if EXAMPLE_PARTS.contains(what) { words.name("expected", what) } else { (*what).to_owned() };
-            match values.split_once(" ≠ ") {
-                Some((expected, found)) => {
-                    let values = [("what", name.into()), ("expected", expected.into()), ("found", found.into())];
-                    words.with("finding-difference", &values)
-                }
-                None => format!("{name} {values}"),
-            }
-        };
-        finding.details.iter().map(difference).collect()
     }
 
     /// The claim of an example with the facts of the situation alone, if the rest changes nothing.
@@ -208,10 +114,10 @@ impl<'a> Findings<'a> {
         };
         put("kind", finding.kind.id().into());
         put("severity", severity_id(finding.kind.severity()).into());
-        put("message", self.message(finding).into());
+        put("message", self.told.message(finding).into());
         put("clauses", finding.clauses.clone().into());
         put("remedies", finding.remedies.iter().map(|r| r.id()).collect());
-        let situation = finding.situation.iter().zip(self.situation(finding));
+        let situation = finding.situation.iter().zip(self.told.situation(finding));
         let situation = situation.map(
             |(c, (label, allowed))| json!({ "fact": c.fact, "since": c.since, "label": label, "allowed": allowed }),
         );

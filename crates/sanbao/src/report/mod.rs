@@ -5,14 +5,12 @@ mod joint;
 mod offers;
 mod problem;
 mod ruling;
-mod situation;
 mod snippet;
-mod story;
 mod why;
 
 pub(crate) use finding::Findings;
 pub(crate) use joint::{joint, short as short_joint};
 pub(crate) use problem::{json as problem_json, render as problem, tell};
 pub(crate) use ruling::{hint as fact_hint, ruling, short};
-pub(crate) use story::{pairs, shell_word, story};
 pub(crate) use why::why;
+pub(crate) use words::story::{pairs, shell_word, story};

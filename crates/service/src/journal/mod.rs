@@ -5,6 +5,7 @@
 //! removed or put in between. Each finished day has a root over its entries, which can be kept elsewhere.
 
 mod append;
+mod audit;
 mod chain;
 mod feed;
 mod last;
@@ -14,6 +15,7 @@ mod timeline;
 mod verify;
 
 pub use append::append;
+pub use audit::{audited, history, latest};
 pub use chain::Entry;
 pub use feed::{Cursor, advance, after, cursor_of, end};
 pub use last::{last, last_root};

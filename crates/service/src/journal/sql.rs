@@ -17,6 +17,8 @@ statements! {
     pub(super) TIMELINE = "select seq, xact, subject_kind, subject_id, place, at, actor_id, actor_name, unit_id, event, \
         data, previous, hash from journal where subject_kind = $1 and subject_id = $2 and place < $3 \
         order by place desc limit $4";
+    pub(super) LATEST = "select seq, xact, subject_kind, subject_id, place, at, actor_id, actor_name, unit_id, event, \
+        data, previous, hash from journal where seq < $1 order by seq desc limit $2";
     pub(super) SETTLED = "select seq, xact, subject_kind, subject_id, place, at, actor_id, actor_name, unit_id, event, \
         data, previous, hash from journal_settled where (xact, seq) > ($1, $2) order by xact, seq limit $3";
     pub(super) SETTLED_END = "select xact, seq from journal_settled order by xact desc, seq desc limit 1";

@@ -80,7 +80,7 @@ impl Running {
 }
 
 /// The name of a browser and its system, as people know them; the beginning of what it says when it is unknown.
-fn browser(agent: &str) -> String {
+pub(crate) fn browser(agent: &str) -> String {
     let find =
         |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
     // The order matters: many browsers also say that they are others.

@@ -5,8 +5,11 @@ pub mod counter;
 pub mod design;
 pub mod errors;
 pub mod help;
+pub mod journal;
 pub mod login;
+pub mod manual;
 pub mod me;
+pub mod people;
 pub mod preferences;
 pub mod samples;
 pub mod search;
@@ -23,7 +26,10 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         counter::routes(),
         login::routes(),
         setup::routes(),
+        manual::routes(),
         me::routes(),
+        people::routes(),
+        journal::routes(),
         preferences::routes(),
         search::routes(),
         help::routes(),

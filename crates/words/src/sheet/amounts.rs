@@ -1,7 +1,7 @@
 //! Amounts of money in words.
 
+use crate::Words;
 use policy::show::Amount;
-use words::Words;
 
 /// A formula in words; money is in this currency.
 pub(super) fn amount(words: &Words, currency: &str, formula: &Amount) -> String {

@@ -3,12 +3,13 @@
 use super::conditions::Conditions;
 use super::grants::{grant, named};
 use super::{ClauseSheet, Grid, GridKind, Item, Sheet, cases};
+use crate::Words;
 use policy::show::{ClauseOutline, Outline, Period, PriceList, Row, Setting};
 use policy::{Head, Policy, Rank};
-use words::Words;
 
 /// The sheet of a policy in the language of `words`.
-pub(crate) fn build(words: &Words, policy: &Policy) -> Sheet {
+#[must_use]
+pub fn build(words: &Words, policy: &Policy) -> Sheet {
     let head = policy.head();
     let outline: Outline = policy::show::outline(policy);
     let builder = Builder { words, head, conditions: Conditions { words, currency: &head.currency } };

@@ -1,15 +1,15 @@
 //! The situation of a finding in words.
 
+use crate::{Words, moment};
 use policy::check::{Allowed, Condition, Span};
 use policy::vocabulary::Kind;
 use policy::{Length, Moment, Money, Text, Vocabulary};
-use words::{Words, moment};
 
 /// More values than anybody reads in a sentence.
 const MOST_VALUES: usize = 8;
 
 /// What a fact may be: its name and the words for it.
-pub(super) fn condition(
+pub(crate) fn condition(
     words: &Words,
     vocabulary: &Vocabulary,
     currency: &str,

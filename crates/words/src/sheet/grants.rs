@@ -2,8 +2,8 @@
 
 use super::Item;
 use super::amounts::amount;
+use crate::Words;
 use policy::show::{Amount, Grant, Limit, Named, Times};
-use words::Words;
 
 /// A remedy by name.
 pub(super) fn named(words: &Words, named: &Named) -> String {

@@ -1,9 +1,9 @@
 //! Conditions in words.
 
 use super::Item;
+use crate::{Words, moment};
 use policy::Unit;
 use policy::show::{Comparison, Condition, Operand, Relation, State};
-use words::{Words, moment};
 
 /// Conditions in words; money is in this currency.
 pub(super) struct Conditions<'a> {

@@ -1,9 +1,9 @@
 //! Worked cases in words.
 
 use super::CaseSheet;
-use crate::report::story;
+use crate::Words;
+use crate::story::story;
 use policy::{Example, Flag, Money, Policy, Remedy};
-use words::Words;
 
 /// A worked case: its story and what comes out.
 pub(super) fn case(words: &Words, policy: &Policy, example: &Example) -> CaseSheet {

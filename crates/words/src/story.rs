@@ -1,12 +1,13 @@
 //! A claim as a story, and as the words that `decide` reads.
 
+use crate::Words;
 use policy::vocabulary::{CLAIM, Fact, Kind};
 use policy::{Moment, Money, Vocabulary};
 use serde_json::Value;
-use words::Words;
 
 /// A claim in words: what it is about, when it was bought and claimed, and what else is known.
-pub(crate) fn story(words: &Words, vocabulary: &Vocabulary, currency: &str, claim: &Value) -> String {
+#[must_use]
+pub fn story(words: &Words, vocabulary: &Vocabulary, currency: &str, claim: &Value) -> String {
     let Some(map) = claim.as_object() else { return claim.to_string() };
     let claimed = map.get(CLAIM).and_then(Value::as_str).and_then(Moment::parse);
     let teller = Teller { words, vocabulary, currency, claimed };
@@ -39,7 +40,7 @@ impl Teller<'_> {
         let words = self.words;
         let date = Moment::parse(value.as_str()?)?;
         let label = words.of(&fact.label).to_owned();
-        let shown = words::moment(date);
+        let shown = crate::moment(date);
         let is_claim = fact.id == CLAIM;
         let text = match self.claimed.filter(|_| !is_claim) {
             Some(claimed) if claimed.day() == date.day() => {
@@ -115,7 +116,8 @@ fn plain(value: &Value) -> String {
 }
 
 /// A claim as `fact=value` words that `decide` reads.
-pub(crate) fn pairs(claim: &Value) -> Vec<String> {
+#[must_use]
+pub fn pairs(claim: &Value) -> Vec<String> {
     let Some(map) = claim.as_object() else { return Vec::new() };
     let pair = |(name, value): (&String, &Value)| match value {
         Value::Array(events) if events.is_empty() => format!("{name}=none"),
@@ -139,7 +141,8 @@ fn event_word(event: &Value) -> String {
 }
 
 /// A word as it has to be written in a shell.
-pub(crate) fn shell_word(word: &str) -> String {
+#[must_use]
+pub fn shell_word(word: &str) -> String {
     let safe = |c: char| c.is_alphanumeric() || "-_.,:/=@+%".contains(c);
     if word.chars().all(safe) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }

@@ -1,0 +1,21 @@
+//! What becomes of a claim day by day.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use jiff::civil::date;
+use manual::{Manual, Outcome};
+use policy::Remedy;
+use std::path::Path;
+
+#[test]
+fn days_are_covered_without_holes_and_a_refund_ends_sometime() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../manuals");
+    let manual = Manual::read(&root, "store-chain").unwrap();
+    for cause in ["quality", "none"] {
+        let stretches = manual.outcomes("wool_sweater", cause, date(2026, 1, 5), 120);
+        assert_eq!((stretches[0].from, stretches.last().unwrap().to), (0, 120));
+        assert!(stretches.windows(2).all(|pair| pair[0].to == pair[1].from && pair[0].outcome != pair[1].outcome));
+        assert_ne!(stretches.last().unwrap().outcome, Outcome::Remedy(Remedy::Refund), "{cause}");
+    }
+    let unknown = manual.outcomes("no_such_goods", "quality", date(2026, 1, 5), 3);
+    assert_eq!(unknown.len(), 1, "{unknown:?}");
+}

@@ -1,0 +1,67 @@
+# 制度页面
+
+nav-manual = 制度
+manual-title = 制度
+manual-lead = 公司现行的售后制度。每条判定都以这里的条款为准。
+manual-in-force = 现行制度
+manual-number = 版本
+manual-version = 第 { $value } 版
+manual-published = 发布时间
+manual-author = 发布人
+manual-edition = 制度版本
+manual-none = 还没有发布制度
+    .help = 发布一套制度之后，柜台才能受理和判定。
+manual-versions = 历次发布
+manual-compare = 对比版本
+manual-same = 两个版本没有任何差别。
+manual-pack = 制度条款
+manual-try = 试一试
+manual-about = 说明
+manual-findings = 检查结果
+manual-no-findings = 没有发现空白、矛盾或重复。
+manual-place = 第 { $line } 行第 { $column } 列
+manual-outcomes = 处理方式一览
+manual-outcomes-lead = 购买后每一天的处理方式，按商品类别排列。其余情况取常见值：凭证齐全、商品完好、此前没有维修或换货。
+manual-days = { $n } 天
+manual-days-label = 购买后天数
+manual-quality = 质量问题
+manual-no-fault = 无质量问题
+manual-band = 第 { $from }–{ $to } 天：{ $outcome }
+manual-depends = 视具体情况
+manual-no-rule = 没有规定
+manual-nothing = 不予退换、有偿维修或没有规定
+manual-drafts = 草稿
+manual-drafts-lead = 在草稿里修改条款，检查无误后发布为新版本。现行制度不受草稿影响。
+manual-draft = 编辑草稿
+manual-draft-new = 新建草稿
+manual-draft-name = 草稿名称
+manual-draft-name-hint = 例如“无理由退货延长到十天”
+manual-draft-begin = 以现行制度为底稿开始
+manual-no-drafts = 没有草稿。
+manual-based-on = 底稿版本
+manual-changed-at = 最近修改
+manual-file = 文件
+manual-open = 打开
+manual-save-check = 保存并检查
+manual-drop = 丢弃草稿
+manual-drop-confirm = 丢弃后不能恢复，确定丢弃这份草稿吗？
+manual-check = 检查草稿
+manual-check-publish = 检查并发布
+manual-edit-on = 继续修改
+manual-errors =
+    { $n ->
+       *[other] 有 { $n } 处错误，改正后才能发布。
+    }
+manual-publishable = 没有错误，可以发布。
+manual-publish = 发布
+manual-publish-confirm = 发布后立即生效，已受理的单据仍按原版本处理。确定发布吗？
+manual-reason-hint = 为什么修改，依据哪份文件
+flash-draft-dropped = 草稿已丢弃。
+flash-manual-published = 第 { $value } 版制度已发布并生效。
+invalid-draft-stale = 这份草稿已被他人修改。您填写的内容保留在下面，请复制后重新打开草稿再改。
+refusal-no-manual = 还没有发布制度
+    .help = 请制度负责人先发布一套制度。
+refusal-manual-has-errors = 制度有 { $number } 处错误，不能发布
+    .help = 请按检查结果逐处改正后再发布。
+refusal-manual-unchanged = 与现行第 { $number } 版完全相同
+    .help = 请修改后再发布。

@@ -1,0 +1,67 @@
+# 制度頁面
+
+nav-manual = 制度
+manual-title = 制度
+manual-lead = 公司現行的售後制度。每項判定都以這裡的條款為準。
+manual-in-force = 現行制度
+manual-number = 版本
+manual-version = 第 { $value } 版
+manual-published = 發布時間
+manual-author = 發布人
+manual-edition = 制度版本
+manual-none = 尚未發布制度
+    .help = 發布一套制度之後，櫃檯才能受理和判定。
+manual-versions = 歷次發布
+manual-compare = 比較版本
+manual-same = 兩個版本沒有任何差別。
+manual-pack = 制度條款
+manual-try = 試一試
+manual-about = 說明
+manual-findings = 檢查結果
+manual-no-findings = 沒有發現空白、矛盾或重複。
+manual-place = 第 { $line } 行第 { $column } 欄
+manual-outcomes = 處理方式一覽
+manual-outcomes-lead = 購買後每一天的處理方式，按商品類別排列。其餘情況取常見值：憑證齊全、商品完好、此前沒有維修或換貨。
+manual-days = { $n } 天
+manual-days-label = 購買後天數
+manual-quality = 品質問題
+manual-no-fault = 無品質問題
+manual-band = 第 { $from }–{ $to } 天：{ $outcome }
+manual-depends = 視具體情況
+manual-no-rule = 沒有規定
+manual-nothing = 不予退換、有償維修或沒有規定
+manual-drafts = 草稿
+manual-drafts-lead = 在草稿裡修改條款，檢查無誤後發布為新版本。現行制度不受草稿影響。
+manual-draft = 編輯草稿
+manual-draft-new = 新增草稿
+manual-draft-name = 草稿名稱
+manual-draft-name-hint = 例如「無理由退貨延長到十天」
+manual-draft-begin = 以現行制度為底稿開始
+manual-no-drafts = 沒有草稿。
+manual-based-on = 底稿版本
+manual-changed-at = 最近修改
+manual-file = 檔案
+manual-open = 開啟
+manual-save-check = 儲存並檢查
+manual-drop = 捨棄草稿
+manual-drop-confirm = 捨棄後無法復原，確定捨棄這份草稿嗎？
+manual-check = 檢查草稿
+manual-check-publish = 檢查並發布
+manual-edit-on = 繼續修改
+manual-errors =
+    { $n ->
+       *[other] 有 { $n } 處錯誤，改正後才能發布。
+    }
+manual-publishable = 沒有錯誤，可以發布。
+manual-publish = 發布
+manual-publish-confirm = 發布後立即生效，已受理的單據仍按原版本處理。確定發布嗎？
+manual-reason-hint = 為什麼修改，依據哪份文件
+flash-draft-dropped = 草稿已捨棄。
+flash-manual-published = 第 { $value } 版制度已發布並生效。
+invalid-draft-stale = 這份草稿已被他人修改。您填寫的內容保留在下面，請複製後重新開啟草稿再改。
+refusal-no-manual = 尚未發布制度
+    .help = 請制度負責人先發布一套制度。
+refusal-manual-has-errors = 制度有 { $number } 處錯誤，不能發布
+    .help = 請按檢查結果逐處改正後再發布。
+refusal-manual-unchanged = 與現行第 { $number } 版完全相同
+    .help = 請修改後再發布。
