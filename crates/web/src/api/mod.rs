@@ -1,5 +1,7 @@
 //! The REST API under `/api/v1`. One folder for each capability, one file for each verb: description, handler, tests.
 
+mod cases;
+mod choice;
 mod id;
 mod list;
 mod once;
@@ -53,13 +55,15 @@ impl Modify for Security {
     }
 }
 
+/// The rooms of the API, one line for each capability.
+fn rooms() -> OpenApiRouter<Web> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .nest("/api/v1", OpenApiRouter::new().merge(cases::routes()).merge(people::routes()))
+}
+
 /// The routes of the API with its description and the page that shows it.
 pub(crate) fn routes() -> Router<Web> {
-    let rooms = OpenApiRouter::new()
-        // One line for each capability.
-        .merge(people::routes());
-    let (router, description) =
-        OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms).split_for_parts();
+    let (router, description) = rooms().split_for_parts();
     let description = Arc::new(description);
     router
         .route("/api/v1/openapi.json", get(move || async move { Json((*description).clone()) }))
@@ -69,6 +73,5 @@ pub(crate) fn routes() -> Router<Web> {
 /// The whole description, for tests and for the command line.
 #[must_use]
 pub fn description() -> utoipa::openapi::OpenApi {
-    let rooms = OpenApiRouter::<Web>::new().merge(people::routes());
-    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms).into_openapi()
+    rooms().into_openapi()
 }
