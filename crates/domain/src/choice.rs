@@ -1,11 +1,23 @@
 //! Closed lists of values, each with a name in tables and in JSON.
 
+/// A closed list of values, each with a name in tables and in JSON.
+pub trait Choice: Copy + 'static {
+    /// The names of all values, in order.
+    fn names() -> Vec<&'static str>;
+}
+
 /// Declares an enum whose values have a name in tables and in JSON, with `ALL`, `id` and `parse`.
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $value:ident = $id:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$of])* #[serde(rename = $id)] $value),* }
+
+        impl $crate::Choice for $name {
+            fn names() -> Vec<&'static str> {
+                vec![$($id),*]
+            }
+        }
 
         impl $name {
             /// All values.

@@ -15,6 +15,7 @@ pub mod purchases;
 pub mod refusal;
 pub mod subject;
 
+pub use choice::Choice;
 pub use id::Ids;
 pub use refusal::{FieldError, Objection, Refusal};
 pub use subject::{Subject, SubjectKind};

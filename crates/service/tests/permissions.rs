@@ -114,6 +114,7 @@ const USES: &[(&str, &[Command], Use)] = &[
     ("view", &[Command::CasesView], |tx, call, id, _| cases::view(tx, call, id).map(drop)),
     ("detail", &[Command::CasesView], |tx, call, id, _| cases::detail(tx, call, id).map(drop)),
     ("comments", &[Command::CasesView], |tx, call, id, _| cases::comments(tx, call, id, None, 1).map(drop)),
+    ("questions", &[Command::CasesView], |tx, call, id, _| cases::questions(tx, call, id).map(drop)),
     ("timeline", &[Command::CasesView], |tx, call, id, _| cases::timeline(tx, call, id, None, 1).map(drop)),
     ("by_number", &[Command::CasesView], |tx, call, _, _| cases::by_number(tx, call, "SH01-2026-1").map(drop)),
     ("list", &[Command::CasesView], |tx, call, _, _| {

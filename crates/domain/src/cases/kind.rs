@@ -116,6 +116,26 @@ impl Channel {
     }
 }
 
+choice! {
+    /// Kinds of what is written about a case.
+    CommentKind {
+        /// 内部备注: for colleagues only.
+        Note = "note",
+        /// 回复顾客
+        Reply = "reply",
+        /// 通话记录
+        Call = "call",
+    }
+}
+
+impl CommentKind {
+    /// Whether the customer has heard from the company by this.
+    #[must_use]
+    pub const fn answers(self) -> bool {
+        matches!(self, Self::Reply | Self::Call)
+    }
+}
+
 /// The case types that a manual makes use of; all of them unless it names some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KindSet(u32);

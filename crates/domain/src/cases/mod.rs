@@ -14,7 +14,7 @@ pub use axes::{DECISION_STEPS, Decision, GOODS_STEPS, Goods, MONEY_STEPS, Money}
 pub use case::{Agreement, Case, CloseReason, Contact, Ending, Quality, Refusing, Scope};
 pub use facts::{Fact, Facts, TO_FORWARD, to_close, to_process};
 pub use intake::CLARIFY_WITHIN;
-pub use kind::{Channel, Kind, KindSet};
+pub use kind::{Channel, CommentKind, Kind, KindSet};
 pub use number::Number;
 pub use state::{MOVES, Move, State};
 pub use steps::{Decided, Step};

@@ -82,3 +82,12 @@ pub fn comments(tx: &mut Tx<'_>, call: &Call, id: i64, before: Option<i64>, limi
     view(tx, call, id)?;
     comment::comments(tx, id, before, limit.clamp(1, 500))
 }
+
+/// All questions of a case with their answers, in order.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Denied`].
+pub fn questions(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<Vec<Question>, Error> {
+    view(tx, call, id)?;
+    clarify::questions(tx, id)
+}

@@ -1,5 +1,6 @@
 //! Lists of cases, page by page.
 
+use super::order::{Group, Sort};
 use super::reach::Reach;
 use super::{CaseRow, index, sql};
 use crate::call::Call;
@@ -9,34 +10,6 @@ use domain::cases::{Channel, Kind};
 use domain::people::Command;
 use jiff::Timestamp;
 use store::{List, Sql, ToValue, Tx, search};
-
-/// Which cases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Group {
-    /// Not closed.
-    #[default]
-    Open,
-    /// Waiting for facts.
-    Clarifying,
-    /// New, handled by nobody, or never answered: the queue that no contact drops out of.
-    Waiting,
-    /// Closed.
-    Closed,
-    /// All of them.
-    All,
-}
-
-/// In which order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// The latest arrival first.
-    #[default]
-    Newest,
-    /// The earliest arrival first.
-    Oldest,
-    /// What was worked on last first.
-    Updated,
-}
 
 /// Which cases to list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,6 +1,7 @@
 //! What waits: unanswered contacts, overdue clarifications, numbers for the tabs.
 
-use super::list::{Conditions, Filter, Group, Sort};
+use super::list::{Conditions, Filter};
+use super::order::{Group, Sort};
 use super::reach::Reach;
 use super::{CaseRow, list, sql};
 use crate::call::Call;

@@ -1,9 +1,8 @@
 //! Cases and what belongs to them, as they are read.
 
-use domain::cases::{Case, Channel, Decision, Goods, Kind, Money, State};
+use domain::cases::{Case, Channel, CommentKind, Decision, Goods, Kind, Money, State};
 use domain::people::UnitPath;
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// A case with its unit and its handler.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,45 +68,6 @@ pub struct Comment {
     pub channel: String,
     /// The text.
     pub body: String,
-}
-
-/// Kinds of comments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CommentKind {
-    /// 内部备注: for colleagues only.
-    Note,
-    /// 回复顾客
-    Reply,
-    /// 通话记录
-    Call,
-}
-
-impl CommentKind {
-    /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Note, Self::Reply, Self::Call];
-
-    /// Its name in tables and in JSON.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Reply => "reply",
-            Self::Call => "call",
-        }
-    }
-
-    /// The kind of that name.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.id() == id)
-    }
-
-    /// Whether the customer has heard from the company by this.
-    #[must_use]
-    pub const fn answers(self) -> bool {
-        matches!(self, Self::Reply | Self::Call)
-    }
 }
 
 /// Something that was asked back.

@@ -1,7 +1,8 @@
 //! Cases drawn at random, for head office to verify.
 
 use super::CaseRow;
-use super::list::{self, Filter, Group, Sort};
+use super::list::{self, Filter};
+use super::order::{Group, Sort};
 use crate::call::Call;
 use crate::error::Error;
 use crate::page::Cursor;

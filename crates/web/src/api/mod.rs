@@ -3,6 +3,7 @@
 mod id;
 mod list;
 mod once;
+mod cases;
 mod people;
 mod problem;
 mod version;
@@ -57,7 +58,7 @@ impl Modify for Security {
 
 /// The routes of all capabilities, one line each.
 fn rooms() -> OpenApiRouter<Web> {
-    let rooms = [people::routes()];
+    let rooms = [cases::routes(), people::routes()];
     rooms.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }
 

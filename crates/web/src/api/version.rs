@@ -3,7 +3,7 @@
 use crate::Web;
 use crate::failure::Failure;
 use axum::Json;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -56,6 +56,18 @@ impl FromRequestParts<Web> for IfMatch {
         let value = parts.headers.get(header::IF_MATCH).ok_or(Failure::VersionRequired)?;
         // A tag that is none of ours cannot be that of the record.
         value.to_str().ok().and_then(read).map(Self).ok_or(Failure::Stale)
+    }
+}
+
+/// The same where it may be left out: a change of state has guards of its own.
+impl OptionalFromRequestParts<Web> for IfMatch {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Option<Self>, Failure> {
+        match parts.headers.contains_key(header::IF_MATCH) {
+            true => <Self as FromRequestParts<Web>>::from_request_parts(parts, web).await.map(Some),
+            false => Ok(None),
+        }
     }
 }
 

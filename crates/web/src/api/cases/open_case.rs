@@ -1,0 +1,224 @@
+//! A matter taken in.
+
+use super::choices::{CaseChannel, CaseKind};
+use super::record::Contact;
+use crate::api::{Id, Posted, Problem};
+use crate::extract::ApiActor;
+use crate::failure::Failure;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::cases::{Channel, Kind};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use service::cases;
+use utoipa::ToSchema;
+
+/// A contact that needs action. What a case of the type has to say must be there, unless `questions` say what is to be
+/// asked back first.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewCase {
+    /// The unit that takes it in.
+    unit: Id,
+    #[schema(value_type = CaseKind)]
+    kind: Kind,
+    #[schema(value_type = CaseChannel)]
+    channel: Channel,
+    #[serde(default)]
+    customer: Option<Id>,
+    #[serde(default)]
+    purchase_line: Option<Id>,
+    #[serde(default)]
+    #[schema(required = false)]
+    contact: Contact,
+    /// Article or model, as the customer names it.
+    #[serde(default)]
+    product: String,
+    #[serde(default)]
+    serial: String,
+    /// Number of receipt or order.
+    #[serde(default)]
+    reference: String,
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = Date)]
+    purchased_on: Option<Date>,
+    /// The customer's account in own words.
+    account: String,
+    /// The customer's wish in own words.
+    #[serde(default)]
+    wish: String,
+    /// Whether it cannot wait.
+    #[serde(default)]
+    urgent: bool,
+    /// Who handles it.
+    #[serde(default)]
+    assignee: Option<Id>,
+    /// When the contact came in, if not just now.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    received_at: Option<Timestamp>,
+    /// What has to be asked back first.
+    #[serde(default)]
+    questions: Vec<String>,
+    /// Until when the facts have to be complete.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    clarify_until: Option<Timestamp>,
+}
+
+impl From<NewCase> for cases::NewCase {
+    fn from(new: NewCase) -> Self {
+        Self {
+            unit: new.unit.0,
+            kind: new.kind,
+            channel: new.channel,
+            customer: new.customer.map(|id| id.0),
+            purchase_line: new.purchase_line.map(|id| id.0),
+            contact: new.contact.into(),
+            product: new.product,
+            serial: new.serial,
+            reference: new.reference,
+            purchased_on: new.purchased_on,
+            account: new.account,
+            wish: new.wish,
+            urgent: new.urgent,
+            assignee: new.assignee.map(|id| id.0),
+            received_at: new.received_at,
+            questions: new.questions,
+            clarify_until: new.clarify_until,
+        }
+    }
+}
+
+/// A case that was opened.
+#[derive(Debug, Serialize, ToSchema)]
+struct Opened {
+    id: Id,
+    /// Unit, year and order of arrival.
+    #[schema(example = "SH01-2026-000123")]
+    number: String,
+    version: i64,
+}
+
+/// Opens a case.
+#[utoipa::path(
+    post,
+    path = "/cases",
+    tag = "cases",
+    params(("idempotency-key" = Option<String>, Header)),
+    request_body = NewCase,
+    responses(
+        (status = 201, body = Opened),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn open_case(api: ApiActor, Posted { value, once }: Posted<NewCase>) -> Result<Response, Failure> {
+    let new = cases::NewCase::from(value);
+    api.once(once, StatusCode::CREATED, move |tx, call| {
+        let opened = cases::open(tx, call, &new)?;
+        Ok(Opened { id: Id(opened.id), number: opened.number, version: opened.version })
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Api, Browser};
+    use axum::http::StatusCode;
+    use serde_json::{Value, json};
+    use service::testing::TestApp;
+
+    /// a claim by the API from the call to its end.
+    #[test]
+    fn a_case_lives_through_the_api() {
+        TestApp::each(|app| {
+            let unit = app.store.id.to_string();
+            TestApp::block(async {
+                let api = Api::of(Browser::signed_in(app, "admin").await, &["*"]).await;
+                let mut new = json!({ "unit": unit, "kind": "repair", "channel": "hotline", "account": "鞋底开胶" });
+                let missing = api.with("POST", "/api/v1/cases", &[], Some(&new)).await;
+                assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", missing.body);
+                let fields: Vec<Value> =
+                    missing.json()["errors"].as_array().unwrap().iter().map(|e| e["field"].clone()).collect();
+                assert_eq!(fields, ["contact.name", "contact.phone", "contact.address", "product"]);
+                new["questions"] = json!(["哪一款鞋？"]);
+                let key = [("idempotency-key", "call-1")];
+                let opened = api.with("POST", "/api/v1/cases", &key, Some(&new)).await;
+                assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.body);
+                let again = api.with("POST", "/api/v1/cases", &key, Some(&new)).await;
+                assert_eq!(again.body, opened.body, "R-139: sent twice, one case");
+                let id = opened.json()["id"].as_str().unwrap().to_owned();
+                let at = |rest: &str| format!("/api/v1/cases/{id}{rest}");
+
+                let case = api.get(&at("")).await;
+                assert_eq!(case.json()["state"], "clarifying");
+                let tag = case.header("etag").to_owned();
+                let question = api.get(&at("/questions")).await.json()["items"][0]["id"].as_str().unwrap().to_owned();
+                let answer = json!({ "answer": "A1032" });
+                let path = at(&format!("/questions/{question}/answer"));
+                assert_eq!(api.with("POST", &path, &[], Some(&answer)).await.status, StatusCode::OK);
+                let late = json!({ "staff": null });
+                let late = api.with("PUT", &at("/assignment"), &[("if-match", &tag)], Some(&late)).await;
+                assert_eq!(late.status, StatusCode::PRECONDITION_FAILED);
+                let change = json!({
+                    "kind": "repair", "contact": { "name": "王芳", "phone": "138", "address": "上海" },
+                    "product": "A1032", "account": "鞋底开胶", "wish": "修好",
+                });
+                let tag = api.get(&at("")).await.header("etag").to_owned();
+                let edited = api.with("PUT", &at(""), &[("if-match", &tag)], Some(&change)).await;
+                assert_eq!((edited.status, &edited.json()["missing"]), (StatusCode::OK, &json!([])), "{}", edited.body);
+                let nothing = json!({});
+                let cleared = api.with("POST", &at("/clearance"), &[], Some(&nothing)).await;
+                assert_eq!(cleared.json()["state"], "open", "{}", cleared.body);
+                let reply = json!({ "kind": "call", "body": "约了周三上门" });
+                assert_eq!(api.with("POST", &at("/comments"), &[], Some(&reply)).await.status, StatusCode::CREATED);
+                let ending = json!({ "reason": "answered", "note": "已说明" });
+                let closed = api.with("POST", &at("/closure"), &[], Some(&ending)).await;
+                assert_eq!(closed.json()["ending"]["reason"], "answered", "{}", closed.body);
+                let twice = api.with("POST", &at("/closure"), &[], Some(&ending)).await;
+                assert_eq!(twice.status, StatusCode::CONFLICT);
+                assert_eq!(twice.json()["type"], "urn:sanbao:problem:case-closed");
+                let events = api.get(&at("/timeline")).await.json();
+                let named: Vec<&str> =
+                    events["items"].as_array().unwrap().iter().map(|e| e["event"].as_str().unwrap()).collect();
+                let told = ["case.closed", "case.commented", "case.cleared", "case.edited", "case.answered"];
+                assert_eq!(named[..5], told);
+            });
+        });
+    }
+
+    /// lists are filtered, and found by words; a clerk sees the own store only.
+    #[test]
+    fn lists_are_filtered_and_confined() {
+        TestApp::each(|app| {
+            let _ = app.staff("wangfang", "clerk", &app.store);
+            let units = [app.store.id.to_string(), app.other_store.id.to_string()];
+            TestApp::block(async {
+                let api = Api::of(Browser::signed_in(app, "admin").await, &["*"]).await;
+                for unit in &units {
+                    let new = json!({
+                        "unit": unit, "kind": "return", "channel": "counter", "account": "颜色不喜欢",
+                        "contact": { "name": "李娜", "phone": "13900001234" },
+                    });
+                    assert_eq!(api.with("POST", "/api/v1/cases", &[], Some(&new)).await.status, StatusCode::CREATED);
+                }
+                let count = async |api: &Api, query: &str| {
+                    let answer = api.get(&format!("/api/v1/cases?{query}")).await;
+                    assert_eq!(answer.status, StatusCode::OK, "{query}: {}", answer.body);
+                    answer.json()["items"].as_array().unwrap().len()
+                };
+                assert_eq!(count(&api, "").await, 2);
+                assert_eq!(count(&api, &format!("unit={}&sort=oldest", units[1])).await, 1);
+                assert_eq!(count(&api, "group=closed&kind=return").await, 0);
+                assert_eq!(count(&api, "q=1234&mine=true").await, 2);
+                let number = api.get("/api/v1/case-numbers/SH01-2026-000001").await;
+                assert_eq!(number.json()["unit"], json!(units[0]), "{}", number.body);
+                let clerk = Api::of(Browser::signed_in(app, "wangfang").await, &["*"]).await;
+                assert_eq!(count(&clerk, "group=all").await, 1);
+                let hidden = clerk.get("/api/v1/case-numbers/SH02-2026-000001").await;
+                assert_eq!(hidden.status, StatusCode::FORBIDDEN);
+            });
+        });
+    }
+}
