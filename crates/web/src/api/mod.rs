@@ -4,6 +4,7 @@ mod id;
 mod list;
 mod once;
 mod cases;
+mod choice;
 mod people;
 mod problem;
 mod version;
