@@ -3,7 +3,7 @@
 
 use domain::Objection;
 use domain::cases::{
-    Agreement, Case, Channel, CloseReason, Contact, Decided, Decision, Ending, Goods, Kind, Money, Quality, Refusing,
+    Next,     Agreement, Case, Channel, CloseReason, Contact, Decided, Decision, Ending, Goods, Kind, Money, Quality, Refusing,
     Scope, State, Step,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -103,6 +103,33 @@ fn the_four_steps_keep_their_order() {
     assert_eq!(code(claim.agree(agreement())), "ok");
     assert_eq!((claim.state, claim.next_step()), (State::Agreed, None));
     assert_eq!(case(Kind::Consultation).next_step(), None);
+}
+
+/// What is next follows from where the case stands, so that a page can offer it.
+#[test]
+fn the_next_thing_to_do_is_named() {
+    let mut claim = with_particulars(Kind::Exchange);
+    assert_eq!(claim.next(), Next::Take);
+    claim.assignee = Some(1);
+    assert_eq!(claim.next(), Next::Decide);
+    claim.ask(None, now()).unwrap();
+    assert_eq!(claim.next(), Next::Clarify);
+    claim.clear(0, &[]).unwrap();
+    claim.decide(&decided(Decision::AwaitingApproval, None)).unwrap();
+    assert_eq!(claim.next(), Next::AwaitApproval);
+    claim.decide(&decided(Decision::Refused, Some("超过期限"))).unwrap();
+    assert_eq!(claim.next(), Next::TellRefusal);
+    claim.decide(&decided(Decision::Approved, None)).unwrap();
+    assert_eq!(claim.next(), Next::Agree);
+    claim.agree(agreement()).unwrap();
+    assert_eq!(claim.next(), Next::Close);
+    claim.goods = Goods::Received;
+    assert_eq!(claim.next(), Next::CarryOut);
+    claim.goods = Goods::Kept;
+    claim.close(ending(CloseReason::Settled), 0, now()).unwrap();
+    assert_eq!(claim.next(), Next::Nothing);
+    let question = Case { assignee: Some(1), ..case(Kind::Consultation) };
+    assert_eq!(question.next(), Next::Reply);
 }
 
 /// a refusal needs clause and reason, and the case stays open until the customer was told.

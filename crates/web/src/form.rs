@@ -27,6 +27,13 @@ impl Form {
         self
     }
 
+    /// The same without what stands in a field.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        self.values.retain(|(found, _)| found != name);
+        self
+    }
+
     /// What stands in a field, as it was typed; empty when there is nothing.
     #[must_use]
     pub fn value(&self, name: &str) -> &str {

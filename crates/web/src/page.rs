@@ -58,6 +58,25 @@ impl Page {
         page.titled(title)
     }
 
+    /// The same page in another language than the visitor's, for paper that others read.
+    #[must_use]
+    pub fn in_language(mut self, lang: Lang) -> Self {
+        self.words = Words::shared(lang);
+        self
+    }
+
+    /// The key of a member of a family, as [`Page::name`] reads it.
+    #[must_use]
+    pub fn key(&self, family: &str, member: &str) -> String {
+        format!("{family}-{}", member.replace('_', "-"))
+    }
+
+    /// The name of a field inside another, as its key in `locales/` has it: `contact.name` is `contact-name` there.
+    #[must_use]
+    pub fn field(&self, name: &str) -> String {
+        name.replace('.', "-")
+    }
+
     /// With a title of its own, such as the number of a case.
     #[must_use]
     pub fn titled(mut self, title: impl Into<String>) -> Self {
@@ -180,7 +199,7 @@ impl Page {
     /// The language.
     #[must_use]
     pub fn lang(&self) -> Lang {
-        self.visitor.lang()
+        self.words.lang()
     }
 
     /// All languages, each in its own name.

@@ -16,7 +16,7 @@ impl Case {
         let state = self.state.moved(Move::Ask)?;
         let until = until.unwrap_or(now + CLARIFY_WITHIN);
         if until <= now {
-            return Err(vec![crate::FieldError::new("until", "past")].into());
+            return Err(vec![crate::FieldError::new("until", "in-the-past")].into());
         }
         self.state = state;
         self.clarify_until = Some(until);

@@ -6,6 +6,7 @@ mod closing;
 mod facts;
 mod intake;
 mod kind;
+mod next;
 mod number;
 mod state;
 mod steps;
@@ -15,6 +16,7 @@ pub use case::{Agreement, Case, CloseReason, Contact, Ending, Quality, Refusing,
 pub use facts::{Fact, Facts, TO_FORWARD, to_close, to_process};
 pub use intake::CLARIFY_WITHIN;
 pub use kind::{Channel, CommentKind, Kind, KindSet};
+pub use next::Next;
 pub use number::Number;
 pub use state::{MOVES, Move, State};
 pub use steps::{Decided, Step};

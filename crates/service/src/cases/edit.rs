@@ -63,7 +63,7 @@ fn apply(call: &Call, case: &mut Case, change: &CaseChange) -> Result<(), Error>
         errors.push(FieldError::new("kind", "not-taken-in"));
     }
     if change.purchased_on.is_some_and(|day| day > call.today()) {
-        errors.push(FieldError::new("purchased_on", "future"));
+        errors.push(FieldError::new("purchased_on", "not-yet"));
     }
     case.kind = change.kind;
     case.contact = texts.contact;

@@ -130,10 +130,10 @@ fn checked(call: &Call, new: &NewCase) -> Result<Case, Error> {
     }
     let received_at = new.received_at.unwrap_or(call.now);
     if received_at > call.now {
-        errors.push(FieldError::new("received_at", "future"));
+        errors.push(FieldError::new("received_at", "not-yet"));
     }
     if new.purchased_on.is_some_and(|day| day > call.today()) {
-        errors.push(FieldError::new("purchased_on", "future"));
+        errors.push(FieldError::new("purchased_on", "not-yet"));
     }
     for (place, question) in new.questions.iter().enumerate() {
         check::required(&mut errors, &format!("questions.{place}"), question, super::clarify::LONGEST);

@@ -29,7 +29,7 @@ pub fn sample(
     call.require_somewhere(Command::CasesVerify)?;
     let span = until.as_microsecond().saturating_sub(from.as_microsecond());
     let Some(span) = u64::try_from(span).ok().filter(|span| *span > 0) else {
-        return Err(Error::field("until", "not-after-from"));
+        return Err(Error::field("until", "ends-before-it-begins"));
     };
     let filter = Filter { group: Group::All, sort: Sort::Oldest, before: Some(until), ..Filter::default() };
     let mut drawn = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! The pages. Each capability has a file here and a folder of templates.
 
 pub mod api_docs;
+pub mod cases;
 pub mod counter;
 pub mod design;
 pub mod errors;

@@ -1,0 +1,285 @@
+//! One case: where it stands, what is next, what can be done, what happened.
+
+use super::names;
+use super::steps::{self, Axis};
+use super::{moments, view};
+use crate::account::Choice;
+use crate::extract::SignedIn;
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::page::Page;
+use crate::pages::samples::Sample;
+use crate::show::Show;
+use crate::ui::Moment;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use domain::people::{Command, UnitPath};
+use service::cases::{self, Detail};
+use service::decisions::{self, Decision};
+use service::people::{self, Colleague, Unit};
+
+/// The page of a case; the part `now` alone when something happened meanwhile, `peek` beside a list.
+#[derive(Debug, Template)]
+#[template(path = "cases/case.html", blocks = ["now", "peek"])]
+pub struct CasePage {
+    page: Page,
+    form: Form,
+    /// What somebody tried to do and could not; its form is open.
+    opened: String,
+    /// What stands against it.
+    blocked: Option<String>,
+    about: view::About,
+    axes: [Axis; 4],
+    next: &'static str,
+    may: May,
+    asked: Vec<view::Asked>,
+    decisions: Vec<view::Decided>,
+    moments: Vec<Moment>,
+    choices: Choices,
+}
+
+/// What the person at the page may do with the case.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct May {
+    edit: bool,
+    assign: bool,
+    comment: bool,
+    clarify: bool,
+    decide: bool,
+    agree: bool,
+    close: bool,
+    reopen: bool,
+    verify: bool,
+}
+
+/// What can be chosen in the forms of the page.
+#[derive(Debug, Clone, Default)]
+struct Choices {
+    handlers: Vec<Choice>,
+    units: Vec<Choice>,
+    channels: Vec<Choice>,
+    endings: Vec<Choice>,
+    comments: Vec<Choice>,
+    qualities: Vec<Choice>,
+    scopes: Vec<Choice>,
+    remedies: Vec<Choice>,
+}
+
+/// Everything the page is made of.
+pub(super) struct Read {
+    pub(super) detail: Detail,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) handlers: Vec<Colleague>,
+    pub(super) units: Vec<Unit>,
+}
+
+/// Reads all of it.
+pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
+    signed
+        .query(move |tx, call| {
+            let detail = cases::detail(tx, call, id)?;
+            let path = &detail.file.unit_path;
+            let assigns = call.actor.may(Command::CasesAssign, path);
+            let handlers = if assigns { people::colleagues_who_may(tx, call, Command::CasesView, path)? } else { Vec::new() };
+            let units = if assigns { people::units(tx, &UnitPath::stored("/".to_owned()))? } else { Vec::new() };
+            let decisions = decisions::decisions_of(tx, id)?;
+            Ok(Read { detail, decisions, handlers, units })
+        })
+        .await
+}
+
+pub(super) async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<Response, Failure> {
+    let read = read(&signed, id).await?;
+    let page = CasePage::new(&signed, &read, Form::default(), String::new(), None);
+    Ok(match signed.visitor.fragment() {
+        Some("case-now") => Show(page.as_now()).into_response(),
+        _ => Show(page).into_response(),
+    })
+}
+
+/// The case beside a list.
+pub(super) async fn peek(signed: SignedIn, Path(id): Path<i64>) -> Result<impl IntoResponse, Failure> {
+    let read = read(&signed, id).await?;
+    Ok(Show(CasePage::new(&signed, &read, Form::default(), String::new(), None).into_peek()))
+}
+
+/// The way to the case with a number.
+pub(super) async fn by_number(signed: SignedIn, Path(number): Path<String>) -> Result<impl IntoResponse, Failure> {
+    let id = signed.query(move |tx, call| cases::by_number(tx, call, &number)).await?;
+    Ok(signed.go(format!("/cases/{id}")))
+}
+
+impl CasePage {
+    pub(super) fn new(
+        signed: &SignedIn,
+        read: &Read,
+        form: Form,
+        opened: String,
+        blocked: Option<String>,
+    ) -> Self {
+        let running = signed.web.service().running();
+        let page = signed.page("cases-title").titled(&read.detail.file.case.number).under("cases-title", "/cases");
+        let path = &read.detail.file.unit_path;
+        let may = |command| signed.actor.may(command, path);
+        let may = May {
+            edit: may(Command::CasesEdit),
+            assign: may(Command::CasesAssign),
+            comment: may(Command::CasesComment),
+            clarify: may(Command::CasesClarify),
+            decide: may(Command::DecisionsRecord),
+            agree: may(Command::CasesAgree),
+            close: may(Command::CasesClose),
+            reopen: may(Command::CasesReopen),
+            verify: may(Command::CasesVerify),
+        };
+        let channels = names::channels(&page, &running);
+        let required = running.required_facts(read.detail.file.case.kind);
+        Self::of(page, read, (form, opened, blocked), (may, channels, &required))
+    }
+
+    fn of(
+        page: Page,
+        read: &Read,
+        (form, opened, blocked): (Form, String, Option<String>),
+        (may, channels, required): (May, Vec<Choice>, &[domain::cases::Fact]),
+    ) -> Self {
+        let case = &read.detail.file.case;
+        let next = case.next().id();
+        // The form of what is next stands open, unless another one was sent and has to be corrected.
+        let opened = if opened.is_empty() { next.to_owned() } else { opened };
+        let form = if form.text("version").is_some() { form } else { form.with("version", case.version.to_string()) };
+        Self {
+            about: view::About::of(&page, &read.detail.file, required, may.comment),
+            axes: steps::axes(&page, case),
+            next,
+            asked: read.detail.questions.iter().map(|question| view::Asked::of(&page, question)).collect(),
+            decisions: read.decisions.iter().map(|decision| view::Decided::of(&page, decision)).collect(),
+            moments: moments::of(&page, &read.detail),
+            choices: Choices::of(&page, read, channels),
+            may,
+            form,
+            opened,
+            blocked,
+            page,
+        }
+    }
+}
+
+impl Choices {
+    fn of(page: &Page, read: &Read, channels: Vec<Choice>) -> Self {
+        use domain::cases::{CloseReason, CommentKind, Quality, Scope};
+        let own = read.detail.file.case.unit;
+        let others = read.units.iter().filter(|unit| unit.id != own && unit.active);
+        Self {
+            handlers: read.handlers.iter().map(|colleague| Choice::new(colleague.id, &colleague.name)).collect(),
+            units: others.map(|unit| Choice::new(unit.id, &unit.name)).collect(),
+            channels,
+            endings: CloseReason::ALL.iter().map(|of| Choice::new(of.id(), page.name("case-ending", of.id()))).collect(),
+            comments: CommentKind::ALL.iter().map(|of| Choice::new(of.id(), page.name("case-comment", of.id()))).collect(),
+            qualities: Quality::ALL.iter().map(|of| Choice::new(of.id(), page.name("case-quality", of.id()))).collect(),
+            scopes: Scope::ALL.iter().map(|of| Choice::new(of.id(), page.name("case-scope", of.id()))).collect(),
+            remedies: policy::Remedy::ALL.iter().map(|of| Choice::new(of.id(), page.name("remedy", of.id()))).collect(),
+        }
+    }
+}
+
+impl Sample for CasePage {
+    const TITLE: &'static str = "cases-title";
+
+    fn sample(page: Page) -> Self {
+        let read = view::sample(&page);
+        let may = May {
+            edit: true,
+            assign: true,
+            comment: true,
+            clarify: true,
+            decide: true,
+            agree: true,
+            close: true,
+            reopen: true,
+            verify: true,
+        };
+        let channels = names::channels(&page, &service::Running::default());
+        let blocked = Some(page.t("case-blocked"));
+        Self::of(page, &read, (Form::default(), "close".to_owned(), blocked), (may, channels, &[]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Browser;
+    use axum::http::StatusCode;
+    use service::testing::TestApp;
+
+    const NEW: [(&str, &str); 8] = [
+        ("kind", "exchange"),
+        ("channel", "counter"),
+        ("contact.name", "王芳"),
+        ("contact.phone", "13812345678"),
+        ("contact.address", "南京东路100号"),
+        ("product", "真皮女鞋 A1032"),
+        ("account", "鞋底开胶<script>alert(1)</script>"),
+        ("wish", "换一双"),
+    ];
+
+    /// from the form of a new case to its end, by the page.
+    #[test]
+    fn a_case_is_opened_worked_on_and_closed_at_the_page() {
+        TestApp::each(|app| {
+            let _ = app.staff("boss", "supervisor", &app.store);
+            TestApp::block(async {
+                let browser = Browser::signed_in(app, "boss").await;
+                browser.get("/cases/new").await;
+                let missing = browser.post("/cases/new", &[("kind", "exchange"), ("channel", "counter")]).await;
+                assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+                assert!(missing.body.contains("m-account"), "{}", missing.body);
+                let opened = browser.post("/cases/new", &NEW).await;
+                assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
+                let at = opened.location().to_owned();
+                let case = browser.get(&at).await;
+                assert_eq!(case.text("h1"), "SH01-2026-000001");
+                assert!(!case.body.contains("<script>alert"), "what was typed is text");
+                let early = browser.post(&format!("{at}/agree"), &[("remedy", "exchange"), ("summary", "换")]).await;
+                assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+                assert!(early.text(".notice.bad").contains("质量判断"), "{}", early.text(".notice.bad"));
+                let judged = [("quality", "fault"), ("scope", "in_scope")];
+                assert_eq!(browser.post(&format!("{at}/judge"), &judged).await.status, StatusCode::SEE_OTHER);
+                let note = [("kind", "note"), ("body", "已看过鞋")];
+                assert_eq!(browser.post(&format!("{at}/comment"), &note).await.status, StatusCode::SEE_OTHER);
+                let blank = browser.post(&format!("{at}/close"), &[("reason", "withdrawn")]).await;
+                assert!(blank.body.contains("m-note"), "{}", blank.body);
+                let ending = [("reason", "withdrawn"), ("note", "顾客不换了")];
+                assert_eq!(browser.post(&format!("{at}/close"), &ending).await.status, StatusCode::SEE_OTHER);
+                let closed = browser.get(&at).await;
+                assert!(closed.body.contains("已看过鞋") && closed.body.contains("顾客不换了"));
+                let print = browser.get(&format!("{at}/print")).await;
+                assert!(print.body.contains("SH01-2026-000001") && print.body.contains("南京东路100号"));
+            });
+        });
+    }
+
+    #[test]
+    fn another_stores_case_is_not_shown() {
+        TestApp::each(|app| {
+            let _ = app.staff("boss", "supervisor", &app.store);
+            let _ = app.staff("other", "supervisor", &app.other_store);
+            TestApp::block(async {
+                let boss = Browser::signed_in(app, "boss").await;
+                boss.get("/cases/new").await;
+                let at = boss.post("/cases/new", &NEW).await.location().to_owned();
+                let other = Browser::signed_in(app, "other").await;
+                for part in ["", "/peek", "/print", "/edit"] {
+                    assert_eq!(other.get(&format!("{at}{part}")).await.status, StatusCode::FORBIDDEN, "{part}");
+                }
+                assert!(!other.get("/cases?tab=all").await.body.contains("SH01-2026-000001"));
+                let list = boss.get("/cases?tab=all&q=%E5%BC%80%E8%83%B6").await;
+                assert!(list.body.contains("SH01-2026-000001") && list.body.contains("138****5678"));
+                let rows = boss.fragment("/cases", "case-rows").await;
+                assert!(rows.body.contains("SH01-2026-000001") && !rows.body.contains("<html"));
+                let csv = boss.get("/cases.csv?tab=all").await;
+                assert!(csv.header("content-type").starts_with("text/csv") && csv.body.contains("SH01-2026-000001"));
+            });
+        });
+    }
+}

@@ -1,0 +1,112 @@
+//! The list as a file that spreadsheets open.
+
+use super::{list, names};
+use crate::extract::SignedIn;
+use crate::failure::Failure;
+use crate::page::Page;
+use crate::ui::Query;
+use axum::extract::RawQuery;
+use axum::http::header;
+use axum::response::IntoResponse;
+use domain::customers::mask_phone;
+use service::cases::{self, CaseRow};
+
+/// Most rows of a file.
+const MOST: usize = 20_000;
+
+/// Rows read at a time.
+const AT_ONCE: i64 = 500;
+
+/// The rows that the filter of the list keeps, as CSV. It begins with a mark of its encoding, without which
+/// spreadsheets take Chinese for something else.
+pub(super) async fn csv(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<impl IntoResponse, Failure> {
+    let query = Query::read("/cases", raw.as_deref());
+    let filter = list::filter(&query, signed.actor.id);
+    let rows = signed
+        .query(move |tx, call| {
+            let (mut rows, mut after) = (Vec::new(), None);
+            while rows.len() < MOST {
+                let page = cases::list(tx, call, &filter, after.as_ref(), AT_ONCE)?;
+                rows.extend(page.items);
+                match page.next {
+                    Some(next) => after = Some(next),
+                    None => break,
+                }
+            }
+            rows.truncate(MOST);
+            Ok(rows)
+        })
+        .await?;
+    let page = signed.page("cases-title");
+    let name = format!("attachment; filename=\"cases-{}.csv\"", page.today());
+    let kind = "text/csv; charset=utf-8".to_owned();
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], file(&page, &rows)))
+}
+
+fn file(page: &Page, rows: &[CaseRow]) -> String {
+    const HEADS: [&str; 14] = [
+        "case-number",
+        "case-type",
+        "case-by",
+        "case-state-head",
+        "case-decision-head",
+        "case-goods-head",
+        "case-money-head",
+        "case-customer",
+        "case-phone",
+        "case-product",
+        "case-account",
+        "case-assignee",
+        "unit",
+        "case-opened",
+    ];
+    let mut text = String::from('\u{feff}');
+    line(&mut text, &HEADS.map(|key| page.t(key)));
+    for row in rows {
+        line(&mut text, &[
+            row.number.clone(),
+            names::kind(page, row.kind),
+            names::channel(page, row.channel),
+            names::state(page, row.state).0,
+            names::decision(page, row.decision).0,
+            names::goods(page, row.goods),
+            names::money(page, row.money),
+            row.contact_name.clone(),
+            mask_phone(&row.contact_phone),
+            row.product.clone(),
+            row.account.clone(),
+            row.assignee_name.clone().unwrap_or_default(),
+            row.unit_name.clone(),
+            page.time(row.opened_at),
+        ]);
+    }
+    text
+}
+
+fn line(text: &mut String, cells: &[String]) {
+    for (place, cell) in cells.iter().enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        text.push('"');
+        // What begins like a formula is not to be computed by a spreadsheet.
+        if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            text.push('\'');
+        }
+        text.push_str(&cell.replace('"', "\"\""));
+        text.push('"');
+    }
+    text.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn cells_are_quoted_and_never_computed() {
+        let mut text = String::new();
+        line(&mut text, &["a \"b\"".to_owned(), "=1+1".to_owned(), "甲,乙".to_owned()]);
+        assert_eq!(text, "\"a \"\"b\"\"\",\"'=1+1\",\"甲,乙\"\r\n");
+    }
+}

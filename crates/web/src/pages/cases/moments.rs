@@ -1,0 +1,116 @@
+//! The journal of a case in words, with what was written about it.
+
+use super::names;
+use crate::page::Page;
+use crate::ui::{Moment, Tone};
+use domain::cases::Channel;
+use serde_json::Value;
+use service::cases::{Comment, Detail};
+use service::journal::Entry;
+
+/// What happened, newest first.
+pub(super) fn of(page: &Page, detail: &Detail) -> Vec<Moment> {
+    detail.timeline.entries.iter().map(|entry| moment(page, detail, entry)).collect()
+}
+
+fn moment(page: &Page, detail: &Detail, entry: &Entry) -> Moment {
+    let data = entry.details();
+    let event = entry.event.strip_prefix("case.").unwrap_or(&entry.event).replace('.', "_");
+    let (icon, tone) = look(&event);
+    let title = match event.as_str() {
+        "commented" => page.name("case-comment", said(&data, "kind")),
+        other => page.name("case-event", other),
+    };
+    Moment {
+        title,
+        who: entry.actor_name.clone(),
+        at: entry.at.to_string(),
+        shown: page.time(entry.at),
+        text: text(page, detail, &event, &data),
+        icon,
+        tone,
+    }
+}
+
+fn look(event: &str) -> (&'static str, Tone) {
+    match event {
+        "opened" => ("file-text", Tone::Good),
+        "commented" => ("message", Tone::Info),
+        "asked" | "answered" => ("help", Tone::Info),
+        "cleared" | "agreed" => ("check", Tone::Good),
+        "assigned" => ("user-check", Tone::Plain),
+        "forwarded" => ("arrow-right", Tone::Info),
+        "urgent" => ("flag", Tone::Warn),
+        "judged" | "decided" => ("scale", Tone::Info),
+        "decision_recorded" | "decision_overridden" | "decision_law_prevailed" => ("gavel", Tone::Info),
+        "refusal_told" => ("message-2", Tone::Plain),
+        "completed" => ("circle-check", Tone::Good),
+        "closed" => ("archive", Tone::Plain),
+        "reopened" => ("rotate-clockwise", Tone::Warn),
+        "verified" => ("shield-check", Tone::Good),
+        _ => ("edit", Tone::Plain),
+    }
+}
+
+fn said<'d>(data: &'d Value, name: &str) -> &'d str {
+    data[name].as_str().unwrap_or_default()
+}
+
+/// What is to be said about an event.
+fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
+    match event {
+        "opened" => said(data, "number").to_owned(),
+        "commented" => written(page, detail, data),
+        "asked" | "answered" => asked(detail, event, data),
+        "assigned" => data["to"].as_str().map_or_else(|| page.t("case-nobody"), str::to_owned),
+        "forwarded" => format!("{} → {}", said(data, "from"), said(data, "to")),
+        "edited" => {
+            let fields = data["changes"].as_array().into_iter().flatten();
+            page.words().list(fields.map(|change| page.name("case-field", &field(said(change, "field")))))
+        }
+        "judged" | "decided" => judged(page, data),
+        "decision_recorded" | "decision_overridden" => page.name("remedy", said(data, "remedy")),
+        "decision_law_prevailed" => format!("{} · {}", said(data, "law"), said(data, "clause")),
+        "refusal_told" => said(data, "clause").to_owned(),
+        "agreed" => said(data, "summary").to_owned(),
+        "closed" => {
+            let reason = page.name("case-ending", said(data, "reason"));
+            [reason.as_str(), said(data, "note")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("：")
+        }
+        "reopened" => said(data, "reason").to_owned(),
+        "verified" => said(data, "note").to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// `contact.name` is called `contact-name` in `locales/`.
+pub(super) fn field(name: &str) -> String {
+    name.replace('.', "-")
+}
+
+fn written(page: &Page, detail: &Detail, data: &Value) -> String {
+    let id: Option<i64> = said(data, "comment").parse().ok();
+    let comment: Option<&Comment> = detail.comments.iter().find(|comment| Some(comment.id) == id);
+    let body = comment.map(|comment| comment.body.as_str()).unwrap_or_default();
+    match Channel::parse(said(data, "channel")) {
+        Some(channel) => format!("[{}] {body}", names::channel(page, channel)),
+        None => body.to_owned(),
+    }
+}
+
+fn asked(detail: &Detail, event: &str, data: &Value) -> String {
+    let id: Option<i64> = said(data, "question").parse().ok();
+    let question = detail.questions.iter().find(|question| Some(question.id) == id);
+    let of = |question: &service::cases::Question| match event {
+        "answered" => format!("{} — {}", question.question, question.answer.clone().unwrap_or_default()),
+        _ => question.question.clone(),
+    };
+    question.map(of).unwrap_or_default()
+}
+
+fn judged(page: &Page, data: &Value) -> String {
+    let quality = data["quality"].as_str().map(|id| page.name("case-quality", id));
+    let scope = data["scope"].as_str().map(|id| page.name("case-scope", id));
+    let outcome = data["outcome"].as_str().map(|id| page.name("case-decision", id));
+    [quality, scope, outcome].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
