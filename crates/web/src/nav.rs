@@ -59,6 +59,38 @@ pub const ENTRIES: &[Entry] = &[
         commands: &[Command::DecisionsPreview],
         phone: 1,
     },
+    Entry {
+        group: Group::Records,
+        href: "/customers",
+        key: "nav-customers",
+        icon: "users",
+        commands: &[Command::CustomersView],
+        phone: 3,
+    },
+    Entry {
+        group: Group::Records,
+        href: "/products",
+        key: "nav-products",
+        icon: "package",
+        commands: &[Command::ProductsView],
+        phone: 0,
+    },
+    Entry {
+        group: Group::Records,
+        href: "/purchases",
+        key: "nav-purchases",
+        icon: "receipt",
+        commands: &[Command::PurchasesView],
+        phone: 0,
+    },
+    Entry {
+        group: Group::Records,
+        href: "/imports",
+        key: "nav-imports",
+        icon: "file-import",
+        commands: &[Command::ImportsView],
+        phone: 0,
+    },
 ];
 
 impl Entry {

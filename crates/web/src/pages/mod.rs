@@ -2,12 +2,16 @@
 
 pub mod api_docs;
 pub mod counter;
+pub mod customers;
 pub mod design;
 pub mod errors;
 pub mod help;
+pub mod imports;
 pub mod login;
 pub mod me;
 pub mod preferences;
+pub mod products;
+pub mod purchases;
 pub mod samples;
 pub mod search;
 pub mod setup;
@@ -21,6 +25,10 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
     let rooms = [
         today::routes(),
         counter::routes(),
+        customers::routes(),
+        products::routes(),
+        purchases::routes(),
+        imports::routes(),
         login::routes(),
         setup::routes(),
         me::routes(),

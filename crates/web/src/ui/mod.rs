@@ -2,10 +2,12 @@
 
 mod due;
 mod heat;
+mod query;
 
 pub use crate::flash::Tone;
 pub use due::Due;
 pub use heat::{Band, Legend, Row, Strip};
+pub use query::Query;
 
 /// How far a step of a matter is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

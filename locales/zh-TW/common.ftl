@@ -1,0 +1,7 @@
+# 各頁共用的詞
+
+cancel = 取消
+edit = 修改
+unknown = 不清楚
+filter-all = 全部
+filter-apply = 篩選
