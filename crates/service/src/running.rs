@@ -42,6 +42,12 @@ impl Default for Running {
 }
 
 impl Running {
+    /// The currency of the company, as its manual says; yuan before one was published.
+    #[must_use]
+    pub fn currency(&self) -> &str {
+        self.manual.as_ref().map_or("CNY", |(_, manual)| manual.currency())
+    }
+
     /// Whether there is such a role.
     #[must_use]
     pub fn knows_role(&self, role: &str) -> bool {

@@ -40,6 +40,12 @@ impl Form {
         self.values.iter().find(|(found, _)| found == name).map_or("", |(_, value)| value)
     }
 
+    /// Whether the form has a field of this name, filled in or not.
+    #[must_use]
+    pub fn is_there(&self, name: &str) -> bool {
+        self.values.iter().any(|(found, _)| found == name)
+    }
+
     /// What stands in a field without the spaces around it; nothing when that is empty.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {

@@ -162,26 +162,32 @@ fn save(tx: &mut Tx<'_>, customer: &Customer, version: i64) -> Result<(), Error>
     Ok(search::put(tx, SEARCHED, c.id, &c.searched())?)
 }
 
+/// The fields of a file, as the journal names those that changed.
+pub const FIELDS: [&str; 16] = [
+    "kind", "name", "phones", "email", "city", "address", "contact", "birthday", "profile", "class", "heard",
+    "referrer", "owner", "notice", "vip_told", "note",
+];
+
 /// The names of the fields that changed; what stood in them is nobody's business in the journal.
 fn differing(before: &Customer, after: &Customer) -> Vec<&'static str> {
     let (b, a) = (before, after);
-    let compared = [
-        ("kind", b.kind == a.kind),
-        ("name", b.name == a.name),
-        ("phones", b.phones == a.phones),
-        ("email", b.email == a.email),
-        ("city", b.city == a.city),
-        ("address", b.address == a.address),
-        ("contact", b.contact == a.contact),
-        ("birthday", b.birthday == a.birthday),
-        ("profile", b.profile == a.profile),
-        ("class", b.class == a.class),
-        ("heard", b.heard == a.heard),
-        ("referrer", b.referrer == a.referrer),
-        ("owner", b.owner == a.owner),
-        ("notice", b.notice == a.notice),
-        ("vip_told", b.vip_told == a.vip_told),
-        ("note", b.note == a.note),
+    let same = [
+        b.kind == a.kind,
+        b.name == a.name,
+        b.phones == a.phones,
+        b.email == a.email,
+        b.city == a.city,
+        b.address == a.address,
+        b.contact == a.contact,
+        b.birthday == a.birthday,
+        b.profile == a.profile,
+        b.class == a.class,
+        b.heard == a.heard,
+        b.referrer == a.referrer,
+        b.owner == a.owner,
+        b.notice == a.notice,
+        b.vip_told == a.vip_told,
+        b.note == a.note,
     ];
-    compared.into_iter().filter(|(_, same)| !same).map(|(field, _)| field).collect()
+    FIELDS.into_iter().zip(same).filter(|(_, same)| !same).map(|(field, _)| field).collect()
 }

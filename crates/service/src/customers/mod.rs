@@ -20,7 +20,7 @@ pub use add::{NewAnswer, NewCustomer, add};
 pub use audit::Event;
 pub use bulk::{ImportedCustomer, add_imported, known_keys};
 pub use consent::{NewConsent, note_consent};
-pub use edit::{CustomerChange, edit};
+pub use edit::{CustomerChange, FIELDS, edit};
 pub use file::{Customer, CustomerBrief};
 pub use find::{by_phone, find};
 pub use list::{CustomerFilter, list};

@@ -214,13 +214,12 @@ fn reason(error: &Error) -> Reason {
 
 /// The plan of an import.
 pub(super) fn plan_of(call: &Call, import: &Import, dry: bool) -> Plan {
-    let company = call.running.manual.as_ref().map(|(_, manual)| manual.currency());
     let given = Some(import.template.currency.as_str()).filter(|currency| !currency.is_empty());
     Plan {
         import: import.id,
         kind: import.kind,
         system: import.template.system.clone(),
-        currency: given.or(company).unwrap_or("CNY").to_owned(),
+        currency: given.unwrap_or_else(|| call.running.currency()).to_owned(),
         dry,
     }
 }

@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::page::{Cursor, Page};
 use domain::people::Command;
+use domain::products::Article;
 use jiff::civil::Date;
 use store::{List, ToValue, Tx};
 
@@ -16,6 +17,20 @@ use store::{List, ToValue, Tx};
 pub fn view(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<Purchase, Error> {
     call.require_somewhere(Command::PurchasesView)?;
     load(tx, id)
+}
+
+/// Purchases by the number of receipt or order, the latest first.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn find(tx: &mut Tx<'_>, call: &Call, query: &str, limit: i64) -> Result<Vec<PurchaseBrief>, Error> {
+    call.require_somewhere(Command::PurchasesView)?;
+    let (code, limit) = (Article::new(query), limit.clamp(1, 100));
+    let mut ids: Vec<i64> = tx.rows(&sql::BY_RECEIPT, &[&code.as_str(), &limit], |row| row.get(0))?;
+    ids.extend(tx.rows(&sql::BY_NUMBER, &[&code.as_str(), &limit], |row| row.get::<i64>(0))?);
+    ids.sort_unstable_by_key(|id| std::cmp::Reverse(*id));
+    ids.dedup();
+    ids.into_iter().map(|id| Ok(tx.one(&sql::PURCHASE, &[&id], sql::brief)?)).collect()
 }
 
 /// What a customer bought, line by line, the latest first; what came back is not among it.

@@ -18,7 +18,7 @@ pub use add::add;
 pub use attach::attach;
 pub use audit::Event;
 pub use bulk::{ImportedLine, ImportedPurchase, KnownPurchase, add_imported, known_lines, known_purchases};
-pub use find::{of_customer, view};
+pub use find::{find, of_customer, view};
 pub use line::{PurchaseLine, line};
 pub use list::{PurchaseFilter, list};
 pub use lookup::{Lookup, lookup};

@@ -21,6 +21,31 @@ pub(crate) fn is_form(headers: &HeaderMap) -> bool {
     kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
+/// Whether the body is a form with files.
+fn is_upload(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data")
+}
+
+/// Bytes of a form with files in which the token must stand: it is its first field.
+const BEGINNING: usize = 2_000;
+
+/// A form with files again, when it carries the token. Only somebody who is signed in may send that much.
+async fn uploaded(visitor: &Visitor, request: Request) -> Result<Request, Failure> {
+    if visitor.account().is_none() {
+        return Err(Failure::SignedOut);
+    }
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, super::UPLOAD_LIMIT).await.map_err(|_| Failure::TooLarge)?;
+    let beginning = String::from_utf8_lossy(&body[..body.len().min(BEGINNING)]);
+    let sent = beginning.split_once(&format!("name=\"{FIELD}\"\r\n\r\n")).map(|(_, rest)| rest);
+    let sent = sent.and_then(|rest| rest.split_once("\r\n")).map(|(token, _)| token);
+    match sent {
+        Some(sent) if random::same(sent, visitor.form_token()) => Ok(Request::from_parts(parts, Body::from(body))),
+        _ => Err(Failure::ForeignForm),
+    }
+}
+
 /// Lets safe requests through, and others only with the token.
 pub(crate) async fn check(State(web): State<Web>, request: Request, next: Next) -> Response {
     if request.method().is_safe() {
@@ -51,6 +76,9 @@ async fn with_token(web: &Web, visitor: &Visitor, request: Request) -> Result<Re
     if let Some(sent) = request.headers().get(HEADER) {
         let is_right = sent.to_str().is_ok_and(|sent| random::same(sent, visitor.form_token()));
         return if is_right { Ok(request) } else { Err(refusal()) };
+    }
+    if is_upload(request.headers()) {
+        return uploaded(visitor, request).await;
     }
     if !is_form(request.headers()) {
         return Err(refusal());

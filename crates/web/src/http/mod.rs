@@ -20,6 +20,9 @@ use tower_http::compression::CompressionLayer;
 
 pub(crate) use failures::{retry_after, text as failure_text};
 
+/// The largest form with a file that is taken.
+pub(crate) const UPLOAD_LIMIT: usize = service::imports::MOST_BYTES + (1 << 20);
+
 /// Puts the layers around the routes. The last one named is the first to see a request.
 pub(crate) fn layered(routes: Router<Web>, web: &Web) -> Router<Web> {
     routes

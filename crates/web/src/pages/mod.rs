@@ -3,15 +3,19 @@
 pub mod api_docs;
 pub mod cases;
 pub mod counter;
+pub mod customers;
 pub mod design;
 pub mod errors;
 pub mod help;
+pub mod imports;
 pub mod journal;
 pub mod login;
 pub mod manual;
 pub mod me;
 pub mod people;
 pub mod preferences;
+pub mod products;
+pub mod purchases;
 pub mod samples;
 pub mod search;
 pub mod setup;
@@ -25,6 +29,10 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
     let rooms = [
         today::routes(),
         counter::routes(),
+        customers::routes(),
+        products::routes(),
+        purchases::routes(),
+        imports::routes(),
         login::routes(),
         setup::routes(),
         manual::routes(),

@@ -83,9 +83,8 @@ pub(super) async fn show(
     let address = Address::read(format!("/customers/{id}"), query.as_deref());
     let before = address.cursor()?.map(|cursor| TimelineCursor::from_cursor(&cursor));
     let before = before.transpose().map_err(Error::from)?;
-    let (customer, around) = signed
-        .query(move |tx, call| Ok((customers::view(tx, call, id)?, around(tx, call, id, before)?)))
-        .await?;
+    let (customer, around) =
+        signed.query(move |tx, call| Ok((customers::view(tx, call, id)?, around(tx, call, id, before)?))).await?;
     Ok(Show(CustomerPage::new(&signed, customer, around)))
 }
 
@@ -126,10 +125,19 @@ impl CustomerPage {
             sell: account.may(Command::PurchasesAdd),
             claim: account.may(Command::DecisionsPreview),
         };
-        Self::of(page, customer, around, may)
+        let (lines, happened) = around;
+        let moments = happened.happenings.iter().map(|happening| timeline::moment(&page, happening)).collect();
+        let earlier = happened.next.map(|next| format!("/customers/{}?after={}", customer.id, next.to_cursor()));
+        Self::of(page, customer, &lines, (moments, earlier), may)
     }
 
-    fn of(page: Page, customer: Customer, (lines, happened): Around, may: May) -> Self {
+    fn of(
+        page: Page,
+        customer: Customer,
+        lines: &[LineBrief],
+        (moments, earlier): (Vec<Moment>, Option<String>),
+        may: May,
+    ) -> Self {
         let id = customer.id;
         Self {
             id,
@@ -140,8 +148,8 @@ impl CustomerPage {
             soft: soft(&page, &customer.profile),
             consents: consents(&page, &customer.consents),
             lines: lines.iter().map(|line| Line::of(&page, line)).collect(),
-            moments: happened.happenings.iter().map(|happening| timeline::moment(&page, happening)).collect(),
-            earlier: happened.next.map(|next| format!("/customers/{id}?after={}", next.to_cursor())),
+            moments,
+            earlier,
             may,
             page,
         }
@@ -240,7 +248,7 @@ impl Sample for CustomerPage {
             masked: true,
         };
         let may = May { edit: true, view_full: true, sell: true, claim: true };
-        let happened = TimelinePage { happenings: timeline::sample(&page), next: None };
-        Self::of(page, customer, (Vec::new(), happened), may)
+        let moments = timeline::sample(&page);
+        Self::of(page, customer, &[], (moments, None), may)
     }
 }

@@ -133,9 +133,9 @@ impl CustomerForm {
     fn new(page: Page, form: Form, action: String, is_new: bool, whole: bool) -> Self {
         let known = form.all_wrong().iter().find(|wrong| wrong.code == "phone-known");
         let same = known.and_then(|wrong| wrong.args.iter().find(|(name, _)| *name == "customer"));
-        let soft = SoftField::ALL.iter().map(|field| {
-            Choice::new(format!("profile.soft.{}", field.id()), page.name("soft-field", field.id()))
-        });
+        let soft = SoftField::ALL
+            .iter()
+            .map(|field| Choice::new(format!("profile.soft.{}", field.id()), page.name("soft-field", field.id())));
         Self {
             same: same.map(|(_, id)| id.clone()),
             kinds: kinds(&page),
@@ -172,10 +172,10 @@ fn day(form: &mut Form, name: &str) -> Option<Date> {
 
 fn profile(form: &mut Form) -> Profile {
     let age = form.text("profile.age").map(str::to_owned);
-    let age = age.and_then(|age| {
-        age.parse().map_err(|_| form.say(FieldError::new("profile.age", "not-a-number"))).ok()
-    });
-    let soft = SoftField::ALL.iter().map(|field| (*field, form.value(&format!("profile.soft.{}", field.id())).to_owned()));
+    let age =
+        age.and_then(|age| age.parse().map_err(|_| form.say(FieldError::new("profile.age", "not-a-number"))).ok());
+    let soft =
+        SoftField::ALL.iter().map(|field| (*field, form.value(&format!("profile.soft.{}", field.id())).to_owned()));
     Profile {
         sex: form.text("profile.sex").and_then(Sex::parse),
         ethnic_group: form.value("profile.ethnic_group").to_owned(),

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::ui::{Moment, Tone};
+use jiff::Timestamp;
 use service::customers::Happening;
 use service::journal::Entry;
 use service::purchases::PurchaseBrief;
@@ -16,7 +17,11 @@ pub(super) fn moment(page: &Page, happening: &Happening) -> Moment {
 
 fn of_entry(page: &Page, entry: &Entry) -> Moment {
     let event = entry.event.strip_prefix("customer.").unwrap_or(&entry.event);
-    let data: serde_json::Value = serde_json::from_str(&entry.data).unwrap_or_default();
+    described(page, event, &entry.data, &entry.actor_name, entry.at)
+}
+
+fn described(page: &Page, event: &str, data: &str, who: &str, at: Timestamp) -> Moment {
+    let data: serde_json::Value = serde_json::from_str(data).unwrap_or_default();
     let text = match event {
         "edited" => {
             let fields = data["fields"].as_array().into_iter().flatten();
@@ -40,9 +45,9 @@ fn of_entry(page: &Page, entry: &Entry) -> Moment {
     };
     Moment {
         title: page.name("customer-event", event),
-        who: entry.actor_name.clone(),
-        at: entry.at.to_string(),
-        shown: page.time(entry.at),
+        who: who.to_owned(),
+        at: at.to_string(),
+        shown: page.time(at),
         text,
         icon,
         tone,
@@ -64,29 +69,14 @@ fn of_purchase(page: &Page, purchase: &PurchaseBrief) -> Moment {
 }
 
 /// One of each, made up.
-pub(super) fn sample(page: &Page) -> Vec<Happening> {
-    let entry = |event: &str, data: &str| {
-        Happening::Entry(Box::new(Entry {
-            seq: 1,
-            xact: 0,
-            subject: domain::Subject::new(domain::SubjectKind::Customer, 1),
-            place: 1,
-            at: page.now(),
-            actor_id: 1,
-            actor_name: "李娜".to_owned(),
-            unit_id: None,
-            event: event.to_owned(),
-            data: data.to_owned(),
-            previous: [0; 32],
-            hash: [0; 32],
-        }))
-    };
-    let fields: Vec<&str> = service::customers::FIELDS.to_vec();
+pub(super) fn sample(page: &Page) -> Vec<Moment> {
+    let entry = |event: &str, data: &str| described(page, event, data, "李娜", page.now());
+    let fields = serde_json::json!({ "fields": service::customers::FIELDS });
     vec![
-        entry("customer.edited", &serde_json::json!({ "fields": fields }).to_string()),
-        entry("customer.consent_noted", r#"{"purpose":"marketing","channel":"sms","given":true}"#),
-        entry("customer.viewed_full", r#"{"purpose":"送货"}"#),
-        entry("customer.added", r#"{"kind":"consumer"}"#),
-        Happening::Purchase(Box::new(super::super::purchases::sample_brief())),
+        entry("edited", &fields.to_string()),
+        entry("consent_noted", r#"{"purpose":"marketing","channel":"sms","given":true}"#),
+        entry("viewed_full", r#"{"purpose":"送货"}"#),
+        entry("added", r#"{"kind":"consumer"}"#),
+        of_purchase(page, &crate::pages::purchases::sample_brief()),
     ]
 }
