@@ -3,8 +3,8 @@
 
 use domain::Objection;
 use domain::cases::{
-    Next,     Agreement, Case, Channel, CloseReason, Contact, Decided, Decision, Ending, Goods, Kind, Money, Quality, Refusing,
-    Scope, State, Step,
+    Agreement, Case, Channel, CloseReason, Contact, Decided, Decision, Ending, Goods, Kind, Money, Next, Quality,
+    Refusing, Scope, State, Step,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;

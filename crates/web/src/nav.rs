@@ -60,6 +60,14 @@ pub const ENTRIES: &[Entry] = &[
         phone: 1,
     },
     Entry {
+        group: Group::Desk,
+        href: "/cases",
+        key: "nav-cases",
+        icon: "checklist",
+        commands: &[Command::CasesView],
+        phone: 3,
+    },
+    Entry {
         group: Group::Records,
         href: "/customers",
         key: "nav-customers",

@@ -1,10 +1,10 @@
 //! The REST API under `/api/v1`. One folder for each capability, one file for each verb: description, handler, tests.
 
+mod cases;
+mod choice;
 mod id;
 mod list;
 mod once;
-mod cases;
-mod choice;
 mod people;
 mod problem;
 mod version;

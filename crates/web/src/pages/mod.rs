@@ -29,6 +29,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
     let rooms = [
         today::routes(),
         counter::routes(),
+        cases::routes(),
         customers::routes(),
         products::routes(),
         purchases::routes(),

@@ -27,6 +27,12 @@ macro_rules! samples {
 
 // One line for each page.
 samples! {
+    super::cases::CaseList,
+    super::cases::CasePage,
+    super::cases::CasePrint,
+    super::cases::CaseQueue,
+    super::cases::EditCase,
+    super::cases::NewCasePage,
     super::counter::CounterPage,
     super::counter::ClaimPage,
     super::api_docs::ApiDocs,

@@ -31,7 +31,8 @@ pub(super) async fn act(
     };
     let blocked = match failure {
         None if form.is_right() => {
-            let to = if form.text("back") == Some("queue") { "/cases/queue".to_owned() } else { format!("/cases/{id}") };
+            let to =
+                if form.text("back") == Some("queue") { "/cases/queue".to_owned() } else { format!("/cases/{id}") };
             return Ok(signed.go(to).saying(&Flash::good(done(&act))).into_response());
         }
         None => None,

@@ -81,7 +81,8 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
             let detail = cases::detail(tx, call, id)?;
             let path = &detail.file.unit_path;
             let assigns = call.actor.may(Command::CasesAssign, path);
-            let handlers = if assigns { people::colleagues_who_may(tx, call, Command::CasesView, path)? } else { Vec::new() };
+            let handlers =
+                if assigns { people::colleagues_who_may(tx, call, Command::CasesView, path)? } else { Vec::new() };
             let units = if assigns { people::units(tx, &UnitPath::stored("/".to_owned()))? } else { Vec::new() };
             let decisions = decisions::decisions_of(tx, id)?;
             Ok(Read { detail, decisions, handlers, units })
@@ -99,9 +100,10 @@ pub(super) async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<Respon
 }
 
 /// The case beside a list.
-pub(super) async fn peek(signed: SignedIn, Path(id): Path<i64>) -> Result<impl IntoResponse, Failure> {
+pub(super) async fn peek(signed: SignedIn, Path(id): Path<i64>) -> Result<Response, Failure> {
     let read = read(&signed, id).await?;
-    Ok(Show(CasePage::new(&signed, &read, Form::default(), String::new(), None).into_peek()))
+    let page = CasePage::new(&signed, &read, Form::default(), String::new(), None);
+    Ok(Show(page.as_peek()).into_response())
 }
 
 /// The way to the case with a number.
@@ -111,13 +113,7 @@ pub(super) async fn by_number(signed: SignedIn, Path(number): Path<String>) -> R
 }
 
 impl CasePage {
-    pub(super) fn new(
-        signed: &SignedIn,
-        read: &Read,
-        form: Form,
-        opened: String,
-        blocked: Option<String>,
-    ) -> Self {
+    pub(super) fn new(signed: &SignedIn, read: &Read, form: Form, opened: String, blocked: Option<String>) -> Self {
         let running = signed.web.service().running();
         let page = signed.page("cases-title").titled(&read.detail.file.case.number).under("cases-title", "/cases");
         let path = &read.detail.file.unit_path;
@@ -175,8 +171,14 @@ impl Choices {
             handlers: read.handlers.iter().map(|colleague| Choice::new(colleague.id, &colleague.name)).collect(),
             units: others.map(|unit| Choice::new(unit.id, &unit.name)).collect(),
             channels,
-            endings: CloseReason::ALL.iter().map(|of| Choice::new(of.id(), page.name("case-ending", of.id()))).collect(),
-            comments: CommentKind::ALL.iter().map(|of| Choice::new(of.id(), page.name("case-comment", of.id()))).collect(),
+            endings: CloseReason::ALL
+                .iter()
+                .map(|of| Choice::new(of.id(), page.name("case-ending", of.id())))
+                .collect(),
+            comments: CommentKind::ALL
+                .iter()
+                .map(|of| Choice::new(of.id(), page.name("case-comment", of.id())))
+                .collect(),
             qualities: Quality::ALL.iter().map(|of| Choice::new(of.id(), page.name("case-quality", of.id()))).collect(),
             scopes: Scope::ALL.iter().map(|of| Choice::new(of.id(), page.name("case-scope", of.id()))).collect(),
             remedies: policy::Remedy::ALL.iter().map(|of| Choice::new(of.id(), page.name("remedy", of.id()))).collect(),

@@ -63,22 +63,25 @@ fn file(page: &Page, rows: &[CaseRow]) -> String {
     let mut text = String::from('\u{feff}');
     line(&mut text, &HEADS.map(|key| page.t(key)));
     for row in rows {
-        line(&mut text, &[
-            row.number.clone(),
-            names::kind(page, row.kind),
-            names::channel(page, row.channel),
-            names::state(page, row.state).0,
-            names::decision(page, row.decision).0,
-            names::goods(page, row.goods),
-            names::money(page, row.money),
-            row.contact_name.clone(),
-            mask_phone(&row.contact_phone),
-            row.product.clone(),
-            row.account.clone(),
-            row.assignee_name.clone().unwrap_or_default(),
-            row.unit_name.clone(),
-            page.time(row.opened_at),
-        ]);
+        line(
+            &mut text,
+            &[
+                row.number.clone(),
+                names::kind(page, row.kind),
+                names::channel(page, row.channel),
+                names::state(page, row.state).0,
+                names::decision(page, row.decision).0,
+                names::goods(page, row.goods),
+                names::money(page, row.money),
+                row.contact_name.clone(),
+                mask_phone(&row.contact_phone),
+                row.product.clone(),
+                row.account.clone(),
+                row.assignee_name.clone().unwrap_or_default(),
+                row.unit_name.clone(),
+                page.time(row.opened_at),
+            ],
+        );
     }
     text
 }

@@ -89,10 +89,7 @@ struct Read {
     units: Vec<people::Unit>,
 }
 
-pub(super) async fn show(
-    signed: SignedIn,
-    RawQuery(raw): RawQuery,
-) -> Result<axum::response::Response, Failure> {
+pub(super) async fn show(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<axum::response::Response, Failure> {
     let query = Query::read("/cases", raw.as_deref());
     let (filter, after) = (filter(&query, signed.actor.id), query.cursor()?);
     let read = signed

@@ -75,7 +75,11 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         "agreed" => said(data, "summary").to_owned(),
         "closed" => {
             let reason = page.name("case-ending", said(data, "reason"));
-            [reason.as_str(), said(data, "note")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("：")
+            [reason.as_str(), said(data, "note")]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join("：")
         }
         "reopened" => said(data, "reason").to_owned(),
         "verified" => said(data, "note").to_owned(),

@@ -42,14 +42,13 @@ pub(super) async fn show(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<im
         .query(move |tx, call| {
             let goods = line.map(|line| purchases::line(tx, call, line)).transpose()?;
             let customer = customer.or_else(|| goods.as_ref().and_then(|goods| goods.brief.customer));
-            // Who may open a case for a customer needs to know where to reach him.
-            let person = customer.map(|id| Ok::<_, Error>((id, customers::particulars(tx, id)?))).transpose()?;
+            // The name alone: phone and address are asked for, or seen in the full file, where each look is noted.
+            let person = customer.map(|id| customers::brief(tx, call, id)).transpose()?;
             Ok((goods, person))
         })
         .await?;
-    if let Some((id, (name, phone, address))) = person {
-        form = form.with("customer", id.to_string()).with("contact.name", name).with("contact.phone", phone);
-        form = form.with("contact.address", address);
+    if let Some(person) = person {
+        form = form.with("customer", person.id.to_string()).with("contact.name", person.name);
     }
     if let Some(goods) = goods {
         form = form.with("line", goods.brief.id.to_string()).with("serial", goods.brief.serial);
@@ -100,7 +99,13 @@ fn read(signed: &SignedIn, form: &mut Form) -> NewCase {
         assignee: form.has("mine", "yes").then_some(signed.actor.id),
         received_at: moment(signed, form, "received_at"),
         // One question on each line.
-        questions: form.value("questions").lines().map(str::trim).filter(|q| !q.is_empty()).map(str::to_owned).collect(),
+        questions: form
+            .value("questions")
+            .lines()
+            .map(str::trim)
+            .filter(|q| !q.is_empty())
+            .map(str::to_owned)
+            .collect(),
         clarify_until: moment(signed, form, "clarify_until"),
     }
 }

@@ -33,13 +33,16 @@ fn along<const N: usize>(names: [String; N], done: usize) -> Vec<Step> {
 
 fn closure(page: &Page, state: State) -> Vec<Step> {
     let names = [State::New, State::Open, State::Agreed, State::Closed];
-    let mut steps = along(names.map(|of| page.name("case-closure", of.id())), match state {
-        State::New | State::Clarifying => 0,
-        State::Open | State::Reopened => 1,
-        State::Agreed => 2,
-        State::Completed => 3,
-        State::Closed => 4,
-    });
+    let mut steps = along(
+        names.map(|of| page.name("case-closure", of.id())),
+        match state {
+            State::New | State::Clarifying => 0,
+            State::Open | State::Reopened => 1,
+            State::Agreed => 2,
+            State::Completed => 3,
+            State::Closed => 4,
+        },
+    );
     if matches!(state, State::Clarifying | State::Reopened | State::Completed)
         && let Some(now) = steps.iter_mut().find(|step| step.state.is_now())
     {
