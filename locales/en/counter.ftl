@@ -58,3 +58,4 @@ counter-saved = Case { $value } taken in
 counter-saved-awaiting = Case { $value } taken in, waiting for approval
 counter-wish = What the customer asks for
 counter-wish-none = Choose
+counter-next = Next

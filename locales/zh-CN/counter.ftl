@@ -52,3 +52,4 @@ counter-saved = 已受理，单号 { $value }
 counter-saved-awaiting = 已受理，单号 { $value }，等待审批
 counter-wish = 顾客诉求
 counter-wish-none = 请选择
+counter-next = 下一步

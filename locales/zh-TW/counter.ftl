@@ -52,3 +52,4 @@ counter-saved = 已受理，單號 { $value }
 counter-saved-awaiting = 已受理，單號 { $value }，等待簽核
 counter-wish = 顧客訴求
 counter-wish-none = 請選擇
+counter-next = 下一步

@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_restart_goes_on_after_the_last_id() {
         let before = Ids::new(1);
-        let last = (0..9_000).map(|_| before.next(at(5))).last().unwrap();
+        let last = (0..9_000).map(|_| before.next(at(5))).next_back().unwrap();
         let after = Ids::new(1);
         after.start_after(last);
         assert!(after.next(at(0)) > last);

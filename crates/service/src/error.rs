@@ -53,7 +53,6 @@ impl Error {
     }
 
     /// Names what was looked for where the database has no row.
-    #[must_use]
     pub fn missing(what: &'static str) -> impl Fn(StoreError) -> Self {
         move |error| match error {
             StoreError::NotFound => Self::NotFound { what },
@@ -62,7 +61,6 @@ impl Error {
     }
 
     /// Names the field where a unique value is taken already.
-    #[must_use]
     pub fn taken(field: &'static str) -> impl Fn(StoreError) -> Self {
         move |error| match error {
             StoreError::Conflict { .. } => Self::field(field, "taken"),

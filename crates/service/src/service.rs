@@ -32,7 +32,7 @@ impl Service {
     /// When the store cannot be read.
     pub fn start(store: Store, clock: Clock, node: u16) -> Result<Self, Error> {
         let ids = Ids::new(node);
-        let last = store.read_now(|tx| crate::journal::last_id(tx))?;
+        let last = store.read_now(crate::journal::last_id)?;
         ids.start_after(last.unwrap_or_default());
         Ok(Self {
             store,

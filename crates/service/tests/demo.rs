@@ -55,6 +55,7 @@ fn counted(store: &Store, sql: &'static Sql) -> BTreeMap<String, usize> {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "one record, field by field")]
 fn the_small_company_is_whole() {
     let store = Store::open(&store::Options::new("sqlite::memory:")).unwrap();
     let mut steps = Vec::new();
@@ -135,6 +136,7 @@ fn the_same_seed_makes_the_same_company_on_both_engines() {
     let mut first = None;
     // SQLite twice, PostgreSQL where there is one.
     let sqlite = Store::open(&store::Options::new("sqlite::memory:")).unwrap();
+    #[allow(clippy::type_complexity, reason = "rows as they are read")]
     let compare = |store: &Store, first: &mut Option<(Vec<Vec<String>>, Vec<Vec<u8>>)>| {
         fill(store, &bundle(), &wanted(20), &mut |_| {}).unwrap();
         let made = (everything.map(|sql| texts(store, sql)).to_vec(), ends(store));

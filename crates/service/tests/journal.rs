@@ -107,9 +107,9 @@ fn a_day_that_lost_an_entry_does_not_match_its_root() {
         app.clock.turn(SignedDuration::from_hours(24));
         note(app, 1, 4);
         app.clock.turn(SignedDuration::from_hours(24));
-        let made = app.service.command_now(&app.admin, |tx, call| journal::close_days(tx, call)).unwrap();
+        let made = app.service.command_now(&app.admin, journal::close_days).unwrap();
         assert_eq!(made, 2);
-        let again = app.service.command_now(&app.admin, |tx, call| journal::close_days(tx, call)).unwrap();
+        let again = app.service.command_now(&app.admin, journal::close_days).unwrap();
         assert_eq!(again, 0, "a day is closed once");
         let verified = verify(&app.service);
         assert_eq!((verified.findings.len(), verified.days), (0, 2));

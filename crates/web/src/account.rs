@@ -102,6 +102,7 @@ impl Account {
 impl Choice {
     /// Something with a number and a name.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "callers hand over what they have")]
     pub fn new(id: impl ToString, name: impl Into<String>) -> Self {
         Self { id: id.to_string(), name: name.into() }
     }

@@ -122,6 +122,7 @@ pub(super) fn unknown_record(error: StoreError) -> Error {
 }
 
 /// A case without id and number, or everything that is wrong with it.
+#[allow(clippy::too_many_lines, reason = "one record, field by field")]
 fn checked(call: &Call, new: &NewCase) -> Result<Case, Error> {
     let mut errors = Vec::new();
     let texts = Texts::checked(&mut errors, new);

@@ -55,8 +55,11 @@ pub(super) fn overrule(
 ) -> Result<Settled, Error> {
     let call = founded.call(founded.manager(matter.shop), at);
     let (claimed, _) = asked(tx, &call, founded, matter, running)?;
-    let remedy =
-        if running.settled.as_ref().is_some_and(|s| s.is_refused()) { Remedy::Exchange } else { Remedy::Discount };
+    let remedy = if running.settled.as_ref().is_some_and(super::matter::Settled::is_refused) {
+        Remedy::Exchange
+    } else {
+        Remedy::Discount
+    };
     let amount = if remedy == Remedy::Discount { yuan * 100 } else { 0 };
     let choice = Choice { remedy: remedy.id().to_owned(), service: None, communicated: true, reason: String::new() };
     let over = Override { reason: reason.to_owned(), evidence: evidence.to_owned(), amount };

@@ -27,6 +27,7 @@ impl Reason {
 
     /// Names a value of the message.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "callers hand over what they have")]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.push((name.to_owned(), value.to_string()));
         self

@@ -133,7 +133,7 @@ impl Run {
     ) -> Result<bool, Error> {
         let (plan, owner, before) = (self.plan.clone(), self.owner.clone(), *counts);
         let shared = Arc::clone(caches);
-        let write = !plan.dry || !batch.rejected.is_empty() || number % NOTED_EVERY == 0;
+        let write = !plan.dry || !batch.rejected.is_empty() || number.is_multiple_of(NOTED_EVERY);
         let dry = plan.dry;
         let work = move |tx: &mut Tx<'_>, call: &Call| {
             let caches = shared.read().unwrap_or_else(PoisonError::into_inner);
@@ -247,7 +247,7 @@ pub fn run_file(
     let size = i64::try_from(rows.meter().size.unwrap_or_default()).unwrap_or(i64::MAX);
     let name = file_name(&path.to_string_lossy());
     let columns = rows.columns().unwrap_or_default().to_vec();
-    let owner = format!("file {}", name);
+    let owner = format!("file {name}");
     let begun = owner.clone();
     let (import, plan) = service.command_now(actor, move |tx, call| {
         let import = begin_file(tx, call, (unit, kind), (&name, size), (&template, &columns), (&begun, dry))?;

@@ -162,7 +162,7 @@ pub fn add_imported(
     add_lines(tx, call, lines)?;
     let grown: Vec<(i64, i64, i64)> = grown.into_iter().map(|(id, (sum, count))| (id, sum, count)).collect();
     let rows: Vec<[&dyn ToValue; 3]> = grown.iter().map(|(id, sum, count)| [id as _, sum as _, count as _]).collect();
-    let rows: Vec<&[&dyn ToValue]> = rows.iter().map(|row| row.as_slice()).collect();
+    let rows: Vec<&[&dyn ToValue]> = rows.iter().map(<[&dyn store::ToValue; 3]>::as_slice).collect();
     tx.execute_all(&sql::GROW, &rows)?;
     Ok(())
 }
@@ -177,6 +177,7 @@ struct Made {
     sold_on: String,
 }
 
+#[allow(clippy::too_many_lines, reason = "one record, field by field")]
 fn add_lines(tx: &mut Tx<'_>, call: &Call, lines: &[ImportedLine]) -> Result<(), Error> {
     let made: Vec<Made> = lines
         .iter()
@@ -221,7 +222,7 @@ fn add_lines(tx: &mut Tx<'_>, call: &Call, lines: &[ImportedLine]) -> Result<(),
             ]
         })
         .collect();
-    let rows: Vec<&[&dyn ToValue]> = rows.iter().map(|row| row.as_slice()).collect();
+    let rows: Vec<&[&dyn ToValue]> = rows.iter().map(<[&dyn store::ToValue; 21]>::as_slice).collect();
     tx.execute_all(&sql::ADD_LINE, &rows)?;
     Ok(())
 }

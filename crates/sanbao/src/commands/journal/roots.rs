@@ -29,7 +29,7 @@ const PAGE: i64 = 1_000;
 
 pub(super) fn run(arguments: &Arguments, session: &Session, out: &mut Output) -> Done {
     let service = installation::open(session, &arguments.place)?;
-    let roots = service.store().read_now(|tx| all(tx)).map_err(|error| failed(session, &error))?;
+    let roots = service.store().read_now(all).map_err(|error| failed(session, &error))?;
     if session.json {
         let row =
             |root: &DayRoot| json!({ "day": root.day.to_string(), "entries": root.entries, "root": hex(&root.root) });

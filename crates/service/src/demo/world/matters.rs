@@ -221,7 +221,7 @@ fn proofs(random: &mut Random, proof: Shown) -> [(&'static str, &'static str); 4
 
 /// A question, a complaint or a suggestion; one about a parcel comes soon after its order.
 fn enquiry(company: &Company, random: &mut Random, person: &Person, orders: &[Order]) -> Matter {
-    let ordered = orders.iter().enumerate().filter(|(_, order)| order.shop == WEB).last();
+    let ordered = orders.iter().enumerate().rfind(|(_, order)| order.shop == WEB);
     let (day, enquiry, bought) = match ordered.filter(|_| random.chance(500)) {
         Some((place, order)) => {
             (order.at.date().saturating_add(random.between(1, 3).days()), random.pick(&PARCELS), Some(place))

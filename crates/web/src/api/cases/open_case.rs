@@ -131,6 +131,7 @@ mod tests {
 
     /// a claim by the API from the call to its end.
     #[test]
+    #[allow(clippy::too_many_lines, reason = "one record, field by field")]
     fn a_case_lives_through_the_api() {
         TestApp::each(|app| {
             let unit = app.store.id.to_string();

@@ -148,6 +148,7 @@ pub(super) struct Case {
 
 impl Case {
     /// A case, with what the manual wants to know besides.
+    #[allow(clippy::too_many_lines, reason = "one record, field by field")]
     pub(super) fn of(file: cases::CaseFile, required: &[Fact]) -> Self {
         let missing = file.case.missing_to_process(required).into_iter().map(|missing| missing.field).collect();
         let cases::CaseFile { case, unit_name, origin, assignee_name, .. } = file;

@@ -69,6 +69,7 @@ fn done(act: &str) -> &'static str {
 }
 
 /// Reads the form; what is wrong with it stands in it afterwards.
+#[allow(clippy::too_many_lines, reason = "one record, field by field")]
 fn wish(signed: &SignedIn, id: i64, act: &str, form: &mut Form) -> Result<Wish, Failure> {
     let version: Option<i64> = form.text("version").and_then(|version| version.parse().ok());
     let text = |form: &Form, name: &str| form.value(name).to_owned();

@@ -18,7 +18,7 @@ use domain::FieldError;
 use domain::cases::{Channel, Contact, Kind};
 use jiff::civil::Date;
 use service::cases::{self, NewCase};
-use service::{Error, customers, purchases};
+use service::{customers, purchases};
 
 /// The form of a new case.
 #[derive(Debug, Template)]

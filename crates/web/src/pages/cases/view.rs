@@ -164,6 +164,7 @@ impl Decided {
 }
 
 /// A made-up case with everything that a page can show.
+#[allow(clippy::too_many_lines, reason = "one record, field by field")]
 pub(super) fn sample(page: &Page) -> Read {
     use domain::cases::{Agreement, Contact, Goods, Quality, Refusing, Scope, State};
     let row = names::sample_row(page);

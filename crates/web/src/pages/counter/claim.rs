@@ -148,6 +148,7 @@ fn overriding_for(signed: &SignedIn, page: &Page) -> Vec<Choice> {
     if signed.account.may(Command::DecisionsOverride) { overriding(page) } else { Vec::new() }
 }
 
+#[allow(clippy::too_many_lines, reason = "one record, field by field")]
 fn sample_view(page: &Page) -> View {
     use super::view::{Answered, Clause, Offer, Refused, Ruling};
     let clause = Clause {

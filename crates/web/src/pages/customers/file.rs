@@ -131,6 +131,7 @@ impl CustomerPage {
         Self::of(page, customer, &lines, (moments, earlier), may)
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "callers hand over what they have")]
     fn of(
         page: Page,
         customer: Customer,

@@ -30,6 +30,7 @@ fn the_manual_in_force_is_read_clause_by_clause() {
 /// a gap that a draft introduces is explained with a claim and stands against publishing; without
 /// it the draft becomes the next version, and what changed is told.
 #[test]
+#[allow(clippy::too_many_lines, reason = "one record, field by field")]
 fn a_draft_is_changed_checked_and_published() {
     TestApp::each(|app| {
         app.publish("store-chain");

@@ -192,6 +192,7 @@ pub(super) async fn take_role(signed: SignedIn, Path((id, grant)): Path<(i64, i6
 }
 
 impl UserPage {
+    #[allow(clippy::too_many_lines, reason = "one record, field by field")]
     fn new(page: Page, form: Option<Form>, loaded: &Loaded, may: May, blocked: Option<String>) -> Self {
         let user = &loaded.user;
         let time = |at| page.time(at);
