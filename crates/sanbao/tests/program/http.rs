@@ -1,7 +1,6 @@
 //! A client of the smallest sort: one connection that stays open, one request after the other. A library would do more
 //! than these tests and measurements need, and would cost processor time beside the server that is measured.
-#![allow(dead_code, unused_imports, reason = "each test uses its own part")]
-#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(dead_code, unreachable_pub, unused_imports, reason = "each test file uses its part")]
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
