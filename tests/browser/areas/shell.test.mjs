@@ -28,6 +28,11 @@ test('an empty installation is set up on its first page', async () => {
   if (await code.count()) await code.fill(server.output().match(/[A-Z0-9]{4}-?[A-Z0-9]{4}/)?.[0] ?? '');
   await page.fill('#f-company', '三宝服饰有限公司');
   await page.fill('#f-name', '王芳');
+  // A page that was closed by mistake comes back as it was.
+  await page.reload();
+  await page.waitForSelector('.toast');
+  assert.equal(await page.inputValue('#f-name'), '王芳');
+  if (await code.count()) assert.notEqual(await code.inputValue(), '');
   await page.fill('#f-login', 'wangfang');
   await page.fill('#f-password', 'short');
   await page.fill('#f-repeated', PASSWORD);
@@ -128,18 +133,23 @@ test('the navigation of a phone opens from the bottom bar', async () => {
   await page.context().close();
 });
 
-test('text that was typed survives an expired session', async () => {
+test('what was filled in survives an expired session', async () => {
   const page = await open(browser, server.url, { size: DESK });
   await signIn(page, 'wangfang', PASSWORD);
-  await page.goto('/design');
-  if (await page.locator('form[data-keep]').count() === 0) return page.context().close();
-  await page.fill('#f-note', '左脚鞋底断裂');
+  await page.goto('/me');
+  await page.selectOption('#f-language', 'zh-TW');
   // The session ends while the form is open.
   await page.context().clearCookies({ name: 'sanbao_session' });
-  await page.reload();
-  await page.waitForURL('**/login**');
-  await signIn(page, 'wangfang', PASSWORD, '/design');
+  await page.click('form[data-keep] button');
+  await page.waitForURL('**/login?next=%2Fme');
+  await page.fill('#f-login', 'wangfang');
+  await page.fill('#f-password', PASSWORD);
+  await page.press('#f-password', 'Enter');
+  await page.waitForURL('**/me');
   await page.waitForSelector('.toast');
-  assert.equal(await page.inputValue('#f-note'), '左脚鞋底断裂');
+  assert.equal(await page.inputValue('#f-language'), 'zh-TW');
+  await page.click('.toast button');
+  assert.notEqual(await page.inputValue('#f-language'), 'zh-TW');
+  assert.deepEqual(page.faults, []);
   await page.context().close();
 });
