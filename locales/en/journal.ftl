@@ -20,10 +20,6 @@ journal-broken =
         [one] The journal differs from what was written in one place. Tell the administrator and change nothing.
        *[other] The journal differs from what was written in { $n } places. Tell the administrator and change nothing.
     }
-journal-flaw-changed = { $subject }: entry { $place } was changed
-journal-flaw-removed = { $subject }: entry { $place } was removed
-journal-flaw-inserted = { $subject }: entry { $place } was put in later
-journal-flaw-day-changed = { $subject }: the entries are not those of the daily root
 journal-roots = Daily roots
 journal-no-roots = No day has been closed yet.
 journal-day = Day

@@ -121,3 +121,5 @@ unit-kind-dealer = Dealer
 unit-kind-sub-dealer = Sub-dealer
 unit-kind-special-dealer = Special dealer
 unit-kind-supplier = Supplier
+people-none = Nobody here
+    .help = Change the filters, or add somebody.

@@ -90,7 +90,6 @@ invalid-phone = A mobile number has 11 digits
 invalid-too-long = At most { $limit } characters
 invalid-control-characters = Contains characters that cannot be shown
 invalid-between = Must be between { $least } and { $most }
-invalid-bad-cursor = Not a place in this list; start again with the first page
 invalid-taken = Taken already; choose another
 invalid-not-a-number = Please enter a number
 invalid-not-a-date = Please enter a date such as 2026-03-08

@@ -121,3 +121,5 @@ unit-kind-dealer = 经销商
 unit-kind-sub-dealer = 分销商
 unit-kind-special-dealer = 特约经销商
 unit-kind-supplier = 供应商
+people-none = 没有符合条件的人员
+    .help = 换一个条件，或新增人员。

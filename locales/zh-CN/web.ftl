@@ -85,7 +85,6 @@ invalid-phone = 手机号应为 11 位数字
 invalid-too-long = 最多 { $limit } 个字符
 invalid-control-characters = 含有不能显示的字符
 invalid-between = 应在 { $least } 到 { $most } 之间
-invalid-bad-cursor = 翻页位置无效，请从第一页重新查询
 invalid-taken = 已被使用，请换一个
 invalid-not-a-number = 请填写数字
 invalid-not-a-date = 请填写日期，如 2026-03-08

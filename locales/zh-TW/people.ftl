@@ -121,3 +121,5 @@ unit-kind-dealer = 經銷商
 unit-kind-sub-dealer = 分銷商
 unit-kind-special-dealer = 特約經銷商
 unit-kind-supplier = 供應商
+people-none = 沒有符合條件的人員
+    .help = 換一個條件，或新增人員。

@@ -85,7 +85,6 @@ invalid-phone = 手機號碼應為 11 位數字
 invalid-too-long = 最多 { $limit } 個字元
 invalid-control-characters = 含有不能顯示的字元
 invalid-between = 應在 { $least } 到 { $most } 之間
-invalid-bad-cursor = 換頁位置無效，請從第一頁重新查詢
 invalid-taken = 已被使用，請換一個
 invalid-not-a-number = 請填寫數字
 invalid-not-a-date = 請填寫日期，如 2026-03-08

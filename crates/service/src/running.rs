@@ -21,7 +21,7 @@ pub struct Running {
     pub roles: HashMap<String, CommandSet>,
     /// The types of cases that are taken in.
     pub case_kinds: KindSet,
-    /// The time zone of the company, for dates.
+    /// The time zone of the company, for dates.
     pub zone: TimeZone,
     /// The manual itself and its number; none before one was published.
     pub manual: Option<(i64, Arc<Manual>)>,
@@ -42,7 +42,7 @@ impl Default for Running {
 }
 
 impl Running {
-    /// The currency of the company, as its manual says; yuan before one was published.
+    /// The currency of the company, as its manual says; yuan before one was published.
     #[must_use]
     pub fn currency(&self) -> &str {
         self.manual.as_ref().map_or("CNY", |(_, manual)| manual.currency())

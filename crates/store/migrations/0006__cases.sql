@@ -55,6 +55,8 @@ create index case_open_by_opened on case_file (opened_at, id) where closed_at is
 create index case_open_by_unit_opened on case_file (unit_id, opened_at, id) where closed_at is null;
 create index case_open_by_updated on case_file (updated_at, id) where closed_at is null;
 create index case_open_by_unit_updated on case_file (unit_id, updated_at, id) where closed_at is null;
+create index case_closed_by_opened on case_file (opened_at, id) where closed_at is not null;
+create index case_closed_by_updated on case_file (updated_at, id) where closed_at is not null;
 create index case_by_kind on case_file (kind, opened_at, id);
 create index case_by_channel on case_file (channel, opened_at, id);
 create index case_by_assignee on case_file (assignee_id, opened_at, id) where assignee_id is not null;

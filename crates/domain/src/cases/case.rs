@@ -19,7 +19,7 @@ pub struct Contact {
 }
 
 choice! {
-    /// Whether the fault is one of quality.
+    /// Whether the fault is one of quality.
     Quality {
         /// 质量问题
         Fault = "fault",
@@ -55,7 +55,7 @@ choice! {
         Withdrawn = "withdrawn",
         /// 无法联系
         NoAnswer = "no_answer",
-        /// 非本公司产品
+        /// 非本公司产品
         NotOurProduct = "not_our_product",
         /// 重复受理
         Duplicate = "duplicate",

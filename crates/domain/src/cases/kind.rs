@@ -95,7 +95,7 @@ choice! {
         SuggestionBox = "suggestion_box",
         /// 经销商申报
         Dealer = "dealer",
-        /// 办事处转交
+        /// 办事处转交
         Office = "office",
         /// 其他系统
         System = "system",
@@ -109,7 +109,7 @@ impl Channel {
         matches!(self, Self::Visit | Self::OnSite)
     }
 
-    /// Whether it came in writing, to be answered in writing.
+    /// Whether it came in writing, to be answered in writing.
     #[must_use]
     pub const fn is_written(self) -> bool {
         matches!(self, Self::Letter | Self::Fax | Self::Email | Self::Mailbox)

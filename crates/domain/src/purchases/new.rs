@@ -52,11 +52,11 @@ pub struct NewLine {
     pub flags: Flags,
     /// The other dates.
     pub dates: Dates,
-    /// Whether a warranty card was issued; `None` when nobody noted it.
+    /// Whether a warranty card was issued; `None` when nobody noted it.
     pub warranty_card: Option<bool>,
     /// Its number.
     pub warranty_no: String,
-    /// Defects that were told at the sale.
+    /// Defects that were told at the sale.
     pub defects: String,
 }
 

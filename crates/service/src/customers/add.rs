@@ -48,9 +48,9 @@ pub struct NewCustomer {
     pub owner: Option<i64>,
     /// What the customer agreed to.
     pub consents: Vec<NewAnswer>,
-    /// The version of the notice on the use of data that was told.
+    /// The version of the notice on the use of data that was told.
     pub notice: String,
-    /// Whether levels and benefits of the membership were explained.
+    /// Whether levels and benefits of the membership were explained.
     pub vip_told: bool,
     /// A note.
     pub note: String,

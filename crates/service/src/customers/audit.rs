@@ -1,5 +1,5 @@
 //! What the journal keeps about customers: which fields changed, never what stands in them, so that a person's data
-//! can be erased while the journal stays whole.
+//! can be erased while the journal stays whole.
 
 use serde::Serialize;
 

@@ -19,7 +19,7 @@ pub struct Customer {
     pub kind: CustomerKind,
     /// The name.
     pub name: String,
-    /// The phones, the one to be called first in front.
+    /// The phones, the one to be called first in front.
     pub phones: Vec<String>,
     /// The mail address.
     pub email: String,
@@ -27,7 +27,7 @@ pub struct Customer {
     pub city: String,
     /// The address.
     pub address: String,
-    /// Whom to ask for, at an organisation.
+    /// Whom to ask for, at an organisation.
     pub contact: String,
     /// The birthday.
     pub birthday: Option<Date>,
@@ -37,9 +37,9 @@ pub struct Customer {
     pub completeness: u8,
     /// How important.
     pub class: Option<Class>,
-    /// How the customer heard of the company.
+    /// How the customer heard of the company.
     pub heard: String,
-    /// Who recommended the company.
+    /// Who recommended the company.
     pub referrer: Option<i64>,
     /// Whose customer it is.
     pub owner: Option<i64>,
@@ -47,9 +47,9 @@ pub struct Customer {
     pub owner_name: Option<String>,
     /// What the customer agreed to.
     pub consents: Consents,
-    /// The version of the notice on the use of data that was told; empty when none was.
+    /// The version of the notice on the use of data that was told; empty when none was.
     pub notice: String,
-    /// Whether levels and benefits of the membership were explained.
+    /// Whether levels and benefits of the membership were explained.
     pub vip_told: bool,
     /// A note.
     pub note: String,

@@ -1,4 +1,4 @@
-//! Everything that happened with one customer, in one line.
+//! Everything that happened with one customer, in one line.
 
 use crate::call::Call;
 use crate::error::Error;

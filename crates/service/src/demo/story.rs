@@ -140,6 +140,15 @@ mod tests {
     }
 
     #[test]
+    fn matters_have_types_and_ways_of_contact_that_cases_know() {
+        let story = Story::until(date(2026, 3, 2).at(15, 0, 0, 0), 1, &Size::SMALL.with_customers(2_000));
+        for matter in story.lives.iter().flat_map(|life| &life.matters) {
+            assert!(domain::cases::Kind::parse(matter.kind).is_some(), "{matter:?}");
+            assert!(domain::cases::Channel::parse(matter.channel).is_some(), "{matter:?}");
+        }
+    }
+
+    #[test]
     fn the_same_seed_tells_the_same_story() {
         let now = date(2026, 3, 2).at(15, 0, 0, 0);
         let (one, other) = (Story::until(now, 1, &Size::SMALL), Story::until(now, 1, &Size::SMALL));

@@ -153,10 +153,12 @@ pub(super) fn new_case(
             phone: life.person.phones.first().cloned().unwrap_or_default(),
             address: life.person.address.clone(),
         },
-        product: product.unwrap_or_else(|| matter.product.to_owned()),
+        product: product
+            .unwrap_or_else(|| if matter.product.is_empty() { "商品".to_owned() } else { matter.product.to_owned() }),
         serial: line.and_then(|line| line.serial.clone()).unwrap_or_default(),
         reference: order.map(|order| order_number(number, order)).unwrap_or_default(),
-        purchased_on: order.map(|order| order.at.date()),
+        // What was not bought here was bought somewhere, some weeks before.
+        purchased_on: Some(order.map_or_else(|| matter.at.date().saturating_sub(40.days()), |order| order.at.date())),
         account: matter.account.to_owned(),
         wish: matter.wish.to_owned(),
         urgent: false,

@@ -22,7 +22,7 @@ pub enum Event {
     Failed { code: String, counts: Counts },
     #[serde(rename = "import.dropped")]
     Dropped,
-    /// rows with personal data left the program.
+    ///: rows with personal data left the program.
     #[serde(rename = "import.errors_downloaded")]
     ErrorsDownloaded { rows: usize },
 }

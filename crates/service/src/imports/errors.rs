@@ -32,7 +32,7 @@ pub fn errors(tx: &mut Tx<'_>, call: &Call, id: i64, after: i64, limit: i64) -> 
 }
 
 /// All bad rows with the names of their columns, to be put right and read in again. A command, because personal data
-/// leave the program, which is in the journal.
+/// leave the program, which is in the journal.
 ///
 /// # Errors
 /// [`Error::Denied`].

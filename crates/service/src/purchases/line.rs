@@ -40,11 +40,11 @@ pub struct PurchaseLine {
     pub flags: Flags,
     /// The other dates.
     pub dates: Dates,
-    /// Whether a warranty card was issued.
+    /// Whether a warranty card was issued.
     pub warranty_card: Option<bool>,
     /// Its number.
     pub warranty_no: String,
-    /// Defects that were told at the sale.
+    /// Defects that were told at the sale.
     pub defects: String,
 }
 

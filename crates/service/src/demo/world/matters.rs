@@ -229,8 +229,10 @@ fn enquiry(company: &Company, random: &mut Random, person: &Person, orders: &[Or
         None => (company.days.day(company.days.pick(random, person.since)), random.pick(&ENQUIRIES), None),
     };
     let channel = match enquiry.kind {
-        "maintenance" => "visit",
-        _ => random.weighted(&[("phone", 45), ("chat", 25), ("wechat", 20), ("email", 10)]),
+        "maintenance" => "counter",
+        // A complaint in writing would have to name goods and day of purchase.
+        "complaint" => random.weighted(&[("hotline", 60), ("online_chat", 20), ("social", 20)]),
+        _ => random.weighted(&[("hotline", 45), ("online_chat", 25), ("social", 20), ("email", 10)]),
     };
     Matter {
         kind: enquiry.kind,

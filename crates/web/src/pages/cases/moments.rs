@@ -1,4 +1,4 @@
-//! The journal of a case in words, with what was written about it.
+//! The journal of a case in words, with what was written about it.
 
 use super::names;
 use crate::page::Page;

@@ -123,7 +123,7 @@ fn rows(page: &Page, detail: &Detail) -> Vec<(String, String)> {
         ]);
         rows.extend(refusing.map(|text| ("case-refusal", text)));
     }
-    rows.push(("case-result", name(case.ending.as_ref().map(|ending| ending.note.clone()))));
+    rows.push(("case-outcome", name(case.ending.as_ref().map(|ending| ending.note.clone()))));
     rows.into_iter().map(|(key, value)| (page.t(key), value)).collect()
 }
 

@@ -1,4 +1,4 @@
-//! What happened with a customer, in words.
+//! What happened with a customer, in words.
 
 use crate::page::Page;
 use crate::ui::{Moment, Tone};

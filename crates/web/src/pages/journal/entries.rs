@@ -104,7 +104,8 @@ fn kinds(page: &Page) -> Vec<Choice> {
 }
 
 fn moment(page: &Page, entry: &Entry) -> Moment {
-    let event = page.words().known_name("journal-event", &entry.event.replace('.', "-"));
+    let words = page.words();
+    let event = words.known_name("journal-event", &entry.event.replace('.', "-"));
     let what = event.unwrap_or_else(|| entry.event.clone());
     let who = if entry.actor_id == 0 { page.t("journal-system") } else { entry.actor_name.clone() };
     Moment {
