@@ -76,10 +76,10 @@ impl Web {
         &self.inner.config
     }
 
-    /// Styles, scripts and icons.
+    /// Styles, scripts and icons. While developing they are read from disk, so their names may change at any time.
     #[must_use]
     pub fn assets(&self) -> Arc<Assets> {
-        Arc::clone(&self.inner.assets)
+        if cfg!(debug_assertions) { Arc::new(Assets::read()) } else { Arc::clone(&self.inner.assets) }
     }
 
     /// Ends the streams of live updates, so that the server can stop.
