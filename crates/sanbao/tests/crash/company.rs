@@ -1,0 +1,41 @@
+//! A company to write cases for.
+
+use crate::program::root;
+use domain::people::Actor;
+use jiff::Timestamp;
+use manual::Bundle;
+use service::demo::{self, Size, Wanted};
+use service::people::{self, NewToken};
+use service::{Clock, Service};
+use std::sync::Arc;
+use store::{Options, Store};
+
+/// A founded company, and how a program of its own gets in.
+pub(crate) struct Company {
+    pub(crate) token: String,
+    /// The unit that cases are opened in.
+    pub(crate) unit: i64,
+}
+
+impl Company {
+    /// Founds a small demo company in an empty database and issues a token for its head office.
+    pub(crate) fn found(url: &str) -> Self {
+        let store = Store::open(&Options::new(url)).unwrap();
+        let bundle = Bundle::read(&root().join("manuals"), demo::PROFILE).unwrap();
+        let now: Timestamp = "2026-03-02T07:30:00Z".parse().unwrap();
+        let wanted = Wanted { size: Size::SMALL.with_customers(4), seed: 1, now };
+        demo::fill(&store, &bundle, &wanted, &mut |_| {}).unwrap();
+        let service = Service::start(store.clone(), Clock::manual(now), 1000).unwrap();
+        let system = Arc::new(Actor::system("test"));
+        let (token, unit) = service
+            .command_now(&system, |tx, call| {
+                let clerk = people::user_by_login(tx, call, "service")?;
+                let scopes = vec!["cases.*".to_owned()];
+                let new = NewToken { staff: clerk.id, name: "load".to_owned(), scopes, expires_at: None };
+                Ok((people::issue_token(tx, call, &new)?.secret, people::unit_by_code(tx, "HZ01")?.id))
+            })
+            .unwrap();
+        store.close();
+        Self { token, unit }
+    }
+}
