@@ -25,6 +25,12 @@ export function keys(): void {
       openSearch();
     } else if (event.key === '?') {
       openKeys();
+    } else if (/^[a-z]$/.test(event.key) && !document.querySelector('dialog[open]')) {
+      // A link or a button names its own key: `data-key="c"`.
+      const target = document.querySelector<HTMLElement>(`[data-key="${event.key}"]`);
+      if (!target) return;
+      event.preventDefault();
+      target.click();
     }
   });
   document.addEventListener('click', (event) => {

@@ -1,4 +1,4 @@
-// Tables by keyboard: arrows move, Enter opens the page, Space shows the row beside the list.
+// Tables by keyboard: arrows, j and k move, Enter opens the page, Space shows the row beside the list.
 import { openDrawer } from './drawer';
 
 const selector = 'table[data-rows] tbody tr[data-href]';
@@ -29,13 +29,13 @@ export function rows(): void {
       // The first arrow on a page enters its first table.
       const idle = event.target === document.body && !document.querySelector('dialog[open]');
       const first = document.querySelector<HTMLElement>(`${selector}[tabindex="0"]`);
-      if (idle && first && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      if (idle && first && ['ArrowDown', 'ArrowUp', 'j', 'k'].includes(event.key)) {
         event.preventDefault();
         first.focus();
       }
       return;
     }
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -1e6, End: 1e6 };
+    const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10, Home: -1e6, End: 1e6 };
     if (event.key in steps) move(row, steps[event.key]);
     else if (event.key === 'Enter') location.href = row.dataset.href!;
     else if (event.key === ' ') show(row);

@@ -78,6 +78,7 @@ case-number = Number
 case-open = Open the case
 case-opened = Opened
 case-phone = Phone
+keys-new-case = New case, in the list of cases
 case-print = Print
 case-printed = Printed
 case-product = Goods

@@ -78,6 +78,7 @@ case-number = 单号
 case-open = 保存受理单
 case-opened = 受理时间
 case-phone = 电话
+keys-new-case = 在受理单列表中新建受理单
 case-print = 打印
 case-printed = 打印时间
 case-product = 商品

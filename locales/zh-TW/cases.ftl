@@ -78,6 +78,7 @@ case-number = 單號
 case-open = 儲存受理單
 case-opened = 受理時間
 case-phone = 電話
+keys-new-case = 在受理單列表中新建受理單
 case-print = 列印
 case-printed = 列印時間
 case-product = 商品

@@ -1,7 +1,7 @@
 //! The counter: a claim taken in, decided and agreed, under the manual of the store chain.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use domain::cases::{Channel, Contact};
+use domain::cases::{Channel, Contact, Kind};
 use domain::customers::CustomerKind;
 use domain::decisions::{Choice, Override};
 use domain::people::Actor;
@@ -15,6 +15,7 @@ use service::customers::{self, NewCustomer};
 use service::decisions::{self, Claimed, Preview};
 use service::products::{self, NewProduct};
 use service::testing::TestApp;
+use service::cases::{CaseChange, NewCase};
 use service::{Error, cases, journal, purchases};
 use std::sync::Arc;
 
@@ -74,6 +75,7 @@ impl<'a> Sold<'a> {
     fn choosing(&self, answers: &Value, remedy: &str) -> TakeIn {
         TakeIn {
             claimed: self.claimed(answers),
+            case: None,
             customer: None,
             contact: Contact::default(),
             channel: Channel::Visit,
@@ -237,6 +239,72 @@ fn deciding_otherwise_needs_authority_reason_and_evidence() {
         let (from, to) = (app.clock.now() - jiff::SignedDuration::from_hours(1), jiff::Timestamp::MAX);
         let counted = app.service.query_now(&boss, move |tx, call| decisions::overrides(tx, call, from, to)).unwrap();
         assert_eq!((counted.len(), counted[0].number), (1, 1));
+    });
+}
+
+/// a matter that came in by phone is decided at the counter as the case that it is.
+#[test]
+fn a_case_that_is_there_is_decided_and_no_other_is_opened() {
+    TestApp::each(|app| {
+        let sold = Sold::on(app, date(2026, 2, 10), "500.00");
+        let unit = app.store.id;
+        let call = NewCase {
+            unit,
+            kind: Kind::Exchange,
+            channel: Channel::Phone,
+            customer: None,
+            purchase_line: None,
+            contact: Contact {
+                name: "李娜".to_owned(),
+                phone: "13900001234".to_owned(),
+                address: "南京西路1号".to_owned(),
+            },
+            product: "羊毛西服".to_owned(),
+            serial: String::new(),
+            reference: String::new(),
+            purchased_on: None,
+            account: "肩缝开线".to_owned(),
+            wish: String::new(),
+            urgent: false,
+            assignee: None,
+            received_at: None,
+            questions: vec!["小票还在吗？".to_owned()],
+            clarify_until: None,
+        };
+        let opened = app.service.command_now(&sold.clerk, move |tx, c| cases::open(tx, c, &call)).unwrap();
+        let fault = json!({ "cause": "quality", "defect": "seam_open", "severity": "slight", "part": "seam" });
+        let answers = with(with(complete(), &fault), &json!({ "resale_ok": false, "use_marks": true, "worn": true }));
+        let new = TakeIn { case: Some(opened.id), ..sold.choosing(&answers, "exchange") };
+        let unclear = sold.take_in(&sold.clerk, new.clone()).unwrap_err();
+        assert_eq!(code(&unclear), "case-clarifying", "R-142: nothing is processed before the facts are complete");
+        let id = opened.id;
+        app.service
+            .command_now(&sold.clerk, move |tx, call| {
+                let question = cases::questions(tx, call, id)?[0].id;
+                cases::answer(tx, call, id, question, "在")?;
+                let file = cases::view(tx, call, id)?.case;
+                let change = CaseChange {
+                    kind: file.kind,
+                    contact: file.contact,
+                    product: file.product,
+                    serial: file.serial,
+                    reference: file.reference,
+                    purchased_on: Some(date(2026, 2, 10)),
+                    account: file.account,
+                    wish: "换一件".to_owned(),
+                };
+                cases::edit(tx, call, id, None, &change)?;
+                cases::clear(tx, call, id)
+            })
+            .unwrap();
+        let taken = sold.take_in(&sold.clerk, new).unwrap();
+        assert_eq!((taken.case, &taken.number), (opened.id, &opened.number));
+        let case = app.service.query_now(&sold.clerk, move |tx, call| cases::view(tx, call, id)).unwrap().case;
+        assert_eq!((case.purchase_line, case.decision_id), (Some(sold.line), Some(taken.decision)));
+        assert!(case.agreement.is_some());
+        let all = cases::Filter { group: cases::Group::All, ..cases::Filter::default() };
+        let listed = app.service.query_now(&sold.clerk, move |tx, call| cases::list(tx, call, &all, None, 10)).unwrap();
+        assert_eq!(listed.items.len(), 1);
     });
 }
 

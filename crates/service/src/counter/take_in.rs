@@ -1,7 +1,7 @@
 //! Taking a claim in: the case, the decision and the agreement, all of them or none.
 
 use crate::call::Call;
-use crate::cases::{self, NewCase};
+use crate::cases::{self, CaseChange, NewCase};
 use crate::customers;
 use crate::decisions::{self, Claimed, NewDecision};
 use crate::error::Error;
@@ -19,6 +19,9 @@ pub struct TakeIn {
     /// What is claimed.
     #[serde(flatten)]
     pub claimed: Claimed,
+    /// The case that the claim came in with, such as a call; a new one is opened without it.
+    #[serde(default)]
+    pub case: Option<i64>,
     /// The customer's file, when there is no purchase that names it.
     #[serde(default)]
     pub customer: Option<i64>,
@@ -56,12 +59,53 @@ pub struct TakenIn {
     pub approval: Option<String>,
 }
 
-/// Takes a claim in: opens the case, records the decision and, if customer and company agree, the agreement. One
+/// Takes a claim in: opens the case unless there is one already, records the decision and, if customer and company agree, the agreement. One
 /// transaction: when any part is refused nothing has happened.
 ///
 /// # Errors
 /// Those of [`cases::open`], [`decisions::record`] and [`cases::agree`].
 pub fn take_in(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<TakenIn, Error> {
+    let (case, number) = match new.case {
+        Some(case) => known(tx, call, new, case)?,
+        None => opened(tx, call, new)?,
+    };
+    let mut claimed = Claimed { case: Some(case), ..new.claimed.clone() };
+    // Nobody asks to be refused.
+    if new.wish != Remedy::Reject.id() {
+        claimed.answers.entry("wish").or_insert_with(|| json!(new.wish));
+    }
+    let decision = NewDecision { case, claimed, choice: new.choice.clone(), over: new.over.clone() };
+    let decided = decisions::record(tx, call, &decision)?;
+    if new.agreed && decided.standing != Standing::AwaitingApproval && decided.remedy != "reject" {
+        cases::agree(tx, call, case, None, &agreement(new, &decided))?;
+    }
+    Ok(TakenIn { case, number, decision: decided.id, approval: decided.approval })
+}
+
+/// A case that was opened before: what the claim adds to it is noted.
+fn known(tx: &mut Tx<'_>, call: &Call, new: &TakeIn, id: i64) -> Result<(i64, String), Error> {
+    let case = cases::view(tx, call, id)?.case;
+    if case.purchase_line.is_none() && new.claimed.line.is_some() {
+        cases::link(tx, call, id, None, (case.customer.or(new.customer), new.claimed.line))?;
+    }
+    if case.wish.is_empty() {
+        let change = CaseChange {
+            kind: case.kind,
+            contact: case.contact,
+            product: case.product,
+            serial: case.serial,
+            reference: case.reference,
+            purchased_on: case.purchased_on,
+            account: case.account,
+            wish: new.wish.clone(),
+        };
+        cases::edit(tx, call, id, None, &change)?;
+    }
+    Ok((id, case.number))
+}
+
+/// A new case.
+fn opened(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<(i64, String), Error> {
     let goods = new.claimed.line.map(|line| purchases::line(tx, call, line)).transpose()?;
     let customer = new.customer.or_else(|| goods.as_ref().and_then(|g| g.brief.customer));
     let contact = match customer.filter(|_| new.contact.name.trim().is_empty()) {
@@ -72,17 +116,7 @@ pub fn take_in(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<TakenIn, Er
         None => new.contact.clone(),
     };
     let opened = cases::open(tx, call, &case_of(new, goods.as_ref(), customer, contact))?;
-    let mut claimed = Claimed { case: Some(opened.id), ..new.claimed.clone() };
-    // Nobody asks to be refused.
-    if new.wish != Remedy::Reject.id() {
-        claimed.answers.entry("wish").or_insert_with(|| json!(new.wish));
-    }
-    let decision = NewDecision { case: opened.id, claimed, choice: new.choice.clone(), over: new.over.clone() };
-    let decided = decisions::record(tx, call, &decision)?;
-    if new.agreed && decided.standing != Standing::AwaitingApproval && decided.remedy != "reject" {
-        cases::agree(tx, call, opened.id, None, &agreement(new, &decided))?;
-    }
-    Ok(TakenIn { case: opened.id, number: opened.number, decision: decided.id, approval: decided.approval })
+    Ok((opened.id, opened.number))
 }
 
 fn case_of(new: &TakeIn, goods: Option<&PurchaseLine>, customer: Option<i64>, contact: Contact) -> NewCase {

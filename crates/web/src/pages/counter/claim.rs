@@ -50,13 +50,17 @@ struct ClaimPanel {
 #[derive(Debug, Deserialize)]
 pub(super) struct Asked {
     line: Option<i64>,
+    /// The case that the claim came in with.
+    case: Option<i64>,
 }
 
 /// The claim of a sold thing, or of something that no purchase is found for.
 pub(super) async fn show(signed: SignedIn, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     let mut form = Form::default();
-    if let Some(line) = asked.line {
-        form = form.with("line", line.to_string());
+    for (name, id) in [("line", asked.line), ("case", asked.case)] {
+        if let Some(id) = id {
+            form = form.with(name, id.to_string());
+        }
     }
     let page = signed.page("counter-claim-title").under("counter-title", "/counter");
     let view = look(&signed, &page, &mut form).await?;

@@ -25,9 +25,14 @@ pub(super) fn claimed(form: &Form, unit: i64) -> Claimed {
         line: form.text("line").and_then(|line| line.parse().ok()),
         reported: form.text("reported").and_then(|day| day.parse().ok()),
         answers,
-        case: None,
+        case: case(form),
         manual: None,
     }
+}
+
+/// The case that the claim came in with.
+fn case(form: &Form) -> Option<i64> {
+    form.text("case").and_then(|case| case.parse().ok())
 }
 
 /// A value as it is typed: yes and no are flags, `[]` says that there was nothing.
@@ -50,7 +55,7 @@ pub(super) fn take_in(form: &mut Form, unit: i64, account: &str) -> TakeIn {
         None => (chosen, None),
     };
     // Of a customer on file the program knows the particulars; they need not be shown here.
-    let on_file = form.text("customer").is_some();
+    let on_file = form.text("customer").is_some() || case(form).is_some();
     let mut named = |name: &str| if on_file { String::new() } else { form.required(name) };
     let (name, phone) = (named("contact.name"), named("contact.phone"));
     let contact = Contact { name, phone, address: form.text("contact.address").unwrap_or_default().to_owned() };
@@ -63,6 +68,7 @@ pub(super) fn take_in(form: &mut Form, unit: i64, account: &str) -> TakeIn {
     let wish = if remedy == "reject" { form.required("wish") } else { form.text("wish").unwrap_or(&remedy).to_owned() };
     TakeIn {
         claimed,
+        case: case(form),
         customer: form.text("customer").and_then(|id| id.parse().ok()),
         contact,
         channel: form.text("channel").and_then(Channel::parse).unwrap_or(Channel::Visit),
