@@ -123,3 +123,4 @@ unit-kind-special-dealer = Special dealer
 unit-kind-supplier = Supplier
 people-none = Nobody here
     .help = Change the filters, or add somebody.
+invalid-not-a-choice = There is no such choice

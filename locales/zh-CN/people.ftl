@@ -123,3 +123,4 @@ unit-kind-special-dealer = 特约经销商
 unit-kind-supplier = 供应商
 people-none = 没有符合条件的人员
     .help = 换一个条件，或新增人员。
+invalid-not-a-choice = 没有这个选项

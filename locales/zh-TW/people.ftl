@@ -123,3 +123,4 @@ unit-kind-special-dealer = 特約經銷商
 unit-kind-supplier = 供應商
 people-none = 沒有符合條件的人員
     .help = 換一個條件，或新增人員。
+invalid-not-a-choice = 沒有這個選項

@@ -3,7 +3,9 @@
 mod cases;
 mod choice;
 mod id;
+mod journal;
 mod list;
+mod manual;
 mod once;
 mod people;
 mod problem;
@@ -59,7 +61,7 @@ impl Modify for Security {
 
 /// The routes of all capabilities, one line each.
 fn rooms() -> OpenApiRouter<Web> {
-    let rooms = [cases::routes(), people::routes()];
+    let rooms = [cases::routes(), people::routes(), manual::routes(), journal::routes()];
     rooms.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }
 

@@ -1,12 +1,17 @@
 //! People: who one is, users, access tokens.
 
+mod add_user;
 mod edit_user;
+mod enable_user;
+mod grants;
 mod issue_token;
 mod list_tokens;
 mod list_users;
 mod me;
 mod revoke_token;
+mod sessions;
 mod show_user;
+mod units;
 
 use crate::Web;
 use crate::api::Id;
@@ -19,10 +24,18 @@ use utoipa_axum::routes;
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(me::me))
-        .routes(routes!(list_users::list_users))
+        .routes(routes!(list_users::list_users, add_user::add_user))
         .routes(routes!(show_user::show_user, edit_user::edit_user))
         .routes(routes!(list_tokens::list_tokens, issue_token::issue_token))
         .routes(routes!(revoke_token::revoke_token))
+        .routes(routes!(enable_user::disable_user))
+        .routes(routes!(enable_user::enable_user))
+        .routes(routes!(grants::list_grants, grants::grant))
+        .routes(routes!(grants::revoke))
+        .routes(routes!(sessions::list_sessions))
+        .routes(routes!(sessions::end_session))
+        .routes(routes!(units::list_units, units::add_unit))
+        .routes(routes!(units::show_unit, units::edit_unit))
 }
 
 /// Somebody who works with the program.

@@ -61,10 +61,21 @@ fn a_draft_is_changed_checked_and_published() {
             let saved = save(version.clone(), wrong).await;
             let checked = browser.get(saved.location()).await;
             assert!(checked.body.contains("refnd") && !checked.body.contains("/publish"), "{}", checked.body);
+            // Nothing is said about the time between the end of free repair and day 100.
+            let with_gap = text.replace("since.sale = \"> $free_repair\"", "since.sale = \"> 100d\"");
+            assert_ne!(with_gap, text);
+            let saved = save("2".to_owned(), with_gap).await;
+            let checked = browser.get(saved.location()).await;
+            assert!(checked.body.contains("没有条款说明这种情况怎么处理"), "{}", checked.body);
+            assert!(checked.body.contains("举例") && checked.body.contains("购买日期"), "{}", checked.body);
+            assert!(!checked.body.contains("/publish"));
+            let blocked = browser.post(&format!("{draft}/publish"), &[("reason", "试")]).await;
+            assert_eq!(blocked.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(blocked.text(".notice").contains("不能发布"), "{}", blocked.body);
             let stale = save(version, text.clone()).await;
             assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
             assert!(stale.text("#m-text").contains("已被他人修改"));
-            let saved = save("2".to_owned(), text.replace("default = \"7d\"", "default = \"10d\"")).await;
+            let saved = save("3".to_owned(), text.replace("default = \"7d\"", "default = \"10d\"")).await;
             let checked = browser.get(saved.location()).await;
             assert!(checked.body.contains("/publish"), "{}", checked.body);
             let publish = format!("{draft}/publish");

@@ -1,0 +1,187 @@
+//! The journal: what happened to one subject or to all, and its proof.
+
+use crate::Web;
+use crate::api::{Id, Listed, Paging, Problem};
+use crate::extract::ApiActor;
+use crate::failure::Failure;
+use axum::Json;
+use axum::extract::{Path, Query};
+use domain::{Subject, SubjectKind};
+use jiff::Timestamp;
+use serde::Serialize;
+use service::journal::{self, Entry as Stored, Flaw};
+use service::{Cursor, Page};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(super) fn routes() -> OpenApiRouter<Web> {
+    OpenApiRouter::new().routes(routes!(latest)).routes(routes!(timeline)).routes(routes!(verify))
+}
+
+/// One thing that was done.
+#[derive(Debug, Serialize, ToSchema)]
+struct Entry {
+    id: Id,
+    /// What it is about: `case`, `staff`.
+    subject_kind: String,
+    subject: Id,
+    /// Its place in the chain of the subject, from 1.
+    place: i64,
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+    /// Who; missing for the program itself.
+    actor: Option<Id>,
+    actor_name: String,
+    unit: Option<Id>,
+    /// What happened, as in `case.opened`.
+    event: String,
+    #[schema(value_type = Object)]
+    details: serde_json::Value,
+}
+
+impl From<Stored> for Entry {
+    fn from(entry: Stored) -> Self {
+        Self {
+            id: Id(entry.seq),
+            subject_kind: entry.subject.kind.id().to_owned(),
+            subject: Id(entry.subject.id),
+            place: entry.place,
+            at: entry.at,
+            actor: Some(Id(entry.actor_id)).filter(|id| id.0 != 0),
+            details: entry.details(),
+            actor_name: entry.actor_name,
+            unit: entry.unit_id.map(Id),
+            event: entry.event,
+        }
+    }
+}
+
+/// The result of a verification.
+#[derive(Debug, Serialize, ToSchema)]
+struct Verified {
+    /// Whether everything is as it was written.
+    intact: bool,
+    entries: u64,
+    subjects: u64,
+    days: u64,
+    findings: Vec<Finding>,
+}
+
+/// A place where the journal differs from what was written.
+#[derive(Debug, Serialize, ToSchema)]
+struct Finding {
+    /// `changed`, `removed`, `inserted`, `day_changed`.
+    flaw: &'static str,
+    subject_kind: Option<String>,
+    subject: Option<Id>,
+    place: i64,
+    day: Option<String>,
+}
+
+/// The latest entries of the whole company, newest first.
+#[utoipa::path(
+    get,
+    path = "/journal",
+    tag = "journal",
+    params(Paging),
+    responses(
+        (status = 200, body = Listed<Entry>),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+async fn latest(api: ApiActor, Query(paging): Query<Paging>) -> Result<Json<Listed<Entry>>, Failure> {
+    let (limit, before) = (paging.limit()?, before(&paging)?);
+    let page = api.query(move |tx, call| journal::latest(tx, call, before, limit)).await?;
+    Ok(Json(Listed::of(page, Entry::from)))
+}
+
+fn before(paging: &Paging) -> Result<Option<i64>, Failure> {
+    Ok(paging.after()?.map(|cursor| cursor.value(0)).transpose().map_err(service::Error::from)?)
+}
+
+/// What happened to one subject, newest first.
+#[utoipa::path(
+    get,
+    path = "/journal/{kind}/{id}",
+    tag = "journal",
+    params(("kind" = String, Path), ("id" = Id, Path), Paging),
+    responses(
+        (status = 200, body = Listed<Entry>),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+async fn timeline(
+    api: ApiActor,
+    Path((kind, id)): Path<(String, Id)>,
+    Query(paging): Query<Paging>,
+) -> Result<Json<Listed<Entry>>, Failure> {
+    let (limit, before) = (paging.limit()?, before(&paging)?);
+    let subject = Subject::new(SubjectKind::parse(&kind).ok_or(Failure::NotFound)?, id.0);
+    let found = api.query(move |tx, call| journal::history(tx, call, subject, before, limit)).await?;
+    let next = found.next.map(|place| Cursor::new(&[&place]));
+    Ok(Json(Listed::of(Page { items: found.entries, next }, Entry::from)))
+}
+
+/// Proves that the journal is as it was written.
+#[utoipa::path(
+    post,
+    path = "/journal/verify",
+    tag = "journal",
+    responses(
+        (status = 200, body = Verified),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+async fn verify(api: ApiActor) -> Result<Json<Verified>, Failure> {
+    let verified = api.query(journal::audited).await?;
+    let finding = |finding: &journal::Finding| Finding {
+        flaw: match finding.flaw {
+            Flaw::Changed => "changed",
+            Flaw::Removed => "removed",
+            Flaw::Inserted => "inserted",
+            Flaw::DayChanged => "day_changed",
+        },
+        subject_kind: finding.subject.map(|subject| subject.kind.id().to_owned()),
+        subject: finding.subject.map(|subject| Id(subject.id)),
+        place: finding.place,
+        day: finding.day.map(|day| day.to_string()),
+    };
+    Ok(Json(Verified {
+        intact: verified.findings.is_empty(),
+        entries: verified.entries,
+        subjects: verified.subjects,
+        days: verified.days,
+        findings: verified.findings.iter().map(finding).collect(),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Api, Browser};
+    use axum::http::StatusCode;
+    use serde_json::json;
+    use service::testing::TestApp;
+
+    /// the journal is read by page and by subject, and proved.
+    #[test]
+    fn the_journal_is_read_and_proved() {
+        TestApp::each(|app| {
+            TestApp::block(async {
+                let api = Api::of(Browser::signed_in(app, "admin").await, &["journal.*"]).await;
+                let first = api.get("/api/v1/journal?limit=2").await.json();
+                let newest = first["items"][0]["id"].as_str().unwrap().to_owned();
+                let next = first["next"].as_str().unwrap();
+                let second = api.get(&format!("/api/v1/journal?limit=2&after={next}")).await.json();
+                assert_ne!(second["items"][0]["id"], json!(newest));
+                let one = api.get(&format!("/api/v1/journal/unit/{}", app.store.id)).await.json();
+                assert_eq!(one["items"][0]["event"], "unit.added");
+                assert_eq!(api.get("/api/v1/journal/castle/1").await.status, StatusCode::NOT_FOUND);
+                let verified = api.with("POST", "/api/v1/journal/verify", &[], None).await.json();
+                assert_eq!((&verified["intact"], &verified["findings"]), (&json!(true), &json!([])));
+                let narrow = Api::of(Browser::signed_in(app, "admin").await, &["cases.view"]).await;
+                assert_eq!(narrow.get("/api/v1/journal").await.status, StatusCode::FORBIDDEN);
+            });
+        });
+    }
+}
