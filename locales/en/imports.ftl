@@ -166,3 +166,29 @@ refusal-import-not-running = The import is not running
     .help = Reload the page.
 refusal-import-done = The import is done
     .help = Upload the file again to import it again.
+
+## Command line
+
+about-import = Read in customers, articles or order lines
+after-import =
+    Importing the same file again creates nothing. Columns are guessed from their names, or told with --mapping.
+    Exit codes: 0 done; 1 some rows could not be used, or it failed on the way; 2 not begun
+arg-import-kind = customers, products or purchases
+arg-import-file = CSV or a spreadsheet, packed with gzip or not
+arg-import-unit = Code of the unit; the company by default
+arg-import-mapping = What the columns mean, a file of JSON, see docs/imports.md
+arg-import-system = The system it comes from, tells its numbers from others
+arg-import-currency = Such as CNY; the company’s own by default
+arg-import-encoding = Such as gb18030
+arg-import-constants = A value for all rows, such as channel=online; may be repeated
+arg-import-dry-run = Try only, write nothing
+arg-import-errors = Where rows go that cannot be used; beside the file by default
+import-progress = importing
+import-errors-file = Rows that could not be used, with the reasons: { $file }
+problem-bad-template = { $file } does not say what columns mean: { $error }
+what-customer = customer
+what-product = article
+what-purchase = purchase
+what-purchase-line = thing sold
+what-import = import
+what-import-file = file of the import

@@ -166,3 +166,29 @@ refusal-import-not-running = 导入没有在进行
     .help = 请刷新页面。
 refusal-import-done = 导入已完成
     .help = 需要再次导入时请重新上传文件。
+
+## 命令行
+
+about-import = 导入顾客、商品或销售明细
+after-import =
+    重复导入同一文件不会产生重复记录。列的含义按列名猜测，或用 --mapping 指定。
+    退出码：0 完成；1 有问题的行已另存，或中途失败；2 没有开始
+arg-import-kind = 类型：customers 顾客、products 商品、purchases 销售明细
+arg-import-file = CSV 或 Excel 文件，可用 gzip 压缩
+arg-import-unit = 单位代号；默认为公司
+arg-import-mapping = 列的含义，JSON 文件，见 docs/imports.md
+arg-import-system = 来源系统，用于区分不同系统的编号
+arg-import-currency = 货币，如 CNY；默认为公司货币
+arg-import-encoding = 编码，如 gb18030
+arg-import-constants = 对所有行相同的值，如 channel=online，可重复
+arg-import-dry-run = 只试运行，不写入
+arg-import-errors = 有问题的行存到哪里；默认在原文件旁
+import-progress = 正在导入
+import-errors-file = 有问题的行及原因已存入 { $file }
+problem-bad-template = 文件 { $file } 不是列的含义：{ $error }
+what-customer = 顾客
+what-product = 商品
+what-purchase = 购买记录
+what-purchase-line = 购买明细
+what-import = 导入
+what-import-file = 导入文件

@@ -166,3 +166,29 @@ refusal-import-not-running = 匯入沒有在進行
     .help = 請重新整理頁面。
 refusal-import-done = 匯入已完成
     .help = 需要再次匯入時請重新上傳檔案。
+
+## 命令列
+
+about-import = 匯入顧客、商品或銷售明細
+after-import =
+    重複匯入同一檔案不會產生重複紀錄。欄的含義按欄名猜測，或用 --mapping 指定。
+    結束碼：0 完成；1 有問題的列已另存，或中途失敗；2 沒有開始
+arg-import-kind = 類型：customers 顧客、products 商品、purchases 銷售明細
+arg-import-file = CSV 或 Excel 檔案，可用 gzip 壓縮
+arg-import-unit = 單位代號；預設為公司
+arg-import-mapping = 欄的含義，JSON 檔案，見 docs/imports.md
+arg-import-system = 來源系統，用於區分不同系統的編號
+arg-import-currency = 貨幣，如 CNY；預設為公司貨幣
+arg-import-encoding = 編碼，如 gb18030
+arg-import-constants = 對所有列相同的值，如 channel=online，可重複
+arg-import-dry-run = 只試跑，不寫入
+arg-import-errors = 有問題的列存到哪裡；預設在原檔案旁
+import-progress = 正在匯入
+import-errors-file = 有問題的列及原因已存入 { $file }
+problem-bad-template = 檔案 { $file } 不是欄的含義：{ $error }
+what-customer = 顧客
+what-product = 商品
+what-purchase = 購買紀錄
+what-purchase-line = 購買明細
+what-import = 匯入
+what-import-file = 匯入檔案

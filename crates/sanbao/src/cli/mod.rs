@@ -67,6 +67,8 @@ pub(crate) enum Command {
     Serve(commands::serve::Arguments),
     /// A made-up company.
     Demo(commands::demo::Arguments),
+    /// A list of another system.
+    Import(commands::import::Arguments),
     /// People who may sign in.
     #[command(subcommand)]
     User(commands::user::UserCommand),

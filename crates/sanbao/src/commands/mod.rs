@@ -10,6 +10,7 @@ pub(crate) mod demo;
 pub(crate) mod diff;
 pub(crate) mod doctor;
 mod editions;
+pub(crate) mod import;
 pub(crate) mod journal;
 pub(crate) mod list;
 pub(crate) mod man;
@@ -32,6 +33,7 @@ pub(crate) fn run(command: &Command, session: &Session, out: &mut Output) -> Don
         Command::Manual(command) => manual(command, session, out),
         Command::Serve(arguments) => serve::run(arguments, session, out),
         Command::Demo(arguments) => demo::run(arguments, session, out),
+        Command::Import(arguments) => import::run(arguments, session, out),
         Command::User(command) => user::run(command, session, out),
         Command::Journal(command) => journal::run(command, session, out),
         Command::Backup(arguments) => backup::backup(arguments, session, out),

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use store::{ToValue, Tx};
 
 /// The largest file that is taken by upload; larger ones go in from the command line.
-pub const MOST_BYTES: usize = 64 << 20;
+pub const MOST_BYTES: usize = 256 << 20;
 
 /// A file with a list.
 #[derive(Debug, Clone)]

@@ -2,13 +2,17 @@
 
 mod cases;
 mod choice;
+mod customers;
 mod id;
+mod imports;
 mod journal;
 mod list;
 mod manual;
 mod once;
 mod people;
 mod problem;
+mod products;
+mod purchases;
 mod version;
 
 pub use id::Id;
@@ -61,7 +65,16 @@ impl Modify for Security {
 
 /// The routes of all capabilities, one line each.
 fn rooms() -> OpenApiRouter<Web> {
-    let rooms = [cases::routes(), people::routes(), manual::routes(), journal::routes()];
+    let rooms = [
+        cases::routes(),
+        customers::routes(),
+        imports::routes(),
+        journal::routes(),
+        manual::routes(),
+        people::routes(),
+        products::routes(),
+        purchases::routes(),
+    ];
     rooms.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }
 

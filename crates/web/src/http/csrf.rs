@@ -31,12 +31,12 @@ fn is_upload(headers: &HeaderMap) -> bool {
 const BEGINNING: usize = 2_000;
 
 /// A form with files again, when it carries the token. Only somebody who is signed in may send that much.
-async fn uploaded(visitor: &Visitor, request: Request) -> Result<Request, Failure> {
+async fn uploaded(web: &Web, visitor: &Visitor, request: Request) -> Result<Request, Failure> {
     if visitor.account().is_none() {
         return Err(Failure::SignedOut);
     }
     let (parts, body) = request.into_parts();
-    let body = to_bytes(body, super::UPLOAD_LIMIT).await.map_err(|_| Failure::TooLarge)?;
+    let body = to_bytes(body, super::upload_limit(web)).await.map_err(|_| Failure::TooLarge)?;
     let beginning = String::from_utf8_lossy(&body[..body.len().min(BEGINNING)]);
     let sent = beginning.split_once(&format!("name=\"{FIELD}\"\r\n\r\n")).map(|(_, rest)| rest);
     let sent = sent.and_then(|rest| rest.split_once("\r\n")).map(|(token, _)| token);
@@ -78,7 +78,7 @@ async fn with_token(web: &Web, visitor: &Visitor, request: Request) -> Result<Re
         return if is_right { Ok(request) } else { Err(refusal()) };
     }
     if is_upload(request.headers()) {
-        return uploaded(visitor, request).await;
+        return uploaded(web, visitor, request).await;
     }
     if !is_form(request.headers()) {
         return Err(refusal());

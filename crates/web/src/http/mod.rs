@@ -20,8 +20,10 @@ use tower_http::compression::CompressionLayer;
 
 pub(crate) use failures::{retry_after, text as failure_text};
 
-/// The largest form with a file that is taken.
-pub(crate) const UPLOAD_LIMIT: usize = service::imports::MOST_BYTES + (1 << 20);
+/// The largest request with a file that is taken: the file, and the fields around it.
+pub(crate) fn upload_limit(web: &Web) -> usize {
+    web.config().upload_limit.min(service::imports::MOST_BYTES).saturating_add(64 << 10)
+}
 
 /// Puts the layers around the routes. The last one named is the first to see a request.
 pub(crate) fn layered(routes: Router<Web>, web: &Web) -> Router<Web> {

@@ -33,7 +33,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         customers::routes(),
         products::routes(),
         purchases::routes(),
-        imports::routes(),
+        imports::routes(web),
         login::routes(),
         setup::routes(),
         manual::routes(),

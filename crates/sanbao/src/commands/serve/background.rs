@@ -1,7 +1,7 @@
-//! What goes on beside the requests: jobs, and the manual that another process published.
+//! What goes on beside the requests: jobs, imports that were cut off, and the manual that another process published.
 
 use service::jobs::{HANDLERS, ROUTINES, Worker};
-use service::{Service, manuals};
+use service::{Service, imports, manuals};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -12,16 +12,20 @@ const JOBS_EVERY: Duration = Duration::from_secs(1);
 /// How often to look for a newer manual.
 const MANUAL_EVERY: Duration = Duration::from_secs(5);
 
+/// How often to look for imports that wait because their process has ended.
+const IMPORTS_EVERY: Duration = Duration::from_secs(5);
+
 /// How long to wait after the database did not answer.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
 /// Starts it; ends soon after `stopped` turns true.
 pub(super) fn start(service: &Service, node: u16, stopped: &watch::Receiver<bool>) -> JoinHandle<()> {
     let owner = format!("node {node}, process {}", std::process::id());
-    let worker = Worker::new(service.clone(), owner, ROUTINES, HANDLERS);
+    let worker = Worker::new(service.clone(), owner.clone(), ROUTINES, HANDLERS);
     let (service, jobs_end, manual_end) = (service.clone(), stopped.clone(), stopped.clone());
+    let lists = waiting_imports(service.clone(), owner, stopped.clone());
     tokio::spawn(async move {
-        tokio::join!(jobs(worker, jobs_end), manual(service, manual_end));
+        tokio::join!(jobs(worker, jobs_end), manual(service, manual_end), lists);
     })
 }
 
@@ -34,6 +38,29 @@ async fn jobs(worker: Worker, mut stopped: watch::Receiver<bool>) {
             Ok(0) => JOBS_EVERY,
             Err(error) => {
                 tracing::warn!(%error, "no jobs can be taken");
+                AFTER_FAILURE
+            }
+        };
+        if ended_within(pause, &mut stopped).await {
+            return;
+        }
+    }
+}
+
+/// A run is long and blocks, so it has a thread of its own; when the server ends it is cut off after its batch is on
+/// disk, and goes on at the next start.
+async fn waiting_imports(service: Service, owner: String, mut stopped: watch::Receiver<bool>) {
+    loop {
+        let (service, owner) = (service.clone(), owner.clone());
+        let pause = match tokio::task::spawn_blocking(move || imports::work(&service, &owner)).await {
+            Ok(Ok(true)) => Duration::ZERO,
+            Ok(Ok(false)) => IMPORTS_EVERY,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "no imports can be taken up");
+                AFTER_FAILURE
+            }
+            Err(error) => {
+                tracing::error!(%error, "an import ended badly");
                 AFTER_FAILURE
             }
         };
