@@ -143,7 +143,8 @@ fn a_reader_goes_on_where_it_stopped_and_misses_nothing() {
         // may take a while beside other tests.
         for _ in 0..2_000 {
             let batch = app.service.store().read_now(move |tx| journal::after(tx, cursor, 7)).unwrap();
-            for entry in &batch {
+            // What was written just before the start may be settled after it, and then comes too.
+            for entry in batch.iter().filter(|entry| entry.event == "test.noted") {
                 assert!(seen.insert(entry.seq), "an entry is read once");
             }
             match batch.last() {
