@@ -306,7 +306,12 @@ refusal-cannot-handle-cases = This colleague cannot handle cases of the unit
 refusal-case-clarifying = The facts are not clear yet: record the answers first
 refusal-case-closed = The case is closed; open it again first
 refusal-case-move = Not possible in this state
-refusal-case-step = The steps before come first
+refusal-case-step = { $step ->
+        [account] First record what the customer says and wants
+        [quality] First judge the quality
+        [scope] First judge the scope
+       *[other] First finish the steps before this one
+    }
 refusal-case-undecided = Nothing has been decided yet
 refusal-decision-awaits-approval = The decision waits for approval
 refusal-decision-impossible = The answers contradict each other: check them

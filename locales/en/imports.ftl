@@ -186,6 +186,7 @@ arg-import-errors = Where rows go that cannot be used; beside the file by defaul
 import-progress = importing
 import-errors-file = Rows that could not be used, with the reasons: { $file }
 problem-bad-template = { $file } does not say what columns mean: { $error }
+    .help = write JSON as docs/imports.md shows
 what-customer = customer
 what-product = article
 what-purchase = purchase

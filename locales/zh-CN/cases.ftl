@@ -306,7 +306,12 @@ refusal-cannot-handle-cases = 这位同事不能处理该单位的受理单
 refusal-case-clarifying = 事实还没有澄清，请先记录答复
 refusal-case-closed = 受理单已结案，需要时请重新打开
 refusal-case-move = 当前状态下不能这样办理
-refusal-case-step = 请先完成前面的步骤
+refusal-case-step = { $step ->
+        [account] 请先记录顾客的陈述和要求
+        [quality] 请先完成质量判断
+        [scope] 请先完成范围判断
+       *[other] 请先完成前面的步骤
+    }
 refusal-case-undecided = 还没有判定
 refusal-decision-awaits-approval = 判定还在等待审批
 refusal-decision-impossible = 所填的事实自相矛盾，请核对

@@ -306,7 +306,12 @@ refusal-cannot-handle-cases = 這位同事不能處理該單位的受理單
 refusal-case-clarifying = 事實還沒有釐清，請先記錄答覆
 refusal-case-closed = 受理單已結案，需要時請重新開啟
 refusal-case-move = 目前狀態下不能這樣辦理
-refusal-case-step = 請先完成前面的步驟
+refusal-case-step = { $step ->
+        [account] 請先記錄顧客的陳述和要求
+        [quality] 請先完成品質判斷
+        [scope] 請先完成範圍判斷
+       *[other] 請先完成前面的步驟
+    }
 refusal-case-undecided = 還沒有判定
 refusal-decision-awaits-approval = 判定還在等待簽核
 refusal-decision-impossible = 所填的事實自相矛盾，請核對

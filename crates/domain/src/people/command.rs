@@ -96,7 +96,7 @@ commands! {
     /// Open a closed case again.
     CasesReopen = "cases.reopen",
     /// Verify the customer's particulars of a case.
-    CasesVerify = "head_office.verify",
+    CasesVerify = "particulars.verify",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

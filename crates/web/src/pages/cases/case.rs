@@ -231,7 +231,7 @@ mod tests {
         TestApp::each(|app| {
             let _ = app.staff("boss", "supervisor", &app.store);
             TestApp::block(async {
-                let browser = Browser::signed_in(app, "boss").await;
+                let browser = Browser::with_new_password(app, "boss").await;
                 browser.get("/cases/new").await;
                 let missing = browser.post("/cases/new", &[("kind", "exchange"), ("channel", "counter")]).await;
                 assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -265,12 +265,12 @@ mod tests {
     fn another_stores_case_is_not_shown() {
         TestApp::each(|app| {
             let _ = app.staff("boss", "supervisor", &app.store);
-            let _ = app.staff("other", "supervisor", &app.other_store);
+            let _ = app.staff("lina", "supervisor", &app.other_store);
             TestApp::block(async {
-                let boss = Browser::signed_in(app, "boss").await;
+                let boss = Browser::with_new_password(app, "boss").await;
                 boss.get("/cases/new").await;
                 let at = boss.post("/cases/new", &NEW).await.location().to_owned();
-                let other = Browser::signed_in(app, "other").await;
+                let other = Browser::with_new_password(app, "lina").await;
                 for part in ["", "/peek", "/print", "/edit"] {
                     assert_eq!(other.get(&format!("{at}{part}")).await.status, StatusCode::FORBIDDEN, "{part}");
                 }
