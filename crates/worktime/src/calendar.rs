@@ -84,6 +84,12 @@ impl Calendar {
         &self.name
     }
 
+    /// Whether this day of the week is worked, but for holidays.
+    #[must_use]
+    pub const fn is_worked_weekday(&self, weekday: Weekday) -> bool {
+        self.worked[weekday.to_monday_zero_offset().unsigned_abs() as usize]
+    }
+
     /// Whether `date` is worked.
     #[must_use]
     pub fn is_worked(&self, date: Date) -> bool {
@@ -179,7 +185,7 @@ impl Calendar {
     }
 }
 
-fn index(weekday: Weekday) -> usize {
+pub(crate) fn index(weekday: Weekday) -> usize {
     weekday.to_monday_zero_offset().unsigned_abs().into()
 }
 

@@ -14,6 +14,12 @@ pub enum Error {
     NoWorkedWeekday,
     /// The same day of the week is listed twice, which is more likely a slip for another one.
     RepeatedWeekday(Weekday),
+    /// A period of a day is written otherwise than `09:00-12:00`, or does not end after it begins.
+    BadPeriod,
+    /// A worked day has no period in which it is worked.
+    NoPeriod,
+    /// Two periods of a day overlap.
+    PeriodsOverlap,
 }
 
 impl fmt::Display for Error {
@@ -25,6 +31,9 @@ impl fmt::Display for Error {
             }
             Self::NoWorkedWeekday => f.write_str("the calendar has no working day of the week"),
             Self::RepeatedWeekday(weekday) => write!(f, "{weekday:?} is listed twice among the working days"),
+            Self::BadPeriod => f.write_str("a period is written like 09:00-12:00 and ends after it begins"),
+            Self::NoPeriod => f.write_str("a worked day has no working hours"),
+            Self::PeriodsOverlap => f.write_str("two periods of a day overlap"),
         }
     }
 }

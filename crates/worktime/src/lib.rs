@@ -15,12 +15,21 @@
 //! | G-06 working days, start day not counted | [`Calendar::add_working_days`], [`Calendar::working_days_between`] |
 //! | G-14 an end on a day off may roll forward | [`Calendar::roll_forward`], [`Calendar::rolled_claim_day`] |
 //!
+//! A [`Schedule`] adds the hours of the day and the time zone, and computes what a deadline needs: when it is due
+//! ([`Schedule::due`]), where a pause moves it ([`Schedule::after_pause`]), and how much of it is used.
+//!
 //! G-02 ("more than N", "less than N") needs no function: it is a strict comparison of what these return.
 
 mod calendar;
 mod error;
+mod hours;
 mod period;
+mod schedule;
+mod span;
 
 pub use calendar::Calendar;
 pub use error::Error;
+pub use hours::{Hours, Period};
 pub use period::{add_days, add_hours, add_months, add_years, elapsed_days};
+pub use schedule::Schedule;
+pub use span::{End, Span, Terms, Unit};
