@@ -66,8 +66,11 @@ bench: ## Measure decisions and checks
 .PHONY: fuzz
 fuzz: ## Fuzz every target, FUZZ_SECONDS=60 each
 	cargo +nightly fuzz --version >/dev/null || { echo "install it: cargo install cargo-fuzz" >&2; exit 1; }
+	@# Inputs found before are kept packed, one archive for each target; new ones go beside them.
+	mkdir -p fuzz/found
 	for target in $$(cargo +nightly fuzz list); do \
-	    cargo +nightly fuzz run "$$target" -- -max_total_time=$(FUZZ_SECONDS); \
+	    tar -xzf "fuzz/corpus/$$target.found.tar.gz" -C fuzz/found; \
+	    cargo +nightly fuzz run "$$target" "fuzz/found/$$target" "fuzz/corpus/$$target" -- -max_total_time=$(FUZZ_SECONDS); \
 	done
 
 .PHONY: docs
