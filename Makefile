@@ -32,6 +32,7 @@ test: assets lint ## Check everything: style, tests, pages in a browser, house r
 	if cargo nextest --version >/dev/null 2>&1; then cargo nextest run --workspace; else cargo test --workspace; fi
 	cargo test --doc --workspace
 	$(MAKE) --no-print-directory browser
+	$(MAKE) --no-print-directory api
 	cargo run -q -p xtask -- tidy
 	@# Licences, bans and registries are checked by tidy too, so a missing cargo-deny is never a failure.
 	if cargo deny --version >/dev/null 2>&1; then cargo deny check licenses bans sources; \
@@ -49,6 +50,18 @@ browser: assets tests/browser/node_modules/.package-lock.json ## Click through t
 tests/browser/node_modules/.package-lock.json: tests/browser/package.json tests/browser/package-lock.json
 	cd tests/browser && npm ci --no-progress
 	touch $@
+
+# Unexpected requests to every operation of the API: skipped loudly without Python, unless everything is required.
+API_SECONDS ?= 90
+API_VENV := target/api-tests
+.PHONY: api
+api: ## Send unexpected requests to the API, API_SECONDS=90
+	cargo build -q -p sanbao
+	if python3 -c 'import venv, ensurepip' 2>/dev/null; then \
+	    test -x $(API_VENV)/bin/schemathesis || { python3 -m venv $(API_VENV) && $(API_VENV)/bin/pip install -q -r tests/api/requirements.txt; }; \
+	    $(API_VENV)/bin/python tests/api/run.py "$${CARGO_TARGET_DIR:-target}/debug/sanbao" $(API_SECONDS); \
+	elif [ -n "$${SANBAO_REQUIRE_ALL:-}" ]; then echo "no Python with venv for the tests of the API" >&2; exit 1; \
+	else echo "SKIPPED: no Python with venv, so the API was not sent unexpected requests" >&2; fi
 
 .PHONY: lint
 lint: ## Check formatting and warnings

@@ -11,9 +11,10 @@ import { live } from './live';
 import { menus } from './menu';
 import { rows } from './rows';
 import { search } from './search';
+import { sends } from './send';
 import { theme } from './theme';
 import { toasts } from './toast';
 
-for (const start of [toasts, theme, menus, search, keys, choices, rows, drawers, confirms, keeper, dues, live]) {
+for (const start of [toasts, theme, menus, search, keys, choices, rows, drawers, confirms, keeper, dues, live, sends]) {
   start();
 }

@@ -98,6 +98,7 @@ command-cases-open = Open cases
 command-cases-edit = Correct cases
 command-cases-assign = Assign cases
 command-cases-comment = Reply and note
+command-cases-attach = Add photos and documents
 command-cases-clarify = Clarify facts
 command-cases-agree = Record agreements
 command-cases-close = Close cases

@@ -98,6 +98,7 @@ command-cases-open = 受理
 command-cases-edit = 修改受理单
 command-cases-assign = 指派受理单
 command-cases-comment = 回复和备注
+command-cases-attach = 添加照片和文件
 command-cases-clarify = 核实情况
 command-cases-agree = 登记协商结果
 command-cases-close = 结案

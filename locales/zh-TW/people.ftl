@@ -98,6 +98,7 @@ command-cases-open = 受理
 command-cases-edit = 修改受理單
 command-cases-assign = 指派受理單
 command-cases-comment = 回覆和備註
+command-cases-attach = 新增照片和檔案
 command-cases-clarify = 核實情況
 command-cases-agree = 登記協商結果
 command-cases-close = 結案

@@ -1,4 +1,4 @@
-//! Closed lists of values, each with a name in tables and in JSON.
+//! Closed lists of values, each with a name in tables, in JSON and in addresses.
 
 /// A closed list of values, each with a name in tables and in JSON.
 pub trait Choice: Copy + 'static {
@@ -7,6 +7,7 @@ pub trait Choice: Copy + 'static {
 }
 
 /// Declares an enum whose values have a name in tables and in JSON, with `ALL`, `id` and `parse`.
+#[macro_export]
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $value:ident = $id:literal),* $(,)? }) => {
         $(#[$doc])*
@@ -14,8 +15,8 @@ macro_rules! choice {
         pub enum $name { $($(#[$of])* #[serde(rename = $id)] $value),* }
 
         impl $crate::Choice for $name {
-            fn names() -> Vec<&'static str> {
-                vec![$($id),*]
+            fn names() -> ::std::vec::Vec<&'static str> {
+                ::std::vec![$($id),*]
             }
         }
 
@@ -31,8 +32,8 @@ macro_rules! choice {
 
             /// The value of that name.
             #[must_use]
-            pub fn parse(id: &str) -> Option<Self> {
-                match id { $($id => Some(Self::$value),)* _ => None }
+            pub fn parse(id: &str) -> ::std::option::Option<Self> {
+                match id { $($id => ::std::option::Option::Some(Self::$value),)* _ => ::std::option::Option::None }
             }
         }
     };

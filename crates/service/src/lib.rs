@@ -5,6 +5,7 @@
 //! [`Service::command`] and [`Service::query`] run them. A command checks the permission, loads, lets `domain`
 //! decide, saves and appends to the journal, all in one transaction.
 
+pub mod attachments;
 mod call;
 pub mod cases;
 mod clock;
@@ -23,6 +24,7 @@ pub mod people;
 pub mod products;
 pub mod purchases;
 mod running;
+pub mod search;
 mod service;
 pub mod statements;
 #[cfg(any(test, feature = "testing"))]

@@ -4,6 +4,7 @@ use store::Sql;
 
 /// The statements of each capability.
 pub const STATEMENTS: &[&[Sql]] = &[
+    crate::attachments::STATEMENTS,
     crate::cases::STATEMENTS,
     crate::customers::STATEMENTS,
     crate::decisions::STATEMENTS,

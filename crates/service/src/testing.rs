@@ -49,6 +49,7 @@ pub fn roles() -> HashMap<String, CommandSet> {
                 "cases.open",
                 "cases.edit",
                 "cases.comment",
+                "cases.attach",
                 "cases.clarify",
                 "cases.agree",
                 "cases.close",

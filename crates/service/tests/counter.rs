@@ -10,6 +10,7 @@ use domain::purchases::{Channel as SaleChannel, Dates, NewLine, NewPurchase, Pro
 use jiff::civil::{Date, date};
 use policy::{Lang, Money};
 use serde_json::{Map, Value, json};
+use service::attachments::{self, NewFile};
 use service::cases::{CaseChange, NewCase};
 use service::counter::{TakeIn, TakenIn, take_in};
 use service::customers::{self, NewCustomer};
@@ -28,6 +29,10 @@ struct Sold<'a> {
 
 impl<'a> Sold<'a> {
     fn on(app: &'a TestApp, day: Date, price: &str) -> Self {
+        Self::through(app, SaleChannel::Store, day, price)
+    }
+
+    fn through(app: &'a TestApp, channel: SaleChannel, day: Date, price: &str) -> Self {
         app.publish("store-chain");
         let clerk = app.staff("wangfang", "clerk", &app.store);
         let paid = Money::from_minor(policy::parse_scaled(price, 2).unwrap());
@@ -52,7 +57,8 @@ impl<'a> Sold<'a> {
                     ..NewCustomer::default()
                 };
                 let customer = customers::add(tx, call, &customer)?;
-                purchases::add(tx, call, &purchase(unit, customer.id, day, paid)).map(|p| p.lines[0].id)
+                let new = NewPurchase { channel, ..purchase(unit, customer.id, day, paid) };
+                purchases::add(tx, call, &new).map(|p| p.lines[0].id)
             })
             .unwrap();
         Self { app, clerk, line }
@@ -85,6 +91,7 @@ impl<'a> Sold<'a> {
             over: None,
             agreed: true,
             summary: String::new(),
+            attachments: Vec::new(),
         }
     }
 }
@@ -324,5 +331,29 @@ fn nothing_is_half_done() {
         let answers = with(complete(), &json!({ "cause": "none" }));
         let taken = sold.take_in(&sold.clerk, sold.choosing(&answers, "refund")).unwrap();
         assert_eq!(taken.number, "SH01-2026-000001");
+    });
+}
+
+/// a fault of goods sold far away is decided with photos, or without them by somebody who may; what was brought
+/// for the claim goes with it.
+#[test]
+fn a_fault_of_goods_sold_far_away_is_decided_with_photos() {
+    TestApp::each(|app| {
+        let sold = Sold::through(app, SaleChannel::Online, date(2026, 2, 20), "299.00");
+        let fault = json!({ "cause": "quality", "defect": "seam_open", "severity": "slight", "part": "seam" });
+        let worn = json!({ "resale_ok": false, "use_marks": true, "worn": true });
+        let answers = with(with(complete(), &fault), &worn);
+        let preview = sold.preview(&answers).unwrap();
+        assert!(preview.photos_required, "{:?}", preview.claim);
+        let remedy = preview.ruling.decision.id();
+        let claim = sold.choosing(&answers, remedy);
+        assert_eq!(code(&sold.take_in(&sold.clerk, claim.clone()).unwrap_err()), "photos-missing");
+        let file = NewFile { name: "肩缝.jpg".to_owned(), bytes: Arc::from(&b"\xff\xd8\xff\xe0"[..]) };
+        let photo = app.service.command_now(&sold.clerk, move |tx, call| attachments::attach_loose(tx, call, &file));
+        let photo = photo.unwrap();
+        let with_photo = TakeIn { attachments: vec![photo.id, 99], ..claim };
+        let taken = sold.take_in(&sold.clerk, with_photo).unwrap();
+        let there = app.service.query_now(&sold.clerk, move |tx, call| attachments::of_case(tx, call, taken.case));
+        assert_eq!(there.unwrap().iter().map(|file| file.id).collect::<Vec<_>>(), [photo.id]);
     });
 }

@@ -219,3 +219,18 @@ fn wrong_fields_of_a_user_are_all_named() {
         assert_eq!(fields, ["login", "password"]);
     });
 }
+
+#[test]
+fn sessions_that_ended_are_deleted_after_a_week() {
+    TestApp::each(|app| {
+        let _ = sign_in(&app.service, "admin", PASSWORD).unwrap();
+        app.clock.turn(SignedDuration::from_hours(24 * 6));
+        let running = sign_in(&app.service, "admin", PASSWORD).unwrap();
+        let forget = || app.service.command_now(&app.admin, people::forget_sessions).unwrap();
+        assert_eq!(forget(), 0, "ended less than a week ago");
+        app.clock.turn(SignedDuration::from_hours(24 * 2));
+        assert_eq!((forget(), forget()), (1, 0));
+        app.clock.turn(-SignedDuration::from_hours(24 * 2));
+        assert!(TestApp::block(people::session(&app.service, &running.secret)).is_ok());
+    });
+}

@@ -90,17 +90,23 @@ impl Deref for SignedIn {
 }
 
 /// Pages that somebody may see before the password was changed.
-const BEFORE_NEW_PASSWORD: [&str; 2] = ["/me/password", "/logout"];
+const BEFORE_NEW_PASSWORD: [&str; 3] = ["/me/password", "/logout", "/api/v1/me/password"];
+
+/// The person who is signed in, if he or she may do anything but change the password.
+fn signed_in<'v>(visitor: &'v Visitor, parts: &Parts) -> Result<&'v Account, Failure> {
+    let account = visitor.account().ok_or(Failure::SignedOut)?;
+    if account.session.must_change && !BEFORE_NEW_PASSWORD.contains(&parts.uri.path()) {
+        return Err(Failure::PasswordDue);
+    }
+    Ok(account)
+}
 
 impl FromRequestParts<Web> for SignedIn {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Failure> {
         let visitor = parts.extensions.get::<Visitor>().cloned().unwrap_or_default();
-        let account = visitor.account().cloned().ok_or(Failure::SignedOut)?;
-        if account.session.must_change && !BEFORE_NEW_PASSWORD.contains(&parts.uri.path()) {
-            return Err(Failure::PasswordDue);
-        }
+        let account = signed_in(&visitor, parts)?.clone();
         let actor = Arc::clone(&account.actor);
         Ok(Self { caller: Caller { web: web.clone(), visitor, actor }, account })
     }
@@ -130,7 +136,7 @@ impl FromRequestParts<Web> for ApiActor {
                 let secret = value.to_str().ok().and_then(|value| value.strip_prefix("Bearer "));
                 people::token(web.service(), secret.ok_or(Failure::SignedOut)?.trim()).await?
             }
-            None => Arc::clone(&visitor.account().ok_or(Failure::SignedOut)?.actor),
+            None => Arc::clone(&signed_in(&visitor, parts)?.actor),
         };
         Ok(Self { caller: Caller { web: web.clone(), visitor, actor } })
     }

@@ -124,7 +124,12 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             return Err(Failure::WrongKind);
         }
         let body = Bytes::from_request(request, state).await.map_err(|e| Failure::of_status(e.status()))?;
-        Ok(Self::read(&body))
+        let form = Self::read(&body);
+        // The zero character is no text: no database keeps it, and no person types it.
+        if form.values.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')) {
+            return Err(Failure::BadRequest("bad-request"));
+        }
+        Ok(form)
     }
 }
 

@@ -20,6 +20,7 @@ pub mod nav;
 pub mod ops;
 pub mod page;
 pub mod pages;
+mod photos;
 mod random;
 pub mod show;
 #[cfg(test)]

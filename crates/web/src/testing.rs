@@ -120,6 +120,22 @@ impl Browser {
         self.send(request, Body::from(body)).await
     }
 
+    /// A form with files.
+    pub(crate) async fn upload(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+        let token = self.form_token();
+        let mut body = Vec::new();
+        for (name, value) in [("_csrf", token.as_str())].iter().chain(fields) {
+            body.extend(format!("--B\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        for (name, bytes) in files {
+            let head = format!("--B\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+            body.extend(head.bytes().chain(bytes.iter().copied()).chain(*b"\r\n"));
+        }
+        body.extend(b"--B--\r\n");
+        let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=B");
+        self.send(request, Body::from(body)).await
+    }
+
     /// Any request with the cookies of this browser.
     pub(crate) async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let cookies: Vec<String> = self.cookies.borrow().iter().map(|(n, v)| format!("{n}={v}")).collect();
@@ -204,11 +220,103 @@ impl Api {
         self.send(request, Body::from(body.to_owned())).await
     }
 
+    /// A file.
+    pub(crate) async fn bytes(&self, path: &str, kind: &str, bytes: &[u8]) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, kind);
+        self.send(request, Body::from(bytes.to_vec())).await
+    }
+
     async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.secret)).body(body).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+/// A store under the manual of the store chain that has sold one suit to one customer.
+pub(crate) struct Shop {
+    pub(crate) unit: String,
+    pub(crate) line: String,
+}
+
+impl Shop {
+    /// Publishes the manual and sells the suit, five days before the test begins, for ¥299.
+    pub(crate) fn open(app: &TestApp) -> Self {
+        use domain::purchases::{Dates, NewLine, NewPurchase, Proof, Quantity, SaleKind};
+        use service::{customers, products, purchases};
+        app.publish("store-chain");
+        let (unit, paid) = (app.store.id, policy::Money::from_minor(29_900));
+        let product = products::NewProduct {
+            article: "S100".to_owned(),
+            name: "羊毛西服".to_owned(),
+            category: "suit".to_owned(),
+            price: Some(paid),
+            ..products::NewProduct::default()
+        };
+        let customer = customers::NewCustomer {
+            unit,
+            kind: Some(domain::customers::CustomerKind::Consumer),
+            name: "李娜".to_owned(),
+            phones: vec!["13900001234".to_owned()],
+            address: "南京西路1号".to_owned(),
+            ..customers::NewCustomer::default()
+        };
+        let line = NewLine {
+            article: "S100".to_owned(),
+            description: String::new(),
+            quantity: Quantity::ONE,
+            unit_price: None,
+            paid,
+            serial: String::new(),
+            sale_kind: Some(SaleKind::Normal),
+            flags: domain::products::Flags::unknown(),
+            dates: Dates::none(),
+            warranty_card: None,
+            warranty_no: String::new(),
+            defects: String::new(),
+        };
+        let sold = app.service.command_now(&app.admin, move |tx, call| {
+            products::add(tx, call, &product)?;
+            let customer = customers::add(tx, call, &customer)?;
+            let new = NewPurchase {
+                unit,
+                customer: Some(customer.id),
+                number: "T-1".to_owned(),
+                receipt: "R-1".to_owned(),
+                channel: domain::purchases::Channel::Store,
+                sold_on: jiff::civil::date(2026, 2, 25),
+                sold_time: None,
+                proof: Proof::TillReceipt,
+                currency: "CNY".to_owned(),
+                lines: vec![line.clone()],
+            };
+            purchases::add(tx, call, &new).map(|purchase| purchase.lines[0].id)
+        });
+        Self { unit: unit.to_string(), line: sold.unwrap().to_string() }
+    }
+
+    /// A claim without fault, as the API takes it: a refund.
+    pub(crate) fn claim(&self) -> serde_json::Value {
+        serde_json::json!({
+            "unit": self.unit, "purchase_line": self.line,
+            "answers": {
+                "cause": "none", "packaging": "intact", "accessories": "complete", "warranty_card": true,
+                "customer_place": "local", "use_marks": false, "resale_ok": true, "worn": false, "opened": true,
+                "custom_made": false, "washed": false,
+            },
+        })
+    }
+
+    /// A case about the suit; its id.
+    pub(crate) async fn case(&self, api: &Api) -> String {
+        let new = serde_json::json!({
+            "unit": self.unit, "kind": "return", "channel": "counter", "account": "颜色不喜欢", "wish": "退货",
+            "purchase_line": self.line, "contact": { "name": "李娜", "phone": "13900001234" },
+        });
+        let opened = api.with("POST", "/api/v1/cases", &[], Some(&new)).await;
+        assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.body);
+        opened.json()["id"].as_str().unwrap_or_default().to_owned()
     }
 }

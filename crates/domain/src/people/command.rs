@@ -87,6 +87,8 @@ commands! {
     CasesAssign = "cases.assign",
     /// Write a note or a reply.
     CasesComment = "cases.comment",
+    /// Attach photos and documents to a case.
+    CasesAttach = "cases.attach",
     /// Ask back, or note that the facts are complete.
     CasesClarify = "cases.clarify",
     /// Record what customer and company agreed on.

@@ -1,5 +1,6 @@
 //! Taking a claim in: the case, the decision and the agreement, all of them or none.
 
+use crate::attachments;
 use crate::call::Call;
 use crate::cases::{self, CaseChange, NewCase};
 use crate::customers;
@@ -44,6 +45,9 @@ pub struct TakeIn {
     /// What was agreed, in words for both; empty takes the remedy's name.
     #[serde(default)]
     pub summary: String,
+    /// Photos and documents that were brought for it.
+    #[serde(default)]
+    pub attachments: Vec<i64>,
 }
 
 /// A claim that was taken in.
@@ -69,6 +73,7 @@ pub fn take_in(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<TakenIn, Er
         Some(case) => known(tx, call, new, case)?,
         None => opened(tx, call, new)?,
     };
+    attachments::bind(tx, call, case, &new.attachments)?;
     let mut claimed = Claimed { case: Some(case), ..new.claimed.clone() };
     // Nobody asks to be refused.
     if new.wish != Remedy::Reject.id() {

@@ -4,7 +4,7 @@ use super::preview::{Claimed, Judged, invalid, judge};
 use super::sql;
 use crate::call::Call;
 use crate::error::Error;
-use crate::{cases, journal};
+use crate::{attachments, cases, journal};
 use domain::cases::{self as cases_domain, Quality, Refusing, Scope};
 use domain::decisions::{Choice, Decided, Override, Standing, decide};
 use domain::people::Command;
@@ -105,6 +105,10 @@ pub fn record(tx: &mut Tx<'_>, call: &Call, new: &NewDecision) -> Result<Decisio
     let ruling = judged.assigned.panel.rule(&claim, Lang::ZhCn).map_err(invalid)?;
     let limit = authority(call, &judged);
     let decided = decide(&ruling, &new.choice, new.over.as_ref(), limit, |approval| approves(call, &judged, approval))?;
+    // what has to be seen is there first, or somebody with the authority decides without it.
+    if judged.photos_required() && new.over.is_none() && attachments::count(tx, new.case)? == 0 {
+        return Err(Error::refused("photos-missing"));
+    }
     let id = call.id();
     let case = cases::decided(tx, call, new.case, &for_case(id, new, &judged, &decided, &ruling))?;
     if case.case.refusing.is_some() && new.choice.communicated {

@@ -3,7 +3,7 @@
 use super::{Handler, Routine};
 use crate::call::Call;
 use crate::error::Error;
-use crate::{idempotency, journal};
+use crate::{attachments, idempotency, journal, people};
 use jiff::SignedDuration;
 use store::{Tx, jobs};
 
@@ -22,6 +22,8 @@ pub const ROUTINES: &[Routine] = &[
     hourly("journal.close_days", close_days),
     hourly("idempotency.forget", forget_answers),
     hourly("jobs.forget", forget_jobs),
+    hourly("attachments.clean", clean_attachments),
+    hourly("sessions.forget", forget_sessions),
 ];
 
 /// Makes the roots of finished days.
@@ -31,6 +33,14 @@ fn close_days(tx: &mut Tx<'_>, call: &Call, _: &str) -> Result<u64, Error> {
 
 fn forget_answers(tx: &mut Tx<'_>, call: &Call, _: &str) -> Result<u64, Error> {
     idempotency::forget_old(tx, call)
+}
+
+fn clean_attachments(tx: &mut Tx<'_>, call: &Call, _: &str) -> Result<u64, Error> {
+    attachments::clean(tx, call)
+}
+
+fn forget_sessions(tx: &mut Tx<'_>, call: &Call, _: &str) -> Result<u64, Error> {
+    people::forget_sessions(tx, call)
 }
 
 fn forget_jobs(tx: &mut Tx<'_>, call: &Call, _: &str) -> Result<u64, Error> {

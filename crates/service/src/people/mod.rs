@@ -18,7 +18,9 @@ pub use colleagues::{Colleague, colleague, colleagues_who_may};
 pub use grants::in_force as grants_in_force;
 pub use grants::{GrantRow, grant, granted, revoke};
 pub use password::Passwords;
-pub use session::{Session, SignedIn, csrf_matches, end_session, end_sessions_of, session, sessions_of};
+pub use session::{
+    Session, SignedIn, csrf_matches, end_session, end_sessions_of, forget_sessions, session, sessions_of,
+};
 pub use setup::{FirstUser, is_set_up, set_up};
 pub use sign_in::{Device, SignIn, sign_in};
 pub use sql::STATEMENTS;
@@ -27,6 +29,6 @@ pub use tokens::{IssuedToken, NewToken, TokenRow, issue_token, revoke_token, tok
 pub use units::{NewUnit, Unit, UnitChange, add_unit, edit_unit, unit, unit_by_code, units, visible_units};
 pub(crate) use users::off_thread;
 pub use users::{
-    NewUser, User, UserChange, UserFilter, add_user, change_password, edit_user, enable_user, exists, reset_password,
-    set_language, user, user_by_login, users,
+    NewUser, User, UserChange, UserFilter, add_user, change_password, edit_user, enable_user, exists, first_password,
+    insert_user, reset_password, set_language, user, user_by_login, users,
 };

@@ -127,6 +127,17 @@ pub fn end_sessions_of(tx: &mut Tx<'_>, call: &Call, staff: i64) -> Result<u64, 
     Ok(number)
 }
 
+/// Sessions that have ended are kept this long, for whoever asks about them.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+/// Deletes sessions that ended a while ago; how many. Signing in and out stays in the journal.
+///
+/// # Errors
+/// When the database refuses it.
+pub fn forget_sessions(tx: &mut Tx<'_>, call: &Call) -> Result<u64, Error> {
+    Ok(tx.execute(&sql::FORGET_SESSIONS, &[&(call.now - KEPT)])?)
+}
+
 pub(super) fn revoke_all(tx: &mut Tx<'_>, staff: i64, now: Timestamp, keep: i64) -> Result<u64, Error> {
     Ok(tx.execute(&sql::REVOKE_SESSIONS, &[&staff, &now, &keep])?)
 }

@@ -61,6 +61,7 @@ statements! {
         from session where staff_id = $1 and expires_at > $2 and revoked_at is null order by expires_at desc";
     pub(super) ADD_SESSION = "insert into session (id, token_hash, csrf, staff_id, created_at, seen_at, expires_at, \
         agent, address) values ($1, $2, $3, $4, $5, $5, $6, $7, $8)";
+    pub(super) FORGET_SESSIONS = "delete from session where expires_at < $1";
     pub(super) TOUCH_SESSION = "update session set seen_at = $2, expires_at = $3 where id = $1";
     pub(super) REVOKE_SESSION = "update session set revoked_at = $2 where id = $1 and revoked_at is null";
     pub(super) REVOKE_SESSIONS = "update session set revoked_at = $2 where staff_id = $1 and expires_at > $2 \

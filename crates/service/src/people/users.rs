@@ -87,15 +87,27 @@ pub struct UserFilter {
 /// # Errors
 /// [`Error::Denied`], [`Error::Invalid`] for wrong or taken values.
 pub async fn add_user(service: &Service, actor: &Arc<Actor>, new: NewUser) -> Result<User, Error> {
+    let hash = first_password(service, &new).await?;
+    service.command(actor, move |tx, call| insert_user(tx, call, &new, &hash)).await
+}
+
+/// The hash of the first password of a user, which is made before the transaction begins.
+///
+/// # Errors
+/// [`Error::Invalid`] for a log-in name or a password that cannot be taken.
+pub async fn first_password(service: &Service, new: &NewUser) -> Result<String, Error> {
     let mut errors = Vec::new();
     let login = check_login(&mut errors, "login", &new.login);
     check_password(&mut errors, "password", &new.password, &login);
     Error::unless_valid(errors)?;
-    let hash = hashed(service, new.password.clone()).await?;
-    service.command(actor, move |tx, call| insert_with_role(tx, call, &new, &hash)).await
+    hashed(service, new.password.clone()).await
 }
 
-fn insert_with_role(tx: &mut Tx<'_>, call: &Call, new: &NewUser, hash: &str) -> Result<User, Error> {
+/// Adds a user with a first role and a password that [`first_password`] hashed.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Invalid`] for wrong or taken values.
+pub fn insert_user(tx: &mut Tx<'_>, call: &Call, new: &NewUser, hash: &str) -> Result<User, Error> {
     let unit = super::unit(tx, new.unit)?;
     call.require(Command::PeopleUsersAdd, &unit.path)?;
     let user = insert(tx, call, new, hash, true)?;

@@ -5,7 +5,7 @@
 macro_rules! one_of {
     ($($name:ident = $of:ty),* $(,)?) => {$(
         #[derive(Debug)]
-        pub(super) struct $name;
+        pub(in crate::api) struct $name;
 
         impl utoipa::PartialSchema for $name {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {

@@ -1,8 +1,11 @@
 //! The REST API under `/api/v1`. One folder for each capability, one file for each verb: description, handler, tests.
 
+mod attachments;
 mod cases;
 mod choice;
+mod counter;
 mod customers;
+mod decisions;
 mod id;
 mod imports;
 mod journal;
@@ -13,6 +16,7 @@ mod people;
 mod problem;
 mod products;
 mod purchases;
+mod search;
 mod version;
 
 pub use id::Id;
@@ -66,14 +70,18 @@ impl Modify for Security {
 /// The routes of all capabilities, one line each.
 fn rooms() -> OpenApiRouter<Web> {
     let rooms = [
+        attachments::routes(),
         cases::routes(),
+        counter::routes(),
         customers::routes(),
+        decisions::routes(),
         imports::routes(),
         journal::routes(),
         manual::routes(),
         people::routes(),
         products::routes(),
         purchases::routes(),
+        search::routes(),
     ];
     rooms.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }
@@ -118,6 +126,26 @@ mod tests {
                 assert!(operation["summary"].is_string(), "{what} has no summary");
                 let failure = &operation["responses"]["4XX"]["content"]["application/problem+json"];
                 assert_eq!(failure["schema"]["$ref"], "#/components/schemas/Problem", "{what}");
+            }
+        }
+    }
+
+    /// A change needs no version where there is nothing that somebody else could have changed meanwhile.
+    const UNVERSIONED: [&str; 3] = ["change_password", "reset_password", "set_preferences"];
+
+    #[test]
+    fn making_takes_a_key_and_changing_takes_a_version() {
+        let description: Value = serde_json::from_str(&description().to_json().unwrap()).unwrap();
+        for (path, item) in description["paths"].as_object().unwrap() {
+            for (verb, operation) in item.as_object().unwrap() {
+                let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+                let takes = |name: &str| parameters.iter().any(|parameter| parameter["name"] == name);
+                let makes = operation["responses"].get("201").is_some();
+                assert_eq!(takes("idempotency-key"), makes, "{verb} {path}");
+                let id = operation["operationId"].as_str().unwrap();
+                if verb == "put" && !UNVERSIONED.contains(&id) {
+                    assert!(takes("if-match"), "{verb} {path}");
+                }
             }
         }
     }

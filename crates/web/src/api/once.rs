@@ -3,7 +3,7 @@
 use crate::Web;
 use crate::extract::Caller;
 use crate::failure::Failure;
-use axum::body::Bytes;
+use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -33,15 +33,31 @@ impl<T: DeserializeOwned> FromRequest<Web> for Posted<T> {
         if !kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json") {
             return Err(Failure::WrongKind);
         }
+        let (once, body) = Once::read(request, web.config().body_limit).await?;
+        if crate::http::zero::in_json(&body) {
+            return Err(Failure::Unreadable("a zero character".to_owned()));
+        }
+        let value = serde_json::from_slice(&body).map_err(|e| Failure::Unreadable(e.to_string()))?;
+        Ok(Self { value, once })
+    }
+}
+
+impl Once {
+    /// Reads a body of at most `limit` bytes, and what makes its request the same when it is sent again.
+    ///
+    /// # Errors
+    /// When it is larger, breaks off, or carries a key that is none.
+    pub async fn read(request: Request, limit: usize) -> Result<(Self, Bytes), Failure> {
         let mut hasher = blake3::Hasher::new();
-        for part in [request.method().as_str(), request.uri().path()] {
+        let address = request.uri().path_and_query().map_or("", |address| address.as_str());
+        for part in [request.method().as_str(), address] {
             hasher.update(part.as_bytes()).update(&[0]);
         }
         let key = key(request.headers())?;
-        let body = Bytes::from_request(request, web).await.map_err(|e| Failure::of_status(e.status()))?;
+        // Whoever breaks off does not hear the answer.
+        let body = to_bytes(request.into_body(), limit).await.map_err(|_| Failure::TooLarge)?;
         let hash = *hasher.update(&body).finalize().as_bytes();
-        let value = serde_json::from_slice(&body).map_err(|e| Failure::Unreadable(e.to_string()))?;
-        Ok(Self { value, once: Once(key.map(|key| (key, hash))) })
+        Ok((Self(key.map(|key| (key, hash))), body))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What happens to every request before and after its page: who asks, is the form ours, how is a failure told.
 
+#[cfg(test)]
+mod bad_input;
 pub(crate) mod csrf;
 mod failures;
 mod headers;
@@ -7,6 +9,7 @@ mod identify;
 mod observe;
 #[cfg(test)]
 mod tests;
+pub(crate) mod zero;
 
 use crate::Web;
 use crate::failure::Failure;
@@ -25,11 +28,18 @@ pub(crate) fn upload_limit(web: &Web) -> usize {
     web.config().upload_limit.min(service::imports::MOST_BYTES).saturating_add(64 << 10)
 }
 
+/// The largest request with one photo: the photo, and the fields around it.
+pub(crate) const PHOTO_LIMIT: usize = domain::attachments::MOST_BYTES + (64 << 10);
+
+/// The largest request with several photos.
+pub(crate) const PHOTOS_LIMIT: usize = 6 * PHOTO_LIMIT;
+
 /// Puts the layers around the routes. The last one named is the first to see a request.
 pub(crate) fn layered(routes: Router<Web>, web: &Web) -> Router<Web> {
     routes
         .layer(DefaultBodyLimit::max(web.config().body_limit))
         .layer(from_fn_with_state(web.clone(), csrf::check))
+        .layer(from_fn(zero::check))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(web.clone(), failures::tell))
         .layer(from_fn_with_state(web.clone(), identify::identify))

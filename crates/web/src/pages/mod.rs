@@ -1,6 +1,7 @@
 //! The pages. Each capability has a file here and a folder of templates.
 
 pub mod api_docs;
+pub mod attachments;
 pub mod cases;
 pub mod counter;
 pub mod customers;
@@ -29,6 +30,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
     let rooms = [
         today::routes(),
         counter::routes(),
+        attachments::routes(),
         cases::routes(),
         customers::routes(),
         products::routes(),

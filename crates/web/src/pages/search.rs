@@ -12,12 +12,12 @@ use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use domain::people::Command;
 use serde::Deserialize;
-use service::cases::{self, CaseRow};
+use service::cases::CaseRow;
 use service::customers::CustomerBrief;
-use service::products::{self, ProductBrief};
-use service::purchases::{self, LineBrief, Lookup};
+use service::products::ProductBrief;
+use service::purchases::LineBrief;
+use service::search;
 
 /// What was found; the part `hits` alone while somebody is typing.
 #[derive(Debug, Template)]
@@ -77,25 +77,13 @@ const MOST: usize = 6;
 /// All hits, group by group; each kind only for those who may see it.
 async fn found(signed: &SignedIn, page: &Page, query: &str) -> Result<Vec<Group>, Failure> {
     let text = query.to_owned();
-    let may = |command| signed.account.may(command);
-    let sees_cases = may(Command::CasesView);
-    let sees_buyers = may(Command::CustomersView) || may(Command::PurchasesView);
-    let sees_products = may(Command::ProductsView);
     let limit = i64::try_from(MOST).unwrap_or(i64::MAX);
-    let (cases, bought, products) = signed
-        .query(move |tx, call| {
-            let filter = cases::Filter { group: cases::Group::All, text: text.clone(), ..cases::Filter::default() };
-            let cases = if sees_cases { cases::list(tx, call, &filter, None, limit)?.items } else { Vec::new() };
-            let bought = if sees_buyers { purchases::lookup(tx, call, &text)? } else { Lookup::default() };
-            let products = if sees_products { products::find(tx, call, &text, limit)? } else { Vec::new() };
-            Ok((cases, bought, products))
-        })
-        .await?;
+    let found = signed.query(move |tx, call| search::everywhere(tx, call, &text, limit)).await?;
     let groups = [
-        Group::of("search-cases", cases.iter().map(case)),
-        Group::of("search-customers", bought.customers.iter().map(customer)),
-        Group::of("search-purchases", bought.lines.iter().map(line)),
-        Group::of("search-products", products.iter().map(product)),
+        Group::of("search-cases", found.cases.iter().map(case)),
+        Group::of("search-customers", found.bought.customers.iter().map(customer)),
+        Group::of("search-purchases", found.bought.lines.iter().map(line)),
+        Group::of("search-products", found.products.iter().map(product)),
         Group::of("search-pages", pages(signed, page, query)),
     ];
     Ok(groups.into_iter().filter(|group| !group.hits.is_empty()).collect())

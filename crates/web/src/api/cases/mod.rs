@@ -32,6 +32,9 @@ mod views;
 
 use crate::Web;
 use crate::api::Versioned;
+pub(super) use choices::CaseChannel;
+pub(super) use record::Contact;
+
 use record::Case;
 use serde::Deserialize;
 use service::Call;

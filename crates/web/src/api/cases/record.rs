@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 /// Who can be reached about a case.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Contact {
+pub(in crate::api) struct Contact {
     name: String,
     phone: String,
     address: String,

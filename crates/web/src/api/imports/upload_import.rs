@@ -3,13 +3,12 @@
 use super::Import;
 use crate::Web;
 use crate::api::customers::chosen;
-use crate::api::{Id, Problem};
+use crate::api::{Id, Once, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
-use axum::Json;
-use axum::body::to_bytes;
 use axum::extract::{Query, Request, State};
 use axum::http::StatusCode;
+use axum::response::Response;
 use domain::imports::ImportKind;
 use serde::Deserialize;
 use service::imports::{self, NewUpload};
@@ -36,7 +35,7 @@ pub(super) struct About {
     post,
     path = "/imports",
     tag = "imports",
-    params(About),
+    params(About, ("idempotency-key" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses(
         (status = 201, body = Import),
@@ -48,14 +47,12 @@ pub(super) async fn upload_import(
     State(web): State<Web>,
     Query(about): Query<About>,
     request: Request,
-) -> Result<(StatusCode, Json<Import>), Failure> {
+) -> Result<Response, Failure> {
     let kind = chosen("kind", &about.kind, ImportKind::parse)?;
-    let limit = crate::http::upload_limit(&web);
-    let bytes = to_bytes(request.into_body(), limit).await.map_err(|_| Failure::TooLarge)?;
+    let (once, bytes) = Once::read(request, crate::http::upload_limit(&web)).await?;
     let (unit, bytes) = (about.unit.0, Arc::from(&bytes[..]));
     let new = NewUpload { unit, kind, file_name: about.file_name, bytes, encoding: about.encoding };
-    let import = api.command(move |tx, call| imports::upload(tx, call, &new)).await?;
-    Ok((StatusCode::CREATED, Json(Import::from(import))))
+    api.once(once, StatusCode::CREATED, move |tx, call| imports::upload(tx, call, &new).map(Import::from)).await
 }
 
 #[cfg(test)]

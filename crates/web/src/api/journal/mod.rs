@@ -6,6 +6,7 @@ use crate::extract::ApiActor;
 use crate::failure::Failure;
 use axum::Json;
 use axum::extract::{Path, Query};
+use domain::people::Command;
 use domain::{Subject, SubjectKind};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -16,7 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(super) fn routes() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().routes(routes!(latest)).routes(routes!(timeline)).routes(routes!(verify))
+    OpenApiRouter::new().routes(routes!(latest)).routes(routes!(timeline)).routes(routes!(days)).routes(routes!(verify))
 }
 
 /// One thing that was done.
@@ -123,6 +124,43 @@ async fn timeline(
     Ok(Json(Listed::of(Page { items: found.entries, next }, Entry::from)))
 }
 
+/// The root over the entries of a finished day (in UTC) and over the root before it.
+#[derive(Debug, Serialize, ToSchema)]
+struct Day {
+    #[schema(value_type = String, format = Date)]
+    day: jiff::civil::Date,
+    entries: i64,
+    /// The root, in hexadecimal. Kept elsewhere, it proves the journal up to that day.
+    root: String,
+}
+
+/// The roots of finished days, the oldest first; `after` is the day before the first one wanted.
+#[utoipa::path(
+    get,
+    path = "/journal/days",
+    tag = "journal",
+    params(Paging),
+    responses(
+        (status = 200, body = Listed<Day>),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+async fn days(api: ApiActor, Query(paging): Query<Paging>) -> Result<Json<Listed<Day>>, Failure> {
+    let limit = paging.limit()?;
+    let bad = |_| Failure::from(service::Error::from(service::BadCursor));
+    let after = paging.after.as_deref().map(str::parse).transpose().map_err(bad)?.unwrap_or(jiff::civil::Date::MIN);
+    let roots = api
+        .query(move |tx, call| {
+            call.require_somewhere(Command::JournalView)?;
+            journal::roots(tx, after, limit)
+        })
+        .await?;
+    let next = roots.last().filter(|_| i64::try_from(roots.len()) == Ok(limit)).map(|root| root.day.to_string());
+    let hex = |root: &[u8]| root.iter().map(|byte| format!("{byte:02x}")).collect();
+    let day = |root: &journal::DayRoot| Day { day: root.day, entries: root.entries, root: hex(&root.root) };
+    Ok(Json(Listed { items: roots.iter().map(day).collect(), next }))
+}
+
 /// Proves that the journal is as it was written.
 #[utoipa::path(
     post,
@@ -177,6 +215,9 @@ mod tests {
                 let one = api.get(&format!("/api/v1/journal/unit/{}", app.store.id)).await.json();
                 assert_eq!(one["items"][0]["event"], "unit.added");
                 assert_eq!(api.get("/api/v1/journal/castle/1").await.status, StatusCode::NOT_FOUND);
+                assert_eq!(api.get("/api/v1/journal/days").await.json(), json!({ "items": [] }));
+                let other = api.get("/api/v1/journal/days?after=yesterday").await;
+                assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", other.body);
                 let verified = api.with("POST", "/api/v1/journal/verify", &[], None).await.json();
                 assert_eq!((&verified["intact"], &verified["findings"]), (&json!(true), &json!([])));
                 let narrow = Api::of(Browser::signed_in(app, "admin").await, &["cases.view"]).await;

@@ -208,6 +208,11 @@ mod tests {
                     api.with("PUT", &draft, &[("if-match", &tag)], Some(&wrong)).await.status,
                     StatusCode::PRECONDITION_FAILED
                 );
+                let found = api.get(&format!("{draft}/findings")).await.json();
+                let first = &found["items"][0];
+                assert_eq!((&first["severity"], &first["file"]), (&json!("error"), &json!(path)), "{found}");
+                let texts = api.get(&format!("{draft}/files")).await.json();
+                assert!(texts["items"].as_array().unwrap().contains(&wrong), "the draft as it is");
                 let refused = api.with("POST", &publish, &[], Some(&reason)).await;
                 assert_eq!(
                     (refused.status, &refused.json()["type"]),

@@ -1,6 +1,7 @@
 //! The manual: published versions with their texts, and drafts.
 
 mod drafts;
+mod findings;
 mod versions;
 
 use crate::Web;
@@ -13,5 +14,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(versions::show_texts))
         .routes(routes!(drafts::list_drafts, drafts::begin_draft))
         .routes(routes!(drafts::show_draft, drafts::change_draft, drafts::drop_draft))
+        .routes(routes!(findings::show_draft_texts))
+        .routes(routes!(findings::check_draft))
         .routes(routes!(drafts::publish_draft))
 }

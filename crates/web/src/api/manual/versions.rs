@@ -3,6 +3,7 @@
 use crate::api::{Listed, Paging, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
+use ::manual::Bundle;
 use axum::Json;
 use axum::extract::{Path, Query};
 use jiff::Timestamp;
@@ -45,6 +46,13 @@ pub(super) struct File {
     text: String,
 }
 
+impl File {
+    /// All texts of a manual.
+    pub(super) fn all(bundle: &Bundle) -> Vec<Self> {
+        bundle.files().map(|(path, text)| Self { path: path.to_owned(), text: text.to_owned() }).collect()
+    }
+}
+
 /// Published versions, newest first; the first of the first page is in force.
 #[utoipa::path(
     get,
@@ -79,6 +87,5 @@ pub(super) async fn list_versions(
 )]
 pub(super) async fn show_texts(api: ApiActor, Path(number): Path<i64>) -> Result<Json<Listed<File>>, Failure> {
     let bundle = api.query(move |tx, call| manuals::text_of(tx, call, number)).await?;
-    let file = |(path, text): (&str, &str)| File { path: path.to_owned(), text: text.to_owned() };
-    Ok(Json(Listed { items: bundle.files().map(file).collect(), next: None }))
+    Ok(Json(Listed { items: File::all(&bundle), next: None }))
 }

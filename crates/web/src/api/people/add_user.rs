@@ -1,11 +1,11 @@
 //! A new user with a first role.
 
 use super::User;
-use crate::api::{Id, Posted, Problem, Versioned};
+use crate::api::{Id, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use service::people::{self, NewUser};
 use utoipa::ToSchema;
@@ -29,18 +29,19 @@ pub(super) struct Wanted {
     unit: Id,
 }
 
-/// Adds a user. The log-in name is unique, so a request sent twice adds one.
+/// Adds a user.
 #[utoipa::path(
     post,
     path = "/users",
     tag = "people",
+    params(("idempotency-key" = Option<String>, Header)),
     request_body = Wanted,
     responses(
-        (status = 201, body = User, headers(("etag" = String))),
+        (status = 201, body = User),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn add_user(api: ApiActor, Posted { value, .. }: Posted<Wanted>) -> Result<Response, Failure> {
+pub(super) async fn add_user(api: ApiActor, Posted { value, once }: Posted<Wanted>) -> Result<Response, Failure> {
     let new = NewUser {
         login: value.login,
         name: value.name,
@@ -50,6 +51,7 @@ pub(super) async fn add_user(api: ApiActor, Posted { value, .. }: Posted<Wanted>
         role: value.role,
         unit: value.unit.0,
     };
-    let user = people::add_user(api.web.service(), &api.actor, new).await?;
-    Ok((StatusCode::CREATED, Versioned { version: user.version, record: User::from(user) }).into_response())
+    let hash = people::first_password(api.web.service(), &new).await?;
+    api.once(once, StatusCode::CREATED, move |tx, call| people::insert_user(tx, call, &new, &hash).map(User::from))
+        .await
 }

@@ -1,10 +1,15 @@
-//! Who one is.
+//! Who one is, and one's own settings.
 
-use crate::api::{Id, Problem};
+use crate::api::customers::chosen;
+use crate::api::{Id, Posted, Problem};
 use crate::extract::ApiActor;
+use crate::failure::Failure;
 use axum::Json;
+use axum::http::StatusCode;
 use domain::people::Command;
-use serde::Serialize;
+use policy::Lang;
+use serde::{Deserialize, Serialize};
+use service::people;
 use utoipa::ToSchema;
 
 /// Who asks, and what that person may do.
@@ -36,4 +41,61 @@ pub(super) async fn me(api: ApiActor) -> Json<Me> {
     let roles = actor.grants.iter().map(|grant| Role { role: grant.role.clone(), unit: Id(grant.unit) });
     let commands = Command::ALL.iter().copied().filter(|command| actor.may_somewhere(*command)).map(Command::id);
     Json(Me { id: Id(actor.id), name: actor.name.clone(), roles: roles.collect(), commands: commands.collect() })
+}
+
+/// How one likes it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Preferences {
+    /// The language of pages and messages: `zh-CN`, `zh-TW`, `en`; empty is that of the browser.
+    #[schema(example = "zh-CN")]
+    language: String,
+}
+
+/// Sets the language of one's own pages on all devices.
+#[utoipa::path(
+    put,
+    path = "/me/preferences",
+    tag = "people",
+    request_body = Preferences,
+    responses(
+        (status = 204, description = "It is kept."),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn set_preferences(
+    api: ApiActor,
+    Posted { value, .. }: Posted<Preferences>,
+) -> Result<StatusCode, Failure> {
+    let language = match value.language.as_str() {
+        "" => "",
+        text => chosen("language", text, Lang::parse)?.tag(),
+    };
+    api.command(move |tx, call| people::set_language(tx, call, language)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Api, Browser};
+    use axum::http::StatusCode;
+    use serde_json::json;
+    use service::testing::TestApp;
+
+    #[test]
+    fn the_language_chosen_by_the_api_is_that_of_the_pages() {
+        TestApp::each(|app| {
+            TestApp::block(async {
+                let api = Api::of(Browser::signed_in(app, "admin").await, &["cases.view"]).await;
+                let choose = async |language: &str| {
+                    let body = json!({ "language": language });
+                    api.with("PUT", "/api/v1/me/preferences", &[], Some(&body)).await.status
+                };
+                assert_eq!(choose("klingon").await, StatusCode::UNPROCESSABLE_ENTITY);
+                assert_eq!(choose("en").await, StatusCode::NO_CONTENT);
+                let browser = Browser::signed_in(app, "admin").await;
+                assert_eq!(browser.get("/me").await.text("h1"), "My settings");
+            });
+        });
+    }
 }

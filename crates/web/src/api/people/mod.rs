@@ -8,9 +8,11 @@ mod issue_token;
 mod list_tokens;
 mod list_users;
 mod me;
+mod passwords;
 mod revoke_token;
 mod sessions;
 mod show_user;
+mod substitutes;
 mod units;
 
 use crate::Web;
@@ -24,6 +26,9 @@ use utoipa_axum::routes;
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(me::me))
+        .routes(routes!(me::set_preferences))
+        .routes(routes!(passwords::change_password))
+        .routes(routes!(passwords::reset_password))
         .routes(routes!(list_users::list_users, add_user::add_user))
         .routes(routes!(show_user::show_user, edit_user::edit_user))
         .routes(routes!(list_tokens::list_tokens, issue_token::issue_token))
@@ -32,8 +37,10 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(enable_user::enable_user))
         .routes(routes!(grants::list_grants, grants::grant))
         .routes(routes!(grants::revoke))
-        .routes(routes!(sessions::list_sessions))
+        .routes(routes!(sessions::list_sessions, passwords::end_sessions))
         .routes(routes!(sessions::end_session))
+        .routes(routes!(substitutes::list_substitutes, substitutes::name_substitute))
+        .routes(routes!(substitutes::end_substitute))
         .routes(routes!(units::list_units, units::add_unit))
         .routes(routes!(units::show_unit, units::edit_unit))
 }

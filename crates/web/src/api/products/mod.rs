@@ -2,6 +2,7 @@
 
 mod add_product;
 mod edit_product;
+mod list_categories;
 mod list_prices;
 mod list_products;
 mod set_price;
@@ -24,6 +25,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(list_products::list_products, add_product::add_product))
         .routes(routes!(show_product::show_product, edit_product::edit_product))
+        .routes(routes!(list_categories::list_categories))
         .routes(routes!(list_prices::list_prices, set_price::set_price))
 }
 

@@ -29,12 +29,22 @@ pub(super) async fn act(
         true => signed.command(wish).await.err(),
         false => None,
     };
+    if failure.is_none() && form.is_right() {
+        let to = if form.text("back") == Some("queue") { "/cases/queue".to_owned() } else { format!("/cases/{id}") };
+        return Ok(signed.go(to).saying(&Flash::good(done(&act))).into_response());
+    }
+    again(&signed, id, form, &act, failure).await
+}
+
+/// The page of the case again, with what was typed and what stands against it.
+pub(in crate::pages) async fn again(
+    signed: &SignedIn,
+    id: i64,
+    mut form: Form,
+    act: &str,
+    failure: Option<Failure>,
+) -> Result<Response, Failure> {
     let blocked = match failure {
-        None if form.is_right() => {
-            let to =
-                if form.text("back") == Some("queue") { "/cases/queue".to_owned() } else { format!("/cases/{id}") };
-            return Ok(signed.go(to).saying(&Flash::good(done(&act))).into_response());
-        }
         None => None,
         // What somebody else changed meanwhile is shown; what was typed stays.
         Some(failure @ (Failure::Refused(_) | Failure::Stale)) => {
@@ -48,9 +58,9 @@ pub(super) async fn act(
         }
     };
     let stale = form.text("version").is_some() && blocked.is_some();
-    let read = read(&signed, id).await?;
+    let read = read(signed, id).await?;
     let form = if stale { form.without("version") } else { form };
-    Ok(Again(CasePage::new(&signed, &read, form, act, blocked)).into_response())
+    Ok(Again(CasePage::new(signed, &read, form, act.to_owned(), blocked)).into_response())
 }
 
 /// The message after it was done.

@@ -9,12 +9,14 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Page;
 use crate::pages::samples::Sample;
+use crate::photos::Photo;
 use crate::show::Show;
 use crate::ui::Moment;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::people::{Command, UnitPath};
+use service::attachments::{self, Attachment};
 use service::cases::{self, Detail};
 use service::decisions::{self, Decision};
 use service::people::{self, Colleague, Unit};
@@ -35,6 +37,7 @@ pub struct CasePage {
     may: May,
     asked: Vec<view::Asked>,
     decisions: Vec<view::Decided>,
+    photos: Vec<Photo>,
     moments: Vec<Moment>,
     choices: Choices,
 }
@@ -45,6 +48,7 @@ pub(super) struct May {
     edit: bool,
     assign: bool,
     comment: bool,
+    attach: bool,
     clarify: bool,
     decide: bool,
     agree: bool,
@@ -70,6 +74,7 @@ struct Choices {
 pub(super) struct Read {
     pub(super) detail: Detail,
     pub(super) decisions: Vec<Decision>,
+    pub(super) photos: Vec<Attachment>,
     pub(super) handlers: Vec<Colleague>,
     pub(super) units: Vec<Unit>,
 }
@@ -85,7 +90,8 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
                 if assigns { people::colleagues_who_may(tx, call, Command::CasesView, path)? } else { Vec::new() };
             let units = if assigns { people::units(tx, &UnitPath::stored("/".to_owned()))? } else { Vec::new() };
             let decisions = decisions::decisions_of(tx, id)?;
-            Ok(Read { detail, decisions, handlers, units })
+            let photos = attachments::of_case(tx, call, id)?;
+            Ok(Read { detail, decisions, photos, handlers, units })
         })
         .await
 }
@@ -122,6 +128,7 @@ impl CasePage {
             edit: may(Command::CasesEdit),
             assign: may(Command::CasesAssign),
             comment: may(Command::CasesComment),
+            attach: may(Command::CasesAttach),
             clarify: may(Command::CasesClarify),
             decide: may(Command::DecisionsRecord),
             agree: may(Command::CasesAgree),
@@ -151,7 +158,8 @@ impl CasePage {
             next,
             asked: read.detail.questions.iter().map(|question| view::Asked::of(&page, question)).collect(),
             decisions: read.decisions.iter().map(|decision| view::Decided::of(&page, decision)).collect(),
-            moments: moments::of(&page, &read.detail),
+            photos: read.photos.iter().map(|file| Photo::of(&page, file)).collect(),
+            moments: moments::of(&page, &read.detail, &read.photos),
             choices: Choices::of(&page, read, channels),
             may,
             form,
@@ -195,6 +203,7 @@ impl Sample for CasePage {
             edit: true,
             assign: true,
             comment: true,
+            attach: true,
             clarify: true,
             decide: true,
             agree: true,

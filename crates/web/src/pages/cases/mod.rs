@@ -13,6 +13,7 @@ mod queue;
 mod steps;
 mod view;
 
+pub(in crate::pages) use act::again;
 pub use case::CasePage;
 pub use edit::EditCase;
 pub use list::CaseList;

@@ -5,15 +5,16 @@ use crate::page::Page;
 use crate::ui::{Moment, Tone};
 use domain::cases::Channel;
 use serde_json::Value;
+use service::attachments::Attachment;
 use service::cases::{Comment, Detail};
 use service::journal::Entry;
 
 /// What happened, newest first.
-pub(super) fn of(page: &Page, detail: &Detail) -> Vec<Moment> {
-    detail.timeline.entries.iter().map(|entry| moment(page, detail, entry)).collect()
+pub(super) fn of(page: &Page, detail: &Detail, photos: &[Attachment]) -> Vec<Moment> {
+    detail.timeline.entries.iter().map(|entry| moment(page, detail, photos, entry)).collect()
 }
 
-fn moment(page: &Page, detail: &Detail, entry: &Entry) -> Moment {
+fn moment(page: &Page, detail: &Detail, photos: &[Attachment], entry: &Entry) -> Moment {
     let data = entry.details();
     let event = entry.event.strip_prefix("case.").unwrap_or(&entry.event).replace('.', "_");
     let (icon, tone) = look(&event);
@@ -26,7 +27,10 @@ fn moment(page: &Page, detail: &Detail, entry: &Entry) -> Moment {
         who: entry.actor_name.clone(),
         at: entry.at.to_string(),
         shown: page.time(entry.at),
-        text: text(page, detail, &event, &data),
+        text: match event.as_str() {
+            "attached" => attached(photos, &data),
+            other => text(page, detail, other, &data),
+        },
         icon,
         tone,
     }
@@ -36,6 +40,7 @@ fn look(event: &str) -> (&'static str, Tone) {
     match event {
         "opened" => ("file-text", Tone::Good),
         "commented" => ("message", Tone::Info),
+        "attached" => ("paperclip", Tone::Plain),
         "asked" | "answered" => ("help", Tone::Info),
         "cleared" | "agreed" => ("check", Tone::Good),
         "assigned" => ("user-check", Tone::Plain),
@@ -100,6 +105,12 @@ fn written(page: &Page, detail: &Detail, data: &Value) -> String {
         Some(channel) => format!("[{}] {body}", names::channel(page, channel)),
         None => body.to_owned(),
     }
+}
+
+/// The name of a file that was attached.
+fn attached(photos: &[Attachment], data: &Value) -> String {
+    let id: Option<i64> = said(data, "attachment").parse().ok();
+    photos.iter().find(|file| Some(file.id) == id).map(|file| file.file_name.clone()).unwrap_or_default()
 }
 
 fn asked(detail: &Detail, event: &str, data: &Value) -> String {

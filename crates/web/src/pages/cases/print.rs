@@ -7,6 +7,7 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::pages::samples::Sample;
+use crate::photos::Photo;
 use crate::show::Show;
 use crate::ui::Query;
 use askama::Template;
@@ -14,7 +15,9 @@ use axum::extract::{Path, RawQuery};
 use axum::response::IntoResponse;
 use domain::cases::{Case, Channel, Kind};
 use policy::Lang;
+use service::attachments::{self, Attachment};
 use service::cases::{self, Comment, Detail};
+use service::{Call, Tx};
 
 /// A case on paper.
 #[derive(Debug, Template)]
@@ -27,6 +30,7 @@ pub struct CasePrint {
     printed: String,
     rows: Vec<(String, String)>,
     replies: Vec<(String, String, String)>,
+    photos: Vec<Photo>,
     signs: Vec<String>,
     narrow: bool,
 }
@@ -67,13 +71,15 @@ pub(super) async fn show(
     RawQuery(raw): RawQuery,
 ) -> Result<impl IntoResponse, Failure> {
     let query = Query::read("/cases", raw.as_deref());
-    let detail = signed.query(move |tx, call| cases::detail(tx, call, id)).await?;
+    let read =
+        move |tx: &mut Tx<'_>, call: &Call| Ok((cases::detail(tx, call, id)?, attachments::of_case(tx, call, id)?));
+    let (detail, photos) = signed.query(read).await?;
     let page = signed.page("cases-print-title").in_language(Lang::ZhCn);
-    Ok(Show(CasePrint::new(page, &detail, query.text("paper") == Some("80mm"))))
+    Ok(Show(CasePrint::new(page, &detail, &photos, query.text("paper") == Some("80mm"))))
 }
 
 impl CasePrint {
-    fn new(page: Page, detail: &Detail, narrow: bool) -> Self {
+    fn new(page: Page, detail: &Detail, photos: &[Attachment], narrow: bool) -> Self {
         let case = &detail.file.case;
         let paper = Paper::of(case.kind, case.channel);
         let reply = |comment: &Comment| (page.time(comment.at), comment.author_name.clone(), comment.body.clone());
@@ -89,6 +95,7 @@ impl CasePrint {
             printed: page.time(page.now()),
             rows: rows(&page, detail),
             replies: replies.map(reply).collect(),
+            photos: photos.iter().map(|file| Photo::of(&page, file)).collect(),
             signs,
             narrow,
             page,
@@ -132,7 +139,7 @@ impl Sample for CasePrint {
 
     fn sample(page: Page) -> Self {
         let read = super::view::sample(&page);
-        Self::new(page, &read.detail, false)
+        Self::new(page, &read.detail, &read.photos, false)
     }
 }
 

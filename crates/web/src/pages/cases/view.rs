@@ -241,5 +241,6 @@ pub(super) fn sample(page: &Page) -> Read {
         comments: Vec::new(),
         timeline: service::journal::TimelinePage { entries: Vec::new(), next: None },
     };
-    Read { detail, decisions: Vec::new(), handlers: Vec::new(), units: Vec::new() }
+    let photos = vec![service::attachments::sample(page.now())];
+    Read { detail, decisions: Vec::new(), photos, handlers: Vec::new(), units: Vec::new() }
 }

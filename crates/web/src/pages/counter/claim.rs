@@ -10,6 +10,7 @@ use crate::form::Form;
 use crate::http::failure_text;
 use crate::page::Page;
 use crate::pages::samples::Sample;
+use crate::photos::Photo;
 use crate::show::{Again, Go, Show};
 use crate::ui::Tone;
 use askama::Template;
@@ -17,6 +18,7 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use domain::people::Command;
 use serde::Deserialize;
+use service::attachments;
 use service::counter::take_in;
 use service::decisions::{self, Claimed};
 use service::{manuals, purchases};
@@ -69,10 +71,15 @@ pub(super) async fn show(signed: SignedIn, Query(asked): Query<Asked>) -> Result
 }
 
 /// The same claim with one answer more or less.
-pub(super) async fn preview(signed: SignedIn, mut form: Form) -> Result<Response, Failure> {
+pub(super) async fn preview(signed: SignedIn, form: Form) -> Result<Response, Failure> {
+    panel(&signed, form).await
+}
+
+/// The part of the page that an answer changes.
+pub(super) async fn panel(signed: &SignedIn, mut form: Form) -> Result<Response, Failure> {
     let page = signed.page("counter-claim-title").under("counter-title", "/counter");
-    let view = look(&signed, &page, &mut form).await?;
-    let overriding = overriding_for(&signed, &page);
+    let view = look(signed, &page, &mut form).await?;
+    let overriding = overriding_for(signed, &page);
     Ok(Show(ClaimPanel { wishes: wishes(&page), page, form, view, overriding, blocked: None }).into_response())
 }
 
@@ -121,6 +128,8 @@ async fn look(signed: &SignedIn, page: &Page, form: &mut Form) -> Result<View, F
             Ok((goods.as_ref().map(Goods::of), decisions::preview(tx, call, &claimed, lang)?))
         })
     };
+    let brought = fields::photos(form);
+    let photos = signed.query(move |tx, call| attachments::loose(tx, call, &brought)).await?;
     let (goods, preview) = match judge(claimed.clone()).await {
         Ok(looked) => looked,
         Err(service::Error::Invalid(wrong)) => {
@@ -141,7 +150,8 @@ async fn look(signed: &SignedIn, page: &Page, form: &mut Form) -> Result<View, F
     {
         *form = std::mem::take(form).with("customer", id.as_str());
     }
-    Ok(View::new(page, goods, &preview, manual))
+    let photos = photos.iter().map(|file| Photo::of(page, file)).collect();
+    Ok(View { photos, ..View::new(page, goods, &preview, manual) })
 }
 
 fn unit(signed: &SignedIn) -> Result<i64, Failure> {
@@ -194,6 +204,7 @@ fn sample_view(page: &Page) -> View {
             amount_only: false,
         }),
         more: 2,
+        photos: vec![Photo::of(page, &attachments::sample(page.now()))],
         ruling: Ruling {
             settled: true,
             status: "换货".to_owned(),

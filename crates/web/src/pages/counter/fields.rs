@@ -10,6 +10,9 @@ use service::decisions::Claimed;
 /// Names of fields with answers begin so: `a.cause`.
 pub(super) const ANSWER: &str = "a.";
 
+/// The field of a photo that was brought.
+pub(super) const PHOTO: &str = "photo";
+
 /// The claim that a form describes.
 pub(super) fn claimed(form: &Form, unit: i64) -> Claimed {
     let dropped = form.text("drop");
@@ -28,6 +31,11 @@ pub(super) fn claimed(form: &Form, unit: i64) -> Claimed {
         case: case(form),
         manual: None,
     }
+}
+
+/// Photos and documents that were brought for the claim.
+pub(super) fn photos(form: &Form) -> Vec<i64> {
+    form.all(PHOTO).filter_map(|id| id.parse().ok()).collect()
 }
 
 /// The case that the claim came in with.
@@ -83,6 +91,7 @@ pub(super) fn take_in(form: &mut Form, unit: i64, account: &str) -> TakeIn {
         over,
         agreed: form.value("agreed") != "no",
         summary: form.text("summary").unwrap_or_default().to_owned(),
+        attachments: photos(form),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod claim;
 mod fields;
+mod photos;
 mod search;
 mod view;
 
@@ -9,7 +10,9 @@ pub use claim::ClaimPage;
 pub use search::CounterPage;
 
 use crate::Web;
+use crate::http::PHOTOS_LIMIT;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 pub(crate) fn routes() -> Router<Web> {
@@ -17,4 +20,5 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/counter", get(search::show).post(claim::save))
         .route("/counter/claim", get(claim::show))
         .route("/counter/preview", post(claim::preview))
+        .route("/counter/photos", post(photos::bring).layer(DefaultBodyLimit::max(PHOTOS_LIMIT)))
 }

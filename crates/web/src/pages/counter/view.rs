@@ -1,6 +1,7 @@
 //! The ruling as the counter shows it.
 
 use crate::page::Page;
+use crate::photos::Photo;
 use crate::ui::Tone;
 use manual::Manual;
 use policy::combine::{JointOffer, JointRuling, Prevails};
@@ -23,6 +24,8 @@ pub(super) struct View {
     pub(super) ask: Option<AskedField>,
     /// How many more there may be.
     pub(super) more: usize,
+    /// Photos and documents that were brought.
+    pub(super) photos: Vec<Photo>,
     pub(super) ruling: Ruling,
 }
 
@@ -120,6 +123,7 @@ impl View {
                 .collect(),
             ask: preview.asks.first().cloned(),
             more: preview.asks.len().saturating_sub(1),
+            photos: Vec::new(),
             ruling: Ruling::new(page, preview, manual),
         }
     }

@@ -2,21 +2,22 @@
 
 use crate::page::Page;
 use crate::ui::Tone;
-use ::manual::Finding;
+use ::manual::{Bundle, Finding};
 use policy::{Place, Policy, Severity, Vocabulary};
+use service::manuals;
 use words::FindingWords;
 
 /// One finding in words.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(crate) struct Found {
     pub(super) tone: Tone,
     /// What kind: 空白, 矛盾; the code of a mistake in the text.
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// The policy, where it is about one.
-    pub(super) pack: Option<String>,
-    pub(super) message: String,
-    pub(super) help: Option<String>,
-    pub(super) place: Option<Spot>,
+    pub(crate) pack: Option<String>,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+    pub(crate) place: Option<Spot>,
     /// Where the text can be changed.
     pub(super) href: Option<String>,
     /// The facts of the situation and what they may be.
@@ -25,15 +26,15 @@ pub(super) struct Found {
     pub(super) wording: Vec<(String, String)>,
     pub(super) differences: Vec<String>,
     /// A claim that shows it, as a story.
-    pub(super) story: Option<String>,
+    pub(crate) story: Option<String>,
 }
 
 /// A place in a text.
 #[derive(Debug, Clone)]
-pub(super) struct Spot {
-    pub(super) file: String,
-    pub(super) line: usize,
-    pub(super) column: usize,
+pub(crate) struct Spot {
+    pub(crate) file: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
 }
 
 impl Spot {
@@ -90,6 +91,22 @@ impl Found {
         let query = |file: &str| form_urlencoded::Serializer::new(String::new()).append_pair("file", file).finish();
         self.href = self.place.as_ref().map(|place| format!("/manual/drafts/{draft}?{}", query(&place.file)));
         self
+    }
+
+    /// All findings of a manual that is not published.
+    pub(crate) fn all(page: &Page, bundle: &Bundle) -> Vec<Self> {
+        let checked = ::manual::check(bundle, &manuals::known());
+        let vocabulary = checked.manual.as_ref().map(|manual| manual.vocabulary());
+        checked.findings.iter().map(|finding| Self::new(page, finding, vocabulary)).collect()
+    }
+
+    /// Its weight, for programs.
+    pub(crate) const fn severity(&self) -> &'static str {
+        match self.tone {
+            Tone::Bad => "error",
+            Tone::Warn => "warning",
+            _ => "note",
+        }
     }
 
     /// Made up.

@@ -11,6 +11,7 @@ mod pack;
 pub use check::CheckPage;
 pub use compare::ComparePage;
 pub use drafts::{DraftPage, DraftsPage};
+pub(crate) use findings::Found;
 pub use outcomes::OutcomesPage;
 pub use overview::ManualPage;
 pub use pack::PackPage;

@@ -1,0 +1,135 @@
+//! Standing in for absent colleagues.
+
+use crate::api::{Id, Listed, Posted, Problem};
+use crate::extract::ApiActor;
+use crate::failure::Failure;
+use axum::Json;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use service::people::{self, NewSubstitute};
+use utoipa::ToSchema;
+
+/// Somebody stands in for somebody, with all roles of the absent one.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Substitute {
+    id: Id,
+    /// Who is absent.
+    absent: Id,
+    /// Who stands in.
+    by: Id,
+    by_name: String,
+    #[schema(value_type = String, format = DateTime)]
+    from: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    until: Timestamp,
+}
+
+impl From<people::Substitute> for Substitute {
+    fn from(s: people::Substitute) -> Self {
+        Self { id: Id(s.id), absent: Id(s.absent), by: Id(s.by), by_name: s.by_name, from: s.from, until: s.until }
+    }
+}
+
+/// A substitute to be named.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Naming {
+    /// Who stands in.
+    by: Id,
+    #[schema(value_type = String, format = DateTime)]
+    from: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    until: Timestamp,
+}
+
+/// Who stands in for a user, now and later.
+#[utoipa::path(
+    get,
+    path = "/users/{id}/substitutes",
+    tag = "people",
+    params(("id" = Id, Path)),
+    responses(
+        (status = 200, body = Listed<Substitute>),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn list_substitutes(api: ApiActor, Path(id): Path<Id>) -> Result<Json<Listed<Substitute>>, Failure> {
+    let found = api.query(move |tx, call| people::substitutes_of(tx, call, id.0)).await?;
+    Ok(Json(Listed { items: found.into_iter().map(Substitute::from).collect(), next: None }))
+}
+
+/// Names somebody who stands in for a user, oneself or another.
+#[utoipa::path(
+    post,
+    path = "/users/{id}/substitutes",
+    tag = "people",
+    params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header)),
+    request_body = Naming,
+    responses(
+        (status = 201, body = Substitute),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn name_substitute(
+    api: ApiActor,
+    Path(id): Path<Id>,
+    Posted { value, once }: Posted<Naming>,
+) -> Result<Response, Failure> {
+    let new = NewSubstitute { absent: id.0, by: value.by.0, from: value.from, until: value.until };
+    api.once(once, StatusCode::CREATED, move |tx, call| people::name_substitute(tx, call, &new).map(Substitute::from))
+        .await
+}
+
+/// Ends a substitution now.
+#[utoipa::path(
+    delete,
+    path = "/substitutes/{id}",
+    tag = "people",
+    params(("id" = Id, Path)),
+    responses(
+        (status = 204, description = "It has ended."),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn end_substitute(api: ApiActor, Path(id): Path<Id>) -> Result<StatusCode, Failure> {
+    api.command(move |tx, call| people::end_substitute(tx, call, id.0)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Api, Browser};
+    use axum::http::StatusCode;
+    use serde_json::json;
+    use service::testing::TestApp;
+
+    /// a substitute is named, listed and ended.
+    #[test]
+    fn a_substitute_stands_in_for_a_while() {
+        TestApp::each(|app| {
+            let clerk = app.staff("wangfang", "clerk", &app.store);
+            let other = app.staff("zhaoli", "clerk", &app.store);
+            TestApp::block(async {
+                let api = Api::of(Browser::signed_in(app, "admin").await, &["*"]).await;
+                let path = format!("/api/v1/users/{}/substitutes", clerk.id);
+                let mut new = json!({
+                    "by": other.id.to_string(), "from": "2026-03-05T00:00:00Z", "until": "2026-03-04T00:00:00Z",
+                });
+                let wrong = api.with("POST", &path, &[], Some(&new)).await;
+                assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
+                new["until"] = json!("2026-03-09T00:00:00Z");
+                let named = api.with("POST", &path, &[("idempotency-key", "away")], Some(&new)).await;
+                assert_eq!(named.status, StatusCode::CREATED, "{}", named.body);
+                let again = api.with("POST", &path, &[("idempotency-key", "away")], Some(&new)).await;
+                assert_eq!(again.body, named.body);
+                assert_eq!(api.get(&path).await.json()["items"].as_array().unwrap().len(), 1);
+                let one = format!("/api/v1/substitutes/{}", named.json()["id"].as_str().unwrap());
+                assert_eq!(api.with("DELETE", &one, &[], None).await.status, StatusCode::NO_CONTENT);
+                assert_eq!(api.get(&path).await.json()["items"], json!([]));
+            });
+        });
+    }
+}
