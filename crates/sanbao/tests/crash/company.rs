@@ -13,6 +13,8 @@ use store::{Options, Store};
 /// A founded company, and how a program of its own gets in.
 pub(crate) struct Company {
     pub(crate) token: String,
+    /// Of somebody who may also publish the manual.
+    pub(crate) owner: String,
     /// The unit that cases are opened in.
     pub(crate) unit: i64,
 }
@@ -27,15 +29,17 @@ impl Company {
         demo::fill(&store, &bundle, &wanted, &mut |_| {}).unwrap();
         let service = Service::start(store.clone(), Clock::manual(now), 1000).unwrap();
         let system = Arc::new(Actor::system("test"));
-        let (token, unit) = service
-            .command_now(&system, |tx, call| {
-                let clerk = people::user_by_login(tx, call, "service")?;
-                let scopes = vec!["cases.*".to_owned()];
-                let new = NewToken { staff: clerk.id, name: "load".to_owned(), scopes, expires_at: None };
-                Ok((people::issue_token(tx, call, &new)?.secret, people::unit_by_code(tx, "HZ01")?.id))
-            })
-            .unwrap();
+        let issue = |login: &'static str, scope: &'static str| {
+            let issued = service.command_now(&system, move |tx, call| {
+                let staff = people::user_by_login(tx, call, login)?.id;
+                let scopes = vec![scope.to_owned()];
+                people::issue_token(tx, call, &NewToken { staff, name: "load".to_owned(), scopes, expires_at: None })
+            });
+            issued.unwrap().secret
+        };
+        let (token, owner) = (issue("service", "*"), issue("admin", "manual.*"));
+        let unit = service.query_now(&system, |tx, _| Ok(people::unit_by_code(tx, "HZ01")?.id)).unwrap();
         store.close();
-        Self { token, unit }
+        Self { token, owner, unit }
     }
 }

@@ -12,6 +12,7 @@ mod http;
 mod program;
 #[path = "../program/served.rs"]
 mod served;
+mod together;
 mod whole;
 mod writers;
 

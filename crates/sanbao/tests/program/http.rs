@@ -95,7 +95,10 @@ impl Client {
             write!(out, "{name}: {value}\r\n")?;
         }
         if method != "GET" {
-            write!(out, "Content-Type: application/json\r\nContent-Length: {}\r\n", body.len())?;
+            if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+                write!(out, "Content-Type: application/json\r\n")?;
+            }
+            write!(out, "Content-Length: {}\r\n", body.len())?;
         }
         write!(out, "\r\n{body}")?;
         stream.get_mut().write_all(out)?;

@@ -4,16 +4,24 @@ use super::company::Founded;
 use super::matter::{Running, Settled};
 use super::truth;
 use super::world::Matter;
+use crate::attachments::{self, NewFile};
 use crate::call::Call;
 use crate::decisions::{self, Claimed, Decision, NewDecision, Preview};
 use crate::error::Error;
 use domain::decisions::{Choice, Override, Standing};
 use jiff::civil::DateTime;
 use policy::{Lang, Remedy};
+use std::sync::Arc;
 use store::Tx;
 
 /// Questions are asked in rounds until none is left; more rounds than facts there are would be a fault of the policy.
 const ROUNDS: usize = 60;
+
+/// What customers of the demo send as a photo: four brown dots.
+const PHOTO: &[u8] =
+    b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x02\x00\x00\x00\xfd\
+    \xd4\x9as\x00\x00\x00\x16IDATx\xdac\x98V\x91P\x11\xe3\xc6\xb0\xa6\xaf$\xc1\xcb\x0a\x00&\x14\x05\x1b5\
+    \x90\x1fa\x00\x00\x00\x00IEND\xaeB`\x82";
 
 /// Decides a matter by the policy; where that wants an approval, the superior gives it.
 pub(super) fn decide(
@@ -26,6 +34,10 @@ pub(super) fn decide(
     let call = founded.call(running.clerk, at);
     let (claimed, preview) = asked(tx, &call, founded, matter, running)?;
     let choice = chosen(&preview, matter);
+    if preview.photos_required {
+        let photo = NewFile { name: "IMG_0001.png".to_owned(), bytes: Arc::from(PHOTO) };
+        attachments::attach(tx, &call, running.id, &photo)?;
+    }
     let new = NewDecision { case: running.id, claimed, choice, over: None };
     let decided = decisions::record(tx, &call, &new)?;
     if decided.standing != Standing::AwaitingApproval {

@@ -56,6 +56,7 @@ mod tests {
     fn photos_are_added_at_the_page_of_a_case() {
         TestApp::each(|app| {
             let shop = Shop::open(app);
+            let _ = app.staff("zhaoli", "clerk", &app.other_store);
             TestApp::block(async {
                 let browser = Browser::signed_in(app, "admin").await;
                 let case = shop.case(&Api::of(Browser::signed_in(app, "admin").await, &["*"]).await).await;
@@ -82,7 +83,6 @@ mod tests {
                 assert_eq!(photo.header("content-type"), "image/jpeg");
                 let paper = browser.get(&format!("{at}/print")).await;
                 assert_eq!(paper.body.matches("<img class=\"photo\"").count(), 2, "{}", paper.body);
-                let _ = app.staff("zhaoli", "clerk", &app.other_store);
                 let other = Browser::with_new_password(app, "zhaoli").await;
                 let hidden = other.get(&format!("/attachments/{}", rest.split('"').next().unwrap())).await;
                 assert_eq!(hidden.status, StatusCode::FORBIDDEN);

@@ -16,6 +16,7 @@ use utoipa::ToSchema;
 /// A comment to be written.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "kind": "call", "body": "约了周三上门" }))]
 pub(super) struct NewComment {
     #[schema(value_type = CaseCommentKind)]
     kind: CommentKind,

@@ -16,6 +16,7 @@ use utoipa::ToSchema;
 /// What is asked, and until when it has to be answered.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "question": "小票还在吗？" }))]
 pub(super) struct NewQuestion {
     question: String,
     /// In three days when missing.

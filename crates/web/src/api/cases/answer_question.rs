@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 /// What the customer answered.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "answer": "在，R-1" }))]
 pub(super) struct Answer {
     answer: String,
 }

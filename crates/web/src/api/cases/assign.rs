@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 /// Who handles it.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "staff": "1" }))]
 pub(super) struct Handler {
     /// The user; `null` for nobody.
     staff: Option<Id>,

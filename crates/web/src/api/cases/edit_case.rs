@@ -16,7 +16,8 @@ use utoipa::ToSchema;
 /// What the case says after the correction.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Change {
+#[schema(example = json!({ "kind": "exchange", "contact": { "name": "王芳", "phone": "13812342211", "address": "" }, "product": "A1032", "account": "鞋底开胶", "wish": "换一双" }))]
+pub(super) struct CaseCorrection {
     #[schema(value_type = CaseKind)]
     kind: Kind,
     contact: Contact,
@@ -38,7 +39,7 @@ pub(super) struct Change {
     path = "/cases/{id}",
     tag = "cases",
     params(("id" = Id, Path), ("if-match" = String, Header)),
-    request_body = Change,
+    request_body = CaseCorrection,
     responses(
         (status = 200, body = Case, headers(("etag" = String))),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -48,7 +49,7 @@ pub(super) async fn edit_case(
     api: ApiActor,
     Path(id): Path<Id>,
     IfMatch(version): IfMatch,
-    Posted { value, .. }: Posted<Change>,
+    Posted { value, .. }: Posted<CaseCorrection>,
 ) -> Result<Versioned<Case>, Failure> {
     let change = CaseChange {
         kind: value.kind,

@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 /// Where it goes.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "unit": "1" }))]
 pub(super) struct To {
     /// The unit that handles it from now on.
     unit: Id,

@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 /// What was judged.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "quality": "fault", "scope": "in_scope" }))]
 pub(super) struct Judgement {
     #[schema(value_type = Option<CaseQuality>)]
     #[serde(default)]

@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 /// Whether it cannot wait.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "urgent": true }))]
 pub(super) struct Urgency {
     urgent: bool,
 }

@@ -18,6 +18,7 @@ use utoipa::ToSchema;
 /// asked back first.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "unit": "1", "kind": "exchange", "channel": "counter", "account": "鞋底开胶", "wish": "换一双", "product": "A1032 真皮女鞋", "contact": { "name": "王芳", "phone": "13812342211", "address": "深圳市罗湖区东门中路1号" } }))]
 pub(super) struct NewCase {
     /// The unit that takes it in.
     unit: Id,

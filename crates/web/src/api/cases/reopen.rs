@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 /// Why it goes on.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reason": "顾客又来电" }))]
 pub(super) struct Why {
     reason: String,
 }

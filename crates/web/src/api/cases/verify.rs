@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 /// What was found.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Verified {
+pub(super) struct ParticularsVerified {
     /// Whether they are true.
     correct: bool,
     /// What is wrong with them, if they are not.
@@ -29,7 +29,7 @@ pub(super) struct Verified {
     path = "/cases/{id}/verification",
     tag = "cases",
     params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header)),
-    request_body = Verified,
+    request_body = ParticularsVerified,
     responses(
         (status = 200, body = Case),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -38,7 +38,7 @@ pub(super) struct Verified {
 pub(super) async fn verify(
     api: ApiActor,
     Path(id): Path<Id>,
-    Posted { value, once }: Posted<Verified>,
+    Posted { value, once }: Posted<ParticularsVerified>,
 ) -> Result<Response, Failure> {
     api.once(once, StatusCode::OK, move |tx, call| {
         let file = cases::verify(tx, call, id.0, value.correct, &value.note)?;

@@ -23,6 +23,7 @@ pub(super) struct View {
 /// A filter to be kept; one of the same name is replaced.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "name": "我的紧急单", "query": "urgent=yes" }))]
 pub(super) struct NewView {
     name: String,
     query: String,

@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 /// A claim to be taken in.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "claim": { "unit": "1", "purchase_line": "1", "answers": { "cause": "none" } }, "channel": "counter", "account": "颜色不喜欢", "wish": "refund", "choice": { "remedy": "refund" }, "agreed": true }))]
 pub(super) struct Claim {
     claim: ClaimFields,
     /// The case that the claim came in with, such as a call; a new one is opened without it.
@@ -110,7 +111,7 @@ mod tests {
             TestApp::block(async {
                 let api = Api::of(Browser::signed_in(app, "admin").await, &["*"]).await;
                 let mut claim = json!({
-                    "claim": shop.claim(), "channel": "visit", "account": "颜色不喜欢", "wish": "exchange",
+                    "claim": shop.claim(), "channel": "counter", "account": "颜色不喜欢", "wish": "exchange",
                     "choice": { "remedy": "paid_repair" }, "agreed": true,
                 });
                 let refused = api.with("POST", "/api/v1/counter/claims", &[], Some(&claim)).await;

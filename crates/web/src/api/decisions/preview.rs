@@ -22,7 +22,7 @@ pub(super) struct Tried {
     #[schema(value_type = Object)]
     ruling: Value,
     /// What is still to be asked, what settles it soonest first; empty when the ruling stands.
-    asks: Vec<Question>,
+    asks: Vec<AskedQuestion>,
     /// Which policies judge, and why.
     why: Vec<Judge>,
     /// The number of the manual it was judged under.
@@ -43,7 +43,7 @@ struct KnownFact {
 
 /// A question with the ways to answer it.
 #[derive(Debug, Serialize, ToSchema)]
-struct Question {
+struct AskedQuestion {
     fact: String,
     label: String,
     question: String,
@@ -77,7 +77,7 @@ impl From<Known> for KnownFact {
     }
 }
 
-impl From<AskedField> for Question {
+impl From<AskedField> for AskedQuestion {
     fn from(ask: AskedField) -> Self {
         let value = |value: ValueName| AnswerValue { id: value.id, label: value.label };
         Self {
@@ -115,7 +115,7 @@ pub(super) async fn preview_decision(
         claim: tried.claim,
         known: tried.known.into_iter().map(KnownFact::from).collect(),
         ruling,
-        asks: tried.asks.into_iter().map(Question::from).collect(),
+        asks: tried.asks.into_iter().map(AskedQuestion::from).collect(),
         why: tried.why.into_iter().map(why).collect(),
         manual: tried.manual,
         photos_required: tried.photos_required,

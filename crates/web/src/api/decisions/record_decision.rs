@@ -16,6 +16,7 @@ use utoipa::ToSchema;
 /// A decision to be recorded: by the policy, or against it with authority, reason and evidence.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "claim": { "unit": "1", "answers": { "cause": "none" } }, "choice": { "remedy": "refund" } }))]
 pub(super) struct Deciding {
     claim: ClaimFields,
     choice: Chosen,
@@ -104,7 +105,7 @@ mod tests {
                 let refused = api.with("POST", &path, &[], Some(&closed)).await;
                 assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
                 let mut over = closed;
-                over["override"] = json!({ "reason": "老顾客", "evidence": "照片三张", "amount": 0 });
+                over["override"] = json!({ "reason": "老顾客，特别照顾", "evidence": "照片三张", "amount": 0 });
                 let over = api.with("POST", &path, &[], Some(&over)).await;
                 assert_eq!((over.status, &over.json()["standing"]), (StatusCode::CREATED, &json!("overridden")));
                 assert_eq!(over.json()["previous"], decided.json()["id"]);

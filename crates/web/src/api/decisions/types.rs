@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 /// What is claimed. Facts of a purchase on record need no answer.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "unit": "1", "purchase_line": "1", "answers": { "cause": "quality", "packaging": "intact" } }))]
 pub(in crate::api) struct ClaimFields {
     /// The unit that takes it in.
     pub(in crate::api) unit: Id,

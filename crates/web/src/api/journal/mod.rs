@@ -60,7 +60,7 @@ impl From<Stored> for Entry {
 
 /// The result of a verification.
 #[derive(Debug, Serialize, ToSchema)]
-struct Verified {
+struct JournalProof {
     /// Whether everything is as it was written.
     intact: bool,
     entries: u64,
@@ -167,11 +167,11 @@ async fn days(api: ApiActor, Query(paging): Query<Paging>) -> Result<Json<Listed
     path = "/journal/verify",
     tag = "journal",
     responses(
-        (status = 200, body = Verified),
+        (status = 200, body = JournalProof),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
     )
 )]
-async fn verify(api: ApiActor) -> Result<Json<Verified>, Failure> {
+async fn verify(api: ApiActor) -> Result<Json<JournalProof>, Failure> {
     let verified = api.query(journal::audited).await?;
     let finding = |finding: &journal::Finding| Finding {
         flaw: match finding.flaw {
@@ -185,7 +185,7 @@ async fn verify(api: ApiActor) -> Result<Json<Verified>, Failure> {
         place: finding.place,
         day: finding.day.map(|day| day.to_string()),
     };
-    Ok(Json(Verified {
+    Ok(Json(JournalProof {
         intact: verified.findings.is_empty(),
         entries: verified.entries,
         subjects: verified.subjects,

@@ -39,14 +39,15 @@ impl From<manuals::Draft> for Draft {
 /// A draft to be begun from the version in force.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Wanted {
+#[schema(example = json!({ "name": "延长换货期" }))]
+pub(super) struct NewDraft {
     name: String,
 }
 
 /// One text of a draft.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Change {
+pub(super) struct DraftChange {
     /// Its path, such as `packs/policies/store41.toml`.
     path: String,
     text: String,
@@ -87,13 +88,13 @@ pub(super) async fn list_drafts(api: ApiActor) -> Result<Json<Listed<Draft>>, Fa
     path = "/manual/drafts",
     tag = "manual",
     params(("idempotency-key" = Option<String>, Header)),
-    request_body = Wanted,
+    request_body = NewDraft,
     responses(
         (status = 201, body = Draft),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn begin_draft(api: ApiActor, Posted { value, once }: Posted<Wanted>) -> Result<Response, Failure> {
+pub(super) async fn begin_draft(api: ApiActor, Posted { value, once }: Posted<NewDraft>) -> Result<Response, Failure> {
     api.once(once, StatusCode::CREATED, move |tx, call| {
         let (number, manual) = manuals::in_force(&call.running)?;
         manuals::new_draft(tx, call, &value.name, manual.bundle(), Some(number)).map(Draft::from)
@@ -123,7 +124,7 @@ pub(super) async fn show_draft(api: ApiActor, Path(id): Path<Id>) -> Result<Vers
     path = "/manual/drafts/{id}",
     tag = "manual",
     params(("id" = Id, Path), ("if-match" = String, Header)),
-    request_body = Change,
+    request_body = DraftChange,
     responses(
         (status = 200, body = Draft, headers(("etag" = String))),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -133,9 +134,9 @@ pub(super) async fn change_draft(
     api: ApiActor,
     Path(id): Path<Id>,
     IfMatch(version): IfMatch,
-    Posted { value, .. }: Posted<Change>,
+    Posted { value, .. }: Posted<DraftChange>,
 ) -> Result<Versioned<Draft>, Failure> {
-    let Change { path, text } = value;
+    let DraftChange { path, text } = value;
     let draft = api.command(move |tx, call| manuals::change_draft(tx, call, id.0, version, &path, &text)).await?;
     Ok(Versioned { version: draft.version, record: Draft::from(draft) })
 }

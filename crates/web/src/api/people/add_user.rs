@@ -13,7 +13,8 @@ use utoipa::ToSchema;
 /// A user to be added.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Wanted {
+#[schema(example = json!({ "login": "wangfang", "name": "王芳", "password": "correct horse", "role": "clerk", "unit": "1" }))]
+pub(super) struct NewUserFile {
     /// The log-in name.
     login: String,
     name: String,
@@ -35,13 +36,13 @@ pub(super) struct Wanted {
     path = "/users",
     tag = "people",
     params(("idempotency-key" = Option<String>, Header)),
-    request_body = Wanted,
+    request_body = NewUserFile,
     responses(
         (status = 201, body = User),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn add_user(api: ApiActor, Posted { value, once }: Posted<Wanted>) -> Result<Response, Failure> {
+pub(super) async fn add_user(api: ApiActor, Posted { value, once }: Posted<NewUserFile>) -> Result<Response, Failure> {
     let new = NewUser {
         login: value.login,
         name: value.name,

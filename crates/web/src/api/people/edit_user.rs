@@ -12,7 +12,8 @@ use utoipa::ToSchema;
 /// What is changed.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Change {
+#[schema(example = json!({ "name": "王芳", "phone": "13812342211", "email": "" }))]
+pub(super) struct UserEdit {
     name: String,
     phone: String,
     email: String,
@@ -24,7 +25,7 @@ pub(super) struct Change {
     path = "/users/{id}",
     tag = "people",
     params(("id" = Id, Path), ("if-match" = String, Header)),
-    request_body = Change,
+    request_body = UserEdit,
     responses(
         (status = 200, body = User, headers(("etag" = String))),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -34,7 +35,7 @@ pub(super) async fn edit_user(
     api: ApiActor,
     Path(id): Path<Id>,
     IfMatch(version): IfMatch,
-    Posted { value, .. }: Posted<Change>,
+    Posted { value, .. }: Posted<UserEdit>,
 ) -> Result<Versioned<User>, Failure> {
     let change = UserChange { name: value.name, phone: value.phone, email: value.email };
     let user = api.command(move |tx, call| people::edit_user(tx, call, id.0, version, &change)).await?;

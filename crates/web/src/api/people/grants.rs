@@ -24,7 +24,8 @@ pub(super) struct Grant {
 /// A role to be given.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Wanted {
+#[schema(example = json!({ "role": "clerk", "unit": "1" }))]
+pub(super) struct NewGrant {
     /// The role, by its id in the manual.
     role: String,
     unit: Id,
@@ -63,7 +64,7 @@ pub(super) async fn list_grants(api: ApiActor, Path(id): Path<Id>) -> Result<Jso
     path = "/users/{id}/grants",
     tag = "people",
     params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header)),
-    request_body = Wanted,
+    request_body = NewGrant,
     responses(
         (status = 201, body = Grant),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -72,7 +73,7 @@ pub(super) async fn list_grants(api: ApiActor, Path(id): Path<Id>) -> Result<Jso
 pub(super) async fn grant(
     api: ApiActor,
     Path(id): Path<Id>,
-    Posted { value, once }: Posted<Wanted>,
+    Posted { value, once }: Posted<NewGrant>,
 ) -> Result<Response, Failure> {
     let (role, unit) = (value.role, value.unit.0);
     api.once(once, StatusCode::CREATED, move |tx, call| people::grant(tx, call, id.0, &role, unit).map(Grant::from))

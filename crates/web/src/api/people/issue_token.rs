@@ -13,7 +13,8 @@ use utoipa::ToSchema;
 /// A token to be issued.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Wanted {
+#[schema(example = json!({ "name": "till", "scopes": ["cases.*"] }))]
+pub(super) struct TokenWanted {
     /// The user it acts for; oneself when missing.
     user: Option<Id>,
     /// What it is for.
@@ -39,13 +40,16 @@ struct Issued {
     path = "/tokens",
     tag = "people",
     params(("idempotency-key" = Option<String>, Header)),
-    request_body = Wanted,
+    request_body = TokenWanted,
     responses(
         (status = 201, body = Issued),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn issue_token(api: ApiActor, Posted { value, once }: Posted<Wanted>) -> Result<Response, Failure> {
+pub(super) async fn issue_token(
+    api: ApiActor,
+    Posted { value, once }: Posted<TokenWanted>,
+) -> Result<Response, Failure> {
     let staff = value.user.map_or(api.actor.id, |user| user.0);
     let new = NewToken { staff, name: value.name, scopes: value.scopes, expires_at: value.expires_at };
     api.once(once, StatusCode::CREATED, move |tx, call| {

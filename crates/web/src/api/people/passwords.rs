@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 /// A change of one's own password.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "old": "correct horse", "new": "another horse" }))]
 pub(super) struct NewPassword {
     /// The password so far.
     old: String,

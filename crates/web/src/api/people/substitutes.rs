@@ -36,6 +36,7 @@ impl From<people::Substitute> for Substitute {
 /// A substitute to be named.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "by": "2", "from": "2026-03-05T00:00:00Z", "until": "2026-03-09T00:00:00Z" }))]
 pub(super) struct Naming {
     /// Who stands in.
     by: Id,

@@ -46,7 +46,7 @@ impl From<people::Unit> for Unit {
 /// A unit to be added.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Wanted {
+pub(super) struct NewUnitFile {
     code: String,
     name: String,
     /// What kind of place: `store`, `service_station`.
@@ -60,7 +60,7 @@ pub(super) struct Wanted {
 /// A change of a unit.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Change {
+pub(super) struct UnitEdit {
     name: String,
     city: String,
     active: bool,
@@ -108,13 +108,13 @@ pub(super) async fn show_unit(api: ApiActor, Path(id): Path<Id>) -> Result<Versi
     path = "/units",
     tag = "people",
     params(("idempotency-key" = Option<String>, Header)),
-    request_body = Wanted,
+    request_body = NewUnitFile,
     responses(
         (status = 201, body = Unit),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn add_unit(api: ApiActor, Posted { value, once }: Posted<Wanted>) -> Result<Response, Failure> {
+pub(super) async fn add_unit(api: ApiActor, Posted { value, once }: Posted<NewUnitFile>) -> Result<Response, Failure> {
     let unknown = || Failure::Invalid(vec![FieldError::new("kind", "not-a-choice")]);
     let kind = UnitKind::parse(&value.kind).ok_or_else(unknown)?;
     let new = NewUnit { code: value.code, name: value.name, kind, parent: value.parent.0, city: value.city };
@@ -127,7 +127,7 @@ pub(super) async fn add_unit(api: ApiActor, Posted { value, once }: Posted<Wante
     path = "/units/{id}",
     tag = "people",
     params(("id" = Id, Path), ("if-match" = String, Header)),
-    request_body = Change,
+    request_body = UnitEdit,
     responses(
         (status = 200, body = Unit, headers(("etag" = String))),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -137,7 +137,7 @@ pub(super) async fn edit_unit(
     api: ApiActor,
     Path(id): Path<Id>,
     IfMatch(version): IfMatch,
-    Posted { value, .. }: Posted<Change>,
+    Posted { value, .. }: Posted<UnitEdit>,
 ) -> Result<Versioned<Unit>, Failure> {
     let change = UnitChange { name: value.name, city: value.city, active: value.active };
     let unit = api.command(move |tx, call| people::edit_unit(tx, call, id.0, version, &change)).await?;

@@ -81,7 +81,7 @@ mod tests {
                     items.iter().map(|hit| hit["kind"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
                 };
                 assert_eq!(kinds(&api, "13900001234").await, ["case", "customer", "purchase_line"]);
-                assert_eq!(kinds(&api, "S100").await, ["case", "purchase_line", "product"]);
+                assert_eq!(kinds(&api, "S100").await, ["purchase_line", "product"]);
                 assert!(kinds(&api, "").await.is_empty());
                 let narrow = Api::of(Browser::signed_in(app, "admin").await, &["products.view"]).await;
                 assert_eq!(kinds(&narrow, "S100").await, ["product"]);
