@@ -15,8 +15,9 @@ export function keys(): void {
       return;
     }
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
-      const form = (event.target as Element).closest?.('form');
-      if (form && form.method === 'post') form.requestSubmit();
+      // Outside of a form it is the one that the page is about.
+      const form = (event.target as Element).closest?.('form') ?? document.querySelector<HTMLButtonElement>('[data-save]')?.form;
+      if (form && form.method === 'post') form.requestSubmit(form.querySelector<HTMLElement>('[data-save]'));
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;

@@ -339,3 +339,6 @@ refusal-remedy-not-open = The policy does not open this remedy
 refusal-something-is-owed = Something is owed: it cannot be refused
 refusal-unknown-job = No such job
 refusal-unknown-remedy = No such remedy
+case-pays = Paid to the customer: { $value }
+case-charges = Paid by the customer: { $value }
+case-close-by-others = A colleague who may close cases does this, such as the store manager.

@@ -56,6 +56,7 @@ keys-rows = Move between the rows of a table
 keys-open = Open the row
 keys-peek = Look at the row beside the list
 keys-choose = Choose an answer by its number
+keys-sound = At the counter: the goods are in order
 keys-send = Send the form you are filling in
 keys-close = Close what lies over the page
 
@@ -73,9 +74,19 @@ help-title = Help
 
 today-greeting = Hello { $value }. This is waiting for you.
 today-empty = Nothing is waiting today
-    .help = Promises that fall due, documents to approve and calls to make will stand here.
-today-due = Due soon
-today-approvals = Waiting for your approval
+    .help = Cases assigned to you, contacts waiting for an answer and imports to look over will stand here.
+today-figures = Numbers of cases
+today-open = Open
+today-mine = My cases
+today-waiting = Waiting for somebody
+today-clarifying = To be clarified
+today-urgent = Urgent
+today-drafts = Drafts of the manual to publish
+today-imports = Imports to look over
+today-rejected = { $n ->
+    [one] one wrong row
+   *[other] { $n } wrong rows
+}
 today-all = See all
 
 ## Forms

@@ -339,3 +339,6 @@ refusal-remedy-not-open = 按制度不能这样处理
 refusal-something-is-owed = 顾客仍有应得的处理，不能拒绝
 refusal-unknown-job = 没有这项任务
 refusal-unknown-remedy = 没有这种处理方式
+case-pays = 退给顾客 { $value }
+case-charges = 顾客支付 { $value }
+case-close-by-others = 结案由有结案权限的同事办理，例如店长。

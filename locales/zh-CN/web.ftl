@@ -52,6 +52,7 @@ keys-rows = 在表格中上下移动
 keys-open = 打开选中的一行
 keys-peek = 在侧边查看选中的一行
 keys-choose = 按序号选择答案
+keys-sound = 在柜台一次确认商品状况正常
 keys-send = 提交正在填写的表单
 keys-close = 关闭弹窗或侧栏
 
@@ -69,9 +70,16 @@ help-title = 帮助
 
 today-greeting = { $value }，您好。以下事项等您处理。
 today-empty = 今天没有待办事项
-    .help = 到期的承诺、等您审批的单据和回访任务会出现在这里。
-today-due = 即将到期
-today-approvals = 等您审批
+    .help = 指派给您的受理单、等待处理的来访和需要核对的导入会出现在这里。
+today-figures = 受理单数量
+today-open = 未结
+today-mine = 我的受理单
+today-waiting = 等待处理
+today-clarifying = 待澄清
+today-urgent = 紧急
+today-drafts = 待发布的制度草稿
+today-imports = 待核对的导入
+today-rejected = { $n } 行有误
 today-all = 查看全部
 
 ## 表单

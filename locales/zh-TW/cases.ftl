@@ -339,3 +339,6 @@ refusal-remedy-not-open = 依制度不能這樣處理
 refusal-something-is-owed = 顧客仍有應得的處理，不能拒絕
 refusal-unknown-job = 沒有這項任務
 refusal-unknown-remedy = 沒有這種處理方式
+case-pays = 退給顧客 { $value }
+case-charges = 顧客支付 { $value }
+case-close-by-others = 結案由有結案權限的同事辦理，例如店長。

@@ -52,6 +52,7 @@ keys-rows = 在表格中上下移動
 keys-open = 開啟選取的一列
 keys-peek = 在側邊檢視選取的一列
 keys-choose = 按序號選擇答案
+keys-sound = 在櫃檯一次確認商品狀況正常
 keys-send = 送出正在填寫的表單
 keys-close = 關閉彈窗或側欄
 
@@ -69,9 +70,16 @@ help-title = 說明
 
 today-greeting = { $value }，您好。以下事項等您處理。
 today-empty = 今天沒有待辦事項
-    .help = 到期的承諾、等您簽核的單據和回訪任務會出現在這裡。
-today-due = 即將到期
-today-approvals = 等您簽核
+    .help = 指派給您的受理單、等待處理的來訪和需要核對的匯入會出現在這裡。
+today-figures = 受理單數量
+today-open = 未結
+today-mine = 我的受理單
+today-waiting = 等待處理
+today-clarifying = 待釐清
+today-urgent = 緊急
+today-drafts = 待發布的制度草稿
+today-imports = 待核對的匯入
+today-rejected = { $n } 列有誤
 today-all = 查看全部
 
 ## 表單

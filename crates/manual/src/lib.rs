@@ -34,7 +34,7 @@ pub use edition::{Edition, Selected, select};
 pub use known::{CASE_FIELDS, Known};
 pub use library::{Library, PackFile, VOCABULARY_FOLDER, locate, read_text};
 pub use manual::Manual;
-pub use outcomes::{Outcome, Stretch};
+pub use outcomes::{Outcome, SOUND, Stretch};
 pub use outline::{AssignmentOutline, AuthorityOutline};
 pub use panel::{Ask, Choice, Field, FieldKind, Judged, Panel, Purpose, Reading};
 pub use profile::{CaseType, Channel, Kpi, Limit, Role};

@@ -34,7 +34,7 @@ pub struct Stretch {
 }
 
 /// Facts as they are when nothing is the matter but the cause: whole goods, unused, with proof, never claimed before.
-const NEUTRAL: [(&str, &str); 27] = [
+const NEUTRAL: [(&str, &str); 28] = [
     ("channel", "store"),
     ("claimant", "consumer"),
     ("proof", "system_record"),
@@ -61,7 +61,24 @@ const NEUTRAL: [(&str, &str); 27] = [
     ("high_grade", "false"),
     ("special_design", "false"),
     ("all_cotton", "false"),
+    ("dissatisfied", "true"),
     ("paid", "100.00"),
+];
+
+/// What is usually right of goods that come back: a person looks at them once and confirms it in one go.
+pub const SOUND: [(&str, &str); 12] = [
+    ("packaging", "intact"),
+    ("accessories", "complete"),
+    ("warranty_card", "true"),
+    ("resale_ok", "true"),
+    ("use_marks", "false"),
+    ("worn", "false"),
+    ("opened", "false"),
+    ("installed", "false"),
+    ("washed", "false"),
+    ("cut", "false"),
+    ("dismantled", "false"),
+    ("snagged", "false"),
 ];
 
 /// Histories that are empty.
@@ -111,11 +128,13 @@ impl Manual {
         }
     }
 
-    /// The facts of a claim with nothing unusual about it; only those that the vocabulary knows.
+    /// The facts of a claim with nothing unusual about it; only those that the manual or one of its policies knows.
     fn neutral(&self, category: &str, cause: &str) -> Map<String, Value> {
         let mut facts = Map::new();
+        let policies = || self.packs().flat_map(|pack| &pack.edition.versions);
         let mut put = |name: &str, value: &str| {
-            if self.vocabulary.fact(name).is_some() {
+            let own = || policies().any(|policy| policy.vocabulary().fact(name).is_some());
+            if self.vocabulary.fact(name).is_some() || own() {
                 facts.insert(name.to_owned(), json!(value));
             }
         };

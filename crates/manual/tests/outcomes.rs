@@ -15,6 +15,8 @@ fn days_are_covered_without_holes_and_a_refund_ends_sometime() {
         assert_eq!((stretches[0].from, stretches.last().unwrap().to), (0, 120));
         assert!(stretches.windows(2).all(|pair| pair[0].to == pair[1].from && pair[0].outcome != pair[1].outcome));
         assert_ne!(stretches.last().unwrap().outcome, Outcome::Remedy(Remedy::Refund), "{cause}");
+        // The manual's own defaults answer what only one policy asks, so nothing is left open.
+        assert!(stretches.iter().all(|stretch| stretch.outcome != Outcome::Depends), "{cause}: {stretches:?}");
     }
     let unknown = manual.outcomes("no_such_goods", "quality", date(2026, 1, 5), 3);
     assert_eq!(unknown.len(), 1, "{unknown:?}");

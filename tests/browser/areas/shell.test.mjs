@@ -47,6 +47,23 @@ test('an empty installation is set up on its first page', async () => {
   await page.context().close();
 });
 
+test('a wrong password is told, and what was typed stays', async () => {
+  const page = await open(browser, server.url);
+  await page.goto('/login?next=%2Fhelp');
+  await page.fill('#f-login', 'wangfang');
+  await page.fill('#f-password', 'wrong horse');
+  await page.press('#f-password', 'Enter');
+  await page.waitForSelector('.field-wrong');
+  assert.match(await page.innerText('form'), /用户名或密码不正确/);
+  assert.equal(await page.inputValue('#f-login'), 'wangfang');
+  assert.equal(await page.inputValue('#f-password'), '');
+  await isAccessible(page);
+  await page.fill('#f-password', PASSWORD);
+  await page.press('#f-password', 'Enter');
+  await page.waitForURL('**/help');
+  await page.context().close();
+});
+
 test('every page of the frame is accessible, on a desk and on a phone, in light and dark', async () => {
   for (const [name, options] of [['desk', {}], ['desk-dark', { dark: true }], ['phone', { size: PHONE }], ['phone-dark', { size: PHONE, dark: true }]]) {
     const page = await open(browser, server.url, options);

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const project = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+/** The folder of the project. */
+export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 /** The program: SANBAO_PROGRAM, else the newest build of the project. */
 function program() {
@@ -26,17 +27,32 @@ function freePort() {
   });
 }
 
-/**
- * Starts a server. `command` is `serve` for an empty installation or `demo` for the made-up company; `env` adds
- * settings. Gives its address and a function that stops it.
- */
-export async function start({ command = 'serve', args = [], env = {} } = {}) {
-  if (process.env.SANBAO_URL) return { url: process.env.SANBAO_URL, stop: async () => {}, output: () => '' };
+/** Starts a server on an empty installation. Gives its address, what it printed, and a function that stops it. */
+export async function start() {
   const folder = mkdtempSync(join(tmpdir(), 'sanbao-browser-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const settings = { SANBAO_DATA_DIR: folder, SANBAO_LISTEN: `127.0.0.1:${port}`, SANBAO_PUBLIC_URL: url, NO_COLOR: '1' };
-  const child = spawn(program(), [command, ...args], { cwd: project, env: { ...process.env, ...settings, ...env } });
+  const settings = { SANBAO_DATA_DIR: folder, SANBAO_LISTEN: `127.0.0.1:${port}`, SANBAO_PUBLIC_URL: url };
+  return ready(url, folder, ['serve'], settings);
+}
+
+/** The password of everybody in the made-up company. */
+export const DEMO_PASSWORD = 'sanbao-demo';
+
+/**
+ * The made-up company: the one that all areas share (`SANBAO_DEMO_URL`), else one of its own. Tests make the customers
+ * and cases that they need, and count on nothing that another test could change.
+ */
+export async function demo() {
+  const shared = process.env.SANBAO_DEMO_URL;
+  if (shared) return { url: shared, stop: async () => {} };
+  const folder = mkdtempSync(join(tmpdir(), 'sanbao-demo-'));
+  const port = await freePort();
+  return ready(`http://127.0.0.1:${port}`, folder, ['demo', '--serve', '--dir', folder, '--port', String(port)], {});
+}
+
+async function ready(url, folder, args, settings) {
+  const child = spawn(program(), args, { cwd: project, env: { ...process.env, NO_COLOR: '1', ...settings } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { output += text; });
   let ended = false;

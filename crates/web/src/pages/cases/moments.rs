@@ -77,7 +77,7 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         "decision_recorded" | "decision_overridden" => page.name("remedy", said(data, "remedy")),
         "decision_law_prevailed" => format!("{} · {}", said(data, "law"), said(data, "clause")),
         "refusal_told" => said(data, "clause").to_owned(),
-        "agreed" => said(data, "summary").to_owned(),
+        "agreed" => names::wanted(page, said(data, "summary")),
         "closed" => {
             let reason = page.name("case-ending", said(data, "reason"));
             [reason.as_str(), said(data, "note")]

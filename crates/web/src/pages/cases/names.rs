@@ -44,6 +44,11 @@ pub(super) fn money(page: &Page, money: Money) -> String {
     page.name("case-money", money.id())
 }
 
+/// What a customer wants or what was agreed: a remedy by its name, anything else as it was written.
+pub(super) fn wanted(page: &Page, text: &str) -> String {
+    page.words().known_name("remedy", text).unwrap_or_else(|| text.to_owned())
+}
+
 /// The types that the company takes in.
 pub(super) fn kinds(page: &Page, running: &Running) -> Vec<Choice> {
     running.case_kinds.iter().map(|of| Choice::new(of.id(), kind(page, of))).collect()

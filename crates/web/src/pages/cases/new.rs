@@ -16,6 +16,7 @@ use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
 use domain::FieldError;
 use domain::cases::{Channel, Contact, Kind};
+use domain::people::Command;
 use jiff::civil::Date;
 use service::cases::{self, NewCase};
 use service::{customers, purchases};
@@ -40,6 +41,7 @@ pub(super) async fn show(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<im
     let (customer, line) = (id("customer"), id("line"));
     let (goods, person) = signed
         .query(move |tx, call| {
+            call.require_somewhere(Command::CasesOpen)?;
             let goods = line.map(|line| purchases::line(tx, call, line)).transpose()?;
             let customer = customer.or_else(|| goods.as_ref().and_then(|goods| goods.brief.customer));
             // The name alone: phone and address are asked for, or seen in the full file, where each look is noted.

@@ -123,10 +123,10 @@ fn rows(page: &Page, detail: &Detail) -> Vec<(String, String)> {
     if case.kind.is_claim() {
         let refusing = case.refusing.as_ref().map(|r| format!("{}（{}）", r.reason, r.clause));
         rows.extend([
-            ("case-wish", case.wish.clone()),
+            ("case-wish", names::wanted(page, &case.wish)),
             ("case-quality-head", name(case.quality.map(|of| page.name("case-quality", of.id())))),
             ("case-scope-head", name(case.scope.map(|of| page.name("case-scope", of.id())))),
-            ("case-agreement", name(case.agreement.as_ref().map(|a| a.summary.clone()))),
+            ("case-agreement", name(case.agreement.as_ref().map(|a| names::wanted(page, &a.summary)))),
         ]);
         rows.extend(refusing.map(|text| ("case-refusal", text)));
     }

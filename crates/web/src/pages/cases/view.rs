@@ -86,13 +86,13 @@ impl About {
             phone,
             assignee: file.assignee_name.clone(),
             account: case.account.clone(),
-            wish: case.wish.clone(),
+            wish: names::wanted(page, &case.wish),
             judged: judged(page, case),
             refusing: case.refusing.as_ref().map(|refusing| {
                 let told = refusing.told_at.and_then(|micros| Timestamp::from_microsecond(micros).ok());
                 (refusing.clause.clone(), refusing.reason.clone(), told.map(|at| page.time(at)))
             }),
-            agreement: case.agreement.as_ref().map(|a| (page.name("remedy", &a.remedy), a.summary.clone())),
+            agreement: case.agreement.as_ref().map(|a| (page.name("remedy", &a.remedy), agreed(a))),
             ending: case.ending.as_ref().map(|e| (page.name("case-ending", e.reason.id()), e.note.clone())),
             verified: case.verified_at.map(|at| page.time(at)),
             missing: missing.iter().map(|m| page.name("case-field", &super::moments::field(&m.field))).collect(),
@@ -135,6 +135,11 @@ impl Asked {
             answer: question.answer.clone(),
         }
     }
+}
+
+/// What was agreed beside the remedy, which stands before it.
+fn agreed(agreement: &domain::cases::Agreement) -> String {
+    if agreement.summary == agreement.remedy { String::new() } else { agreement.summary.clone() }
 }
 
 impl Decided {

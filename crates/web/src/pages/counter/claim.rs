@@ -92,8 +92,8 @@ pub(super) async fn save(signed: SignedIn, mut form: Form) -> Result<Response, F
         match signed.web.service().command(&signed.account.actor, move |tx, call| take_in(tx, call, &new)).await {
             Ok(taken) => {
                 let flash = match taken.approval {
-                    Some(_) => Flash::info("counter-saved-awaiting"),
-                    None => Flash::good("counter-saved"),
+                    Some(_) => Flash::info("flash-counter-saved-awaiting"),
+                    None => Flash::good("flash-counter-saved"),
                 };
                 let case = format!("/cases/{}", taken.case);
                 return Ok(Go::to(&signed.visitor, case).saying(&flash.with(taken.number)).into_response());
@@ -205,6 +205,10 @@ fn sample_view(page: &Page) -> View {
         }),
         more: 2,
         photos: vec![Photo::of(page, &attachments::sample(page.now()))],
+        sound: Some(super::view::Sound {
+            sent: "packaging=intact accessories=complete".to_owned(),
+            told: vec!["包装：完好".to_owned(), "配件：齐全".to_owned()],
+        }),
         ruling: Ruling {
             settled: true,
             status: "换货".to_owned(),

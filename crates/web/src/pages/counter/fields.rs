@@ -23,6 +23,12 @@ pub(super) fn claimed(form: &Form, unit: i64) -> Claimed {
             answers.insert(fact.to_owned(), value);
         }
     }
+    // Goods that are in order are confirmed in one go: `packaging=intact worn=no`.
+    for (fact, value) in form.value("sound").split(' ').filter_map(|pair| pair.split_once('=')) {
+        if let Some(value) = answer(value) {
+            answers.entry(fact).or_insert(value);
+        }
+    }
     Claimed {
         unit,
         line: form.text("line").and_then(|line| line.parse().ok()),
@@ -109,6 +115,13 @@ mod tests {
         let expected = json!({ "cause": "quality", "resale_ok": true, "opened": false, "repairs": [] });
         assert_eq!(Value::Object(claimed.answers), expected);
         assert_eq!((claimed.unit, claimed.line), (3, Some(7)));
+    }
+
+    #[test]
+    fn goods_in_order_are_confirmed_in_one_go_and_never_against_an_answer() {
+        let form = Form::read(b"a.worn=yes&sound=packaging%3Dintact+worn%3Dno+resale_ok%3Dyes");
+        let expected = json!({ "worn": true, "packaging": "intact", "resale_ok": true });
+        assert_eq!(Value::Object(claimed(&form, 3).answers), expected);
     }
 
     #[test]

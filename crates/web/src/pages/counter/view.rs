@@ -3,7 +3,7 @@
 use crate::page::Page;
 use crate::photos::Photo;
 use crate::ui::Tone;
-use manual::Manual;
+use manual::{Manual, SOUND};
 use policy::combine::{JointOffer, JointRuling, Prevails};
 use policy::ruling::RulingStatus;
 use policy::{Flag, Remedy};
@@ -26,6 +26,8 @@ pub(super) struct View {
     pub(super) more: usize,
     /// Photos and documents that were brought.
     pub(super) photos: Vec<Photo>,
+    /// What can be confirmed in one go.
+    pub(super) sound: Option<Sound>,
     pub(super) ruling: Ruling,
 }
 
@@ -57,6 +59,37 @@ pub(super) struct Answered {
     pub(super) label: String,
     pub(super) value: String,
     pub(super) sent: String,
+}
+
+/// Goods that are in order: what is still to be asked about them, with the usual answers.
+#[derive(Debug, Clone)]
+pub(super) struct Sound {
+    /// As it is sent: `packaging=intact worn=no`.
+    pub(super) sent: String,
+    /// In words.
+    pub(super) told: Vec<String>,
+}
+
+impl Sound {
+    /// Of the questions to come, when the next one and at least one more are about the state of the goods.
+    fn of(page: &Page, asks: &[AskedField]) -> Option<Self> {
+        let usual = |ask: &AskedField| SOUND.iter().find(|(fact, _)| *fact == ask.fact).map(|(_, value)| *value);
+        usual(asks.first()?)?;
+        let found: Vec<(&AskedField, &str)> = asks.iter().filter_map(|ask| Some((ask, usual(ask)?))).collect();
+        let pair = |(ask, value): &(&AskedField, &str)| {
+            let sent = match *value {
+                "true" => "yes",
+                "false" => "no",
+                other => other,
+            };
+            let named = ask.values.iter().find(|of| of.id == *value).map(|of| of.label.clone());
+            let said = named.unwrap_or_else(|| page.words().yes_no(*value == "true"));
+            let told = page.with("counter-said", &[("fact", ask.label.as_str().into()), ("value", said.into())]);
+            (format!("{}={sent}", ask.fact), told)
+        };
+        let (sent, told): (Vec<String>, Vec<String>) = found.iter().map(pair).unzip();
+        (told.len() > 1).then(|| Self { sent: sent.join(" "), told })
+    }
 }
 
 /// The ruling in words.
@@ -124,6 +157,7 @@ impl View {
             ask: preview.asks.first().cloned(),
             more: preview.asks.len().saturating_sub(1),
             photos: Vec::new(),
+            sound: Sound::of(page, &preview.asks),
             ruling: Ruling::new(page, preview, manual),
         }
     }
@@ -171,6 +205,11 @@ impl Ruling {
             why: preview.why.iter().map(|why| (why.pack.clone(), why.reason.clone())).collect(),
             photos_required: preview.photos_required,
         }
+    }
+
+    /// What is refused, once no answer can change it any more.
+    pub(super) fn refusals(&self) -> &[Refused] {
+        if self.settled { &self.refused } else { &[] }
     }
 
     /// Whether nothing is left to give.

@@ -38,6 +38,7 @@ pub struct CustomerForm {
 }
 
 pub(super) async fn new(signed: SignedIn, RawQuery(query): RawQuery) -> Result<impl IntoResponse, Failure> {
+    signed.query(|_, call| call.require_somewhere(Command::CustomersAdd)).await?;
     let address = Address::read("/customers/new", query.as_deref());
     let mut form = Form::default().with("kind", CustomerKind::Consumer.id());
     // What was searched for in vain is name or phone.

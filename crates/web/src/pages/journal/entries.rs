@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::Value;
 use service::journal::{self, DayRoot, Entry};
+use words::Words;
 
 /// Entries of a page.
 const ROWS: i64 = 50;
@@ -113,19 +114,46 @@ fn moment(page: &Page, entry: &Entry) -> Moment {
         who,
         at: entry.at.to_string(),
         shown: page.time(entry.at),
-        text: told(&entry.details()),
+        text: told(page, &entry.details()),
         icon: icon(entry.subject.kind),
         tone: Tone::Plain,
     }
 }
 
-/// The details in one line, as they were written.
-fn told(details: &Value) -> String {
+/// The details in one line: what has a name is named, everything else stands as it was written.
+fn told(page: &Page, details: &Value) -> String {
+    let words = page.words();
     let Some(fields) = details.as_object() else { return String::new() };
-    let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let shown = fields.iter().filter(|(_, value)| !value.is_null() && **value != "");
-    let parts: Vec<String> = shown.map(|(name, value)| format!("{name}: {}", plain(value))).collect();
+    let plain = |name: &str, value: &Value| match value {
+        Value::Bool(yes) => words.yes_no(*yes),
+        Value::String(code) => named_value(words, name, code).unwrap_or_else(|| code.clone()),
+        Value::Array(all) => {
+            let texts: Vec<String> =
+                all.iter().map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).collect();
+            texts.join(" ")
+        }
+        other => other.to_string(),
+    };
+    let empty = |value: &Value| value.is_null() || *value == "" || value.as_array().is_some_and(Vec::is_empty);
+    let label = |name: &str| words.known_name("journal-detail", name).unwrap_or_else(|| name.to_owned());
+    let shown = fields.iter().filter(|(_, value)| !empty(value));
+    let parts: Vec<String> = shown
+        .map(|(name, value)| {
+            page.with("journal-said", &[("name", label(name).into()), ("value", plain(name, value).into())])
+        })
+        .collect();
     parts.join(" · ").chars().take(400).collect()
+}
+
+/// What the code of a field is called, where it has a name.
+fn named_value(words: &Words, field: &str, code: &str) -> Option<String> {
+    match field {
+        "remedy" | "proposed" => words.known_name("remedy", code),
+        "outcome" => words.known_name("case-decision", code),
+        "channel" => words.known_name("case-channel", code),
+        "kind" => words.known_name("case-kind", code).or_else(|| words.known_name("customer-kind", code)),
+        _ => None,
+    }
 }
 
 const fn icon(kind: SubjectKind) -> &'static str {

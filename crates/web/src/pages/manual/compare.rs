@@ -43,22 +43,27 @@ struct Changed {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Asked {
-    from: i64,
-    to: i64,
+    from: Option<i64>,
+    to: Option<i64>,
 }
 
 pub(super) async fn show(signed: SignedIn, Query(asked): Query<Asked>) -> Result<impl IntoResponse, Failure> {
-    let (versions, before, after) = signed
+    let (versions, (from, before), (to, after)) = signed
         .query(move |tx, call| {
             let versions = manuals::versions(tx, call, None, 500)?;
-            let before = manuals::numbered(tx, &call.running, asked.from)?;
-            Ok((versions, before, manuals::numbered(tx, &call.running, asked.to)?))
+            // Without numbers: what the newest version changed.
+            let newest = |n: usize| versions.get(n).or(versions.last()).map(|version| version.number);
+            let to = asked.to.or_else(|| newest(0)).ok_or(service::Error::NotFound { what: "manual" })?;
+            let from = asked.from.or_else(|| newest(1)).unwrap_or(to);
+            let before = manuals::numbered(tx, &call.running, from)?;
+            let after = manuals::numbered(tx, &call.running, to)?;
+            Ok((versions, (from, before), (to, after)))
         })
         .await?;
     let page = signed.page("manual-compare").under("manual-title", "/manual");
     let words = page.words();
     let changes = off_thread(move || changes(words, &before, &after, &diff(&before, &after))).await?;
-    let form = Form::default().with("from", asked.from.to_string()).with("to", asked.to.to_string());
+    let form = Form::default().with("from", from.to_string()).with("to", to.to_string());
     let name = |number: i64| page.v("manual-version", &number.to_string());
     let versions = versions.iter().map(|v| Choice::new(v.number, name(v.number))).collect();
     Ok(Show(ComparePage { page, form, versions, changes }))

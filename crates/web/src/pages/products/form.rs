@@ -37,6 +37,7 @@ pub struct ProductPage {
 }
 
 pub(super) async fn new(signed: SignedIn) -> Result<impl IntoResponse, Failure> {
+    signed.query(|_, call| call.require_somewhere(Command::ProductsAdd)).await?;
     Ok(Show(ProductPage::new(&signed, None, Form::default(), Vec::new())))
 }
 

@@ -13,6 +13,7 @@ use askama::Template;
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
 use domain::FieldError;
+use domain::people::Command;
 use domain::products::Flags;
 use domain::purchases::{Channel, DateKind, Dates, Evidence, NewLine, NewPurchase, Proof, Quantity, SaleKind};
 use jiff::civil::Date;
@@ -52,6 +53,7 @@ struct Fields {
 const LINES: usize = 6;
 
 pub(super) async fn new(signed: SignedIn, RawQuery(query): RawQuery) -> Result<impl IntoResponse, Failure> {
+    signed.query(|_, call| call.require_somewhere(Command::PurchasesAdd)).await?;
     let address = Address::read("/purchases/new", query.as_deref());
     let page = page_of(&signed);
     let mut form = Form::default()

@@ -1,0 +1,172 @@
+//! What waits, gathered from the capabilities: each card is for those who can do something about it.
+
+use super::{Card, Figure, Waiting};
+use crate::page::Page;
+use domain::people::Command;
+use service::cases::{self, CaseRow, Counts, Filter, Group, MOST_COUNTED, Sort};
+use service::imports::{self, Import, ImportFilter, State};
+use service::manuals::{self, Draft};
+use service::{Call, Error, Tx};
+
+/// Rows of a card; the rest stands in the list behind it.
+const ROWS: i64 = 5;
+
+/// Imports that are looked through for those that need somebody.
+const IMPORTS: i64 = 20;
+
+/// Everything found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    cases: Option<Cases>,
+    drafts: Vec<Draft>,
+    imports: Vec<Import>,
+}
+
+#[derive(Debug)]
+struct Cases {
+    counts: Counts,
+    open: Vec<CaseRow>,
+    mine: Vec<CaseRow>,
+    waiting: Vec<CaseRow>,
+    clarifying: Vec<CaseRow>,
+    urgent: Vec<CaseRow>,
+}
+
+/// Reads what waits for whoever asks.
+pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Found, Error> {
+    let may = |command| call.actor.may_somewhere(command);
+    let mut found = Found::default();
+    if may(Command::CasesView) {
+        found.cases = Some(waiting_cases(tx, call)?);
+    }
+    if may(Command::ManualDraft) {
+        found.drafts = manuals::drafts(tx, call)?;
+    }
+    if may(Command::ImportsView) {
+        let latest = imports::list(tx, call, &ImportFilter { unit: None, after: None }, IMPORTS)?.items;
+        found.imports = latest.into_iter().filter(needs_somebody).collect();
+    }
+    Ok(found)
+}
+
+fn waiting_cases(tx: &mut Tx<'_>, call: &Call) -> Result<Cases, Error> {
+    let oldest = Filter { sort: Sort::Oldest, ..Filter::default() };
+    let mut rows = |filter: Filter| cases::list(tx, call, &filter, None, ROWS).map(|page| page.items);
+    let mine = rows(Filter { assignee: Some(call.actor.id), ..oldest.clone() })?;
+    let unclear = rows(Filter { group: Group::Clarifying, ..oldest.clone() })?;
+    let open = rows(oldest.clone())?;
+    let urgent = rows(Filter { urgent: true, ..oldest })?;
+    let mut clarifying = cases::overdue_clarifications(tx, call, ROWS)?;
+    let overdue = clarifying.len();
+    clarifying.extend(unclear.into_iter().filter(|row| row.clarify_until.is_none_or(|until| until > call.now)));
+    clarifying.truncate(overdue.max(usize::try_from(ROWS).unwrap_or_default()));
+    let waiting = cases::triage(tx, call, None, None, ROWS)?.items;
+    Ok(Cases { counts: cases::counts(tx, call)?, open, mine, waiting, clarifying, urgent })
+}
+
+/// Whether an import ended with something that somebody has to look at, or stands half-way.
+fn needs_somebody(import: &Import) -> bool {
+    match import.state {
+        State::Failed | State::Checked | State::Uploaded => true,
+        State::Done | State::Stopped => import.counts.rejected > 0,
+        State::Checking | State::Running => false,
+    }
+}
+
+/// The numbers at the top.
+pub(super) fn figures(found: &Found) -> Vec<Figure> {
+    let Some(Cases { counts, .. }) = &found.cases else { return Vec::new() };
+    let figure = |key, number, href| Figure { key, value: counted(number), href };
+    vec![
+        figure("today-open", counts.open, "/cases"),
+        figure("today-mine", counts.mine, "/cases?tab=mine"),
+        figure("today-waiting", counts.waiting, "/cases/queue"),
+        figure("today-clarifying", counts.clarifying, "/cases?tab=clarifying"),
+        figure("today-urgent", counts.urgent, "/cases?urgent=1"),
+    ]
+}
+
+/// A number, or that there are many.
+fn counted(number: usize) -> String {
+    if i64::try_from(number).is_ok_and(|n| n >= MOST_COUNTED) { format!("{MOST_COUNTED}+") } else { number.to_string() }
+}
+
+/// The cards with something in them, the most pressing first.
+pub(super) fn cards(page: &Page, found: &Found) -> Vec<Card> {
+    let mut cards = Vec::new();
+    if let Some(cases) = &found.cases {
+        let lines = |rows: &[CaseRow]| rows.iter().map(|row| of_case(page, row)).collect::<Vec<_>>();
+        let counts = &cases.counts;
+        let card = |key, icon, href, count, rows: &[CaseRow]| Card {
+            key,
+            icon,
+            href,
+            count: counted(count),
+            rows: lines(rows),
+        };
+        cards.extend([
+            card("today-urgent", "flag", "/cases?urgent=1", counts.urgent, &cases.urgent),
+            card("today-waiting", "inbox", "/cases/queue", counts.waiting, &cases.waiting),
+            card("today-clarifying", "help", "/cases?tab=clarifying", counts.clarifying, &cases.clarifying),
+            card("today-mine", "user-check", "/cases?tab=mine", counts.mine, &cases.mine),
+            card("today-open", "checklist", "/cases?sort=oldest", counts.open, &cases.open),
+        ]);
+    }
+    cards.push(Card {
+        key: "today-drafts",
+        icon: "edit",
+        href: "/manual/drafts",
+        count: found.drafts.len().to_string(),
+        rows: first(&found.drafts, |draft| of_draft(page, draft)),
+    });
+    cards.push(Card {
+        key: "today-imports",
+        icon: "file-import",
+        href: "/imports",
+        count: found.imports.len().to_string(),
+        rows: first(&found.imports, |import| of_import(page, import)),
+    });
+    cards.retain(|card| !card.rows.is_empty());
+    cards
+}
+
+fn first<T>(all: &[T], row: impl Fn(&T) -> Waiting) -> Vec<Waiting> {
+    all.iter().take(usize::try_from(ROWS).unwrap_or_default()).map(row).collect()
+}
+
+fn of_case(page: &Page, row: &CaseRow) -> Waiting {
+    let warn = |until: jiff::Timestamp| until - jiff::SignedDuration::from_hours(12);
+    let about = if row.product.is_empty() { &row.account } else { &row.product };
+    let parts = [page.name("case-kind", row.kind.id()), about.clone(), row.unit_name.clone()];
+    Waiting {
+        title: format!("{} {}", row.number, row.contact_name),
+        detail: joined(&parts),
+        href: format!("/cases/{}", row.id),
+        due: row.clarify_until.map(|until| page.due(until, warn(until))),
+    }
+}
+
+fn of_draft(page: &Page, draft: &Draft) -> Waiting {
+    Waiting {
+        title: draft.name.clone(),
+        detail: joined(&[draft.author.clone(), page.time(draft.updated_at)]),
+        href: format!("/manual/drafts/{}/check", draft.id),
+        due: None,
+    }
+}
+
+fn of_import(page: &Page, import: &Import) -> Waiting {
+    let rejected = usize::try_from(import.counts.rejected).unwrap_or(usize::MAX);
+    let wrong = if rejected > 0 { page.n("today-rejected", rejected) } else { String::new() };
+    Waiting {
+        title: import.file_name.clone(),
+        detail: joined(&[page.name("import-state", import.state.id()), wrong, import.unit_name.clone()]),
+        href: format!("/imports/{}", import.id),
+        due: None,
+    }
+}
+
+fn joined(parts: &[String]) -> String {
+    let said: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    said.join(" · ")
+}

@@ -1,0 +1,164 @@
+// Every page of the program, as the routes of its source name them: on a desk and on a phone, in light and dark.
+// No finding of axe that is serious, nothing that sticks out at the side, no error in the console.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { DESK, PHONE, fitsItsWidth, hasBigTargets, isAccessible, launch, picture } from '../lib/browser.mjs';
+import { as, bought, daysAgo } from '../lib/company.mjs';
+import { demo, project } from '../lib/server.mjs';
+
+let browser;
+let server;
+const made = {};
+
+before(async () => {
+  browser = await launch();
+  server = await demo();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** The first address of this shape that a page links to. */
+const linked = (list, shape) => async (page) => {
+  await page.goto(list);
+  const all = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const found = all.find((href) => shape.test(href));
+  assert.ok(found, `${list} links to no ${shape}`);
+  return found;
+};
+
+/** Who opens which page: route → address, or the way to it. */
+const PAGES = {
+  'clerk.hz01': {
+    '/': '/',
+    '/counter': () => `/counter?q=${made.phone}`,
+    '/counter/claim': () => `/counter/claim?line=${made.line}`,
+    '/cases': '/cases?tab=all&urgent=1',
+    '/cases/queue': '/cases/queue',
+    '/cases/new': () => `/cases/new?line=${made.line}`,
+    '/cases/{id}': linked('/cases?tab=all', /^\/cases\/\d+$/),
+    '/cases/{id}/edit': async (page) => `${await linked('/cases', /^\/cases\/\d+$/)(page)}/edit`,
+    '/cases/{id}/print': async (page) => `${await linked('/cases?tab=all', /^\/cases\/\d+$/)(page)}/print`,
+    '/customers': '/customers',
+    '/customers/new': '/customers/new',
+    '/customers/{id}': () => `/customers/${made.customer}`,
+    '/customers/{id}/edit': () => `/customers/${made.customer}/edit`,
+    '/products': '/products?q=zzz',
+    '/purchases': '/purchases',
+    '/purchases/new': () => `/purchases/new?customer=${made.customer}`,
+    '/purchases/{id}': () => `/purchases/${made.purchase}`,
+    '/search': '/search?q=王',
+    '/me': '/me',
+    '/me/password': '/me/password',
+    '/help': '/help',
+    '/design': '/design',
+  },
+  operations: {
+    '/imports': '/imports',
+    '/products/new': '/products/new',
+    '/products/{id}': linked('/products', /^\/products\/\d+$/),
+    '/imports/{id}': async (page) => {
+      await page.goto('/imports');
+      await page.locator('.choice', { hasText: '商品' }).click();
+      await page.setInputFiles('#f-file', { name: '商品.csv', mimeType: 'text/csv', buffer: Buffer.from('货号,品名\nA1,\n') });
+      await page.click('form[enctype] button.primary');
+      await page.waitForURL(/\/imports\/\d+$/);
+      return new URL(page.url()).pathname;
+    },
+  },
+  policy: {
+    '/manual': '/manual',
+    '/manual/compare': '/manual/compare',
+    '/manual/outcomes': '/manual/outcomes?days=30',
+    '/manual/packs/{id}': '/manual/packs/STORE41',
+    '/manual/drafts': '/manual/drafts',
+    '/manual/drafts/{id}': async (page) => {
+      await page.goto('/manual/drafts');
+      await page.fill('#f-name', '查看用的草稿');
+      await page.click('button:has-text("以现行制度为底稿开始")');
+      await page.waitForURL(/\/manual\/drafts\/\d+$/);
+      return new URL(page.url()).pathname;
+    },
+    '/manual/drafts/{id}/check': async (page) => `${await linked('/manual/drafts', /^\/manual\/drafts\/\d+$/)(page)}/check`,
+  },
+  admin: {
+    '/people': '/people',
+    '/people/add': '/people/add',
+    '/people/roles': '/people/roles',
+    '/people/units': '/people/units',
+    '/people/units/{id}': linked('/people/units', /^\/people\/units\/\d+$/),
+    '/people/{id}': linked('/people', /^\/people\/\d+$/),
+    '/journal': '/journal',
+  },
+};
+
+/** Routes that are no pages of their own, or are looked at by the tests of the frame. */
+const ELSEWHERE = [
+  '/login', '/setup', '/api/docs', '/cases.csv', '/imports/{id}/errors.csv', '/cases/{id}/peek', '/cases/number/{number}',
+];
+
+test('every route of the source that shows a page is looked at here', () => {
+  const folder = join(project, 'crates/web/src/pages');
+  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.rs'));
+  const source = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  const routes = [...source.matchAll(/\.route\(\s*"([^"]+)",\s*get\(/g)].map(([, route]) => route);
+  assert.ok(routes.length > 30, `only ${routes.length} routes found`);
+  const seen = new Set([...ELSEWHERE, ...Object.values(PAGES).flatMap((pages) => Object.keys(pages))]);
+  assert.deepEqual(routes.filter((route) => !seen.has(route)), []);
+  assert.deepEqual([...seen].filter((route) => !routes.includes(route)), [], 'no such route any more');
+});
+
+for (const [login, pages] of Object.entries(PAGES)) {
+  test(`pages of ${login}: accessible, as wide as the screen, without errors`, async () => {
+    const desk = await as(browser, server.url, login, { size: DESK });
+    const phone = await as(browser, server.url, login, { size: PHONE });
+    if (login === 'clerk.hz01') Object.assign(made, await bought(desk, { category: 'shirt', soldOn: daysAgo(3), paid: 19900 }));
+    for (const [route, to] of Object.entries(pages)) {
+      const address = typeof to === 'string' ? to : await to(desk);
+      for (const [size, page] of [['desk', desk], ['phone', phone]]) {
+        const what = `${route} on a ${size} (${login})`;
+        const answer = await page.goto(address);
+        assert.equal(answer.status(), 200, what);
+        await isAccessible(page, what);
+        await fitsItsWidth(page, what);
+        if (size === 'phone') await hasBigTargets(page, what);
+        await picture(page, `${login}-${route.replace(/\W+/g, '-')}-${size}`);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        // Colours change in a moment, not at once.
+        await page.evaluate(() => Promise.all(document.getAnimations().map((change) => change.finished)));
+        await isAccessible(page, `${what} in the dark`, ['color-contrast', 'link-in-text-block']);
+        await page.emulateMedia({ colorScheme: 'light' });
+      }
+    }
+    await Promise.all([desk.context().close(), phone.context().close()]);
+  });
+}
+
+test('a refusal, and an address that leads nowhere, are pages like any other', async () => {
+  for (const size of [DESK, PHONE]) {
+    const page = await as(browser, server.url, 'clerk.hz01', { size });
+    for (const [address, status] of [['/people', 403], ['/cases/1', 404], ['/nowhere', 404]]) {
+      assert.equal((await page.goto(address)).status(), status);
+      await isAccessible(page, address);
+      await fitsItsWidth(page, address);
+    }
+    await page.context().close();
+  }
+});
+
+test('the most used pages in Traditional Chinese and in English', async () => {
+  for (const [lang, tag] of [['zh-TW', 'zh-TW'], ['en-GB', 'en']]) {
+    const page = await as(browser, server.url, 'clerk.hz02', { lang, size: PHONE });
+    for (const address of ['/', '/counter', '/counter/claim', '/cases', '/customers', '/products', '/purchases', '/help']) {
+      await page.goto(address);
+      assert.equal(await page.getAttribute('html', 'lang'), tag);
+      await isAccessible(page, `${address} ${lang}`);
+      await fitsItsWidth(page, `${address} ${lang}`);
+    }
+    await page.context().close();
+  }
+});
