@@ -16,6 +16,8 @@ arg-demo-serve = Start the server when it is made
 arg-demo-fresh = Make it anew although it is there
 
 demo-making = Making
+demo-rows = { $rows } rows
+demo-made = { $rows } rows written in { $seconds } seconds, { $rate } a second.
 demo-reused = The demo company is there already and is used. To make it anew, add --fresh.
 demo-password = Password
 demo-role = Role

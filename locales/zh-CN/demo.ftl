@@ -16,6 +16,8 @@ arg-demo-serve = 建好后启动服务
 arg-demo-fresh = 已经建好的也重新建一遍
 
 demo-making = 建立
+demo-rows = 已写入 { $rows } 行
+demo-made = 共写入 { $rows } 行，用时 { $seconds } 秒，每秒 { $rate } 行。
 demo-reused = 演示公司已经建好，直接使用。要重新建立，请加 --fresh。
 demo-password = 密码
 demo-role = 角色

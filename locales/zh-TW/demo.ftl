@@ -16,6 +16,8 @@ arg-demo-serve = 建好後啟動服務
 arg-demo-fresh = 已經建好的也重新建一遍
 
 demo-making = 建立
+demo-rows = 已寫入 { $rows } 列
+demo-made = 共寫入 { $rows } 列，耗時 { $seconds } 秒，每秒 { $rate } 列。
 demo-reused = 示範公司已經建好，直接使用。要重新建立，請加 --fresh。
 demo-password = 密碼
 demo-role = 角色

@@ -76,7 +76,7 @@ impl Steps {
         }
         if self.bar.length() != Some(all) {
             self.bar.set_length(all);
-            if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:30} {percent:>3}% {eta}") {
+            if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:30} {percent:>3}% {msg} {eta}") {
                 self.bar.set_style(style.progress_chars("━╸─"));
             }
         }

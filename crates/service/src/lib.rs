@@ -18,6 +18,7 @@ pub mod idempotency;
 pub mod imports;
 pub mod jobs;
 pub mod journal;
+mod load;
 pub mod manuals;
 mod page;
 pub mod people;

@@ -30,6 +30,16 @@ store::statements! {
     DECIDED = "select decision from case_file where kind in ('return', 'exchange', 'repair')";
     STANDINGS = "select status from decision";
     REMEDIES = "select remedy from decision";
+    PHONES = "select phone from customer_phone order by phone";
+    FILES = "select name || completeness || purchases || last_bought || consents || created_at from customer order by phone";
+    ARTICLES = "select article || spec || barcode || category || created_at from product order by article";
+    PURCHASES = "select number || receipt || sold_time || total || lines || created_at from purchase order by number";
+    GOODS = "select l.description || l.quantity || l.unit_price || l.paid || l.category || l.sale_kind || l.warranty_no \
+        from purchase_line l join purchase p on p.id = l.purchase_id order by p.number, l.description";
+    OPENED = "select number || kind || channel || contact_address || product || reference || wish || opened_at \
+        from case_file order by number";
+    FOUND = "select kind || body from search_document order by kind, body";
+    NUMBERS = "select year || '-' || last from case_counter order by unit_id, year";
     ENDS = "select hash from journal_head order by subject_kind, subject_id";
 }
 
@@ -158,4 +168,46 @@ fn the_log_ins_are_told_without_looking_into_the_database() {
     assert_eq!((all[0].login.as_str(), all[0].unit.as_str()), ("admin", demo::COMPANY));
     assert!(all.iter().any(|log_in| log_in.login == "clerk.hz01" && log_in.role == "clerk"));
     assert_eq!(all, log_ins(1));
+}
+
+/// R-559: a company that is loaded in batches is what commands would have made, and its journal verifies.
+#[test]
+fn a_loaded_company_is_what_commands_would_have_made() {
+    let made = |together: Option<usize>, store: &Store| {
+        let size = Size::LARGE.with_customers(40).loaded(together);
+        fill(store, &bundle(), &Wanted { size, ..wanted(0) }, &mut |_| {}).unwrap();
+    };
+    let by_commands = Store::open(&store::Options::new("sqlite::memory:")).unwrap();
+    made(None, &by_commands);
+    each_engine(|store| {
+        made(Some(150), store);
+        for sql in [&PHONES, &FILES, &ARTICLES, &PRICES, &PURCHASES, &GOODS, &OPENED, &FOUND, &NUMBERS] {
+            let (loaded, commanded) = (texts(store, sql), texts(&by_commands, sql));
+            assert!(!loaded.is_empty());
+            assert_eq!(loaded, commanded, "{}", sql.name);
+        }
+        let service = Service::start(store.clone(), Clock::manual(wanted(0).now), 0).unwrap();
+        let verified = service.query_now(&Arc::new(Actor::system("test")), |tx, _| journal::verify(tx, &mut |_| {}));
+        assert_eq!(verified.unwrap().findings, []);
+        let (loaded, commanded) = (counted(store, &KINDS), counted(&by_commands, &KINDS));
+        for event in ["customer.added", "purchase.added", "product.priced", "case.opened", "case.asked"] {
+            assert_eq!(loaded.get(event), commanded.get(event), "{event}");
+        }
+        assert!(counted(store, &DECIDED).contains_key("approved"));
+    });
+    by_commands.close();
+}
+
+#[test]
+fn a_loaded_company_is_the_same_each_time() {
+    // However many rows are written together.
+    let made = |together| {
+        let store = Store::open(&store::Options::new("sqlite::memory:")).unwrap();
+        let wanted = Wanted { size: Size::LARGE.with_customers(60).loaded(Some(together)), ..wanted(0) };
+        fill(&store, &bundle(), &wanted, &mut |_| {}).unwrap();
+        let all = [&CUSTOMERS, &LINES, &CASES, &DECISIONS, &HASHES].map(|sql| texts(&store, sql));
+        store.close();
+        all
+    };
+    assert_eq!(made(40_000), made(101));
 }

@@ -28,6 +28,19 @@ impl Rows {
         self.values.extend(row.iter().map(|value| owned(value.to_value())));
     }
 
+    /// Keeps the rows of others behind its own, of the same statement.
+    ///
+    /// # Panics
+    /// When they have another number of values.
+    pub fn append(&mut self, mut others: Rows) {
+        if self.is_empty() {
+            *self = others;
+        } else if !others.is_empty() {
+            assert!(self.width == others.width, "{} values beside {}", others.width, self.width);
+            self.values.append(&mut others.values);
+        }
+    }
+
     /// How many rows are kept.
     #[must_use]
     pub fn len(&self) -> usize {

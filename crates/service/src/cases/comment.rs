@@ -34,40 +34,44 @@ pub fn comment(tx: &mut Tx<'_>, call: &Call, id: i64, new: &NewComment) -> Resul
         errors.push(FieldError::new("channel", "required"));
     }
     Error::unless_valid(errors)?;
-    let channel = match (new.kind, new.channel) {
-        (CommentKind::Note, _) => "",
-        (CommentKind::Call, None) => Channel::Phone.id(),
-        (_, channel) => channel.map_or("", Channel::id),
-    };
-    let comment = Comment {
-        id: call.id(),
-        case: id,
-        at: call.now,
-        author: call.actor.id,
-        author_name: call.actor.name.clone(),
-        kind: new.kind,
-        channel: channel.to_owned(),
-        body,
-    };
-    let values: [&dyn store::ToValue; 8] = [
-        &comment.id,
-        &id,
-        &comment.at,
-        &comment.author,
-        &comment.author_name,
-        &comment.kind.id(),
-        &comment.channel,
-        &comment.body,
-    ];
-    tx.execute(&sql::ADD_COMMENT, &values)?;
+    let comment = drafted(call, id, (new.kind, new.channel), body);
+    sql::add_comment(tx, &comment)?;
     let answered = new.kind.answers().then_some(call.now);
     if answered.is_some() {
         case.take();
     }
     tx.execute(&sql::TOUCH, &[&id, &call.now, &answered, &case.state.id()])?;
-    let event = Event::Commented { comment: comment.id.to_string(), kind: new.kind, channel: channel.to_owned() };
-    change::note(tx, call, &case, &event)?;
+    change::note(tx, call, &case, &noted(&comment))?;
     Ok(comment)
+}
+
+/// A comment of whoever calls.
+pub(super) fn drafted(
+    call: &Call,
+    case: i64,
+    (kind, channel): (CommentKind, Option<Channel>),
+    body: String,
+) -> Comment {
+    let channel = match (kind, channel) {
+        (CommentKind::Note, _) => "",
+        (CommentKind::Call, None) => Channel::Phone.id(),
+        (_, channel) => channel.map_or("", Channel::id),
+    };
+    Comment {
+        id: call.id(),
+        case,
+        at: call.now,
+        author: call.actor.id,
+        author_name: call.actor.name.clone(),
+        kind,
+        channel: channel.to_owned(),
+        body,
+    }
+}
+
+/// What the journal keeps of a comment.
+pub(super) fn noted(comment: &Comment) -> Event {
+    Event::Commented { comment: comment.id.to_string(), kind: comment.kind, channel: comment.channel.clone() }
 }
 
 /// Comments of a case, newest first, before an id.

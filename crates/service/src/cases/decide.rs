@@ -40,14 +40,19 @@ pub fn decided(tx: &mut Tx<'_>, call: &Call, id: i64, decided: &Decided) -> Resu
     let command = if records { Command::DecisionsRecord } else { Command::DecisionsOverride };
     change::change(tx, call, command, (id, None), |_, case| {
         case.decide(decided)?;
-        Ok(Event::Decided {
-            decision: decided.id.to_string(),
-            outcome: decided.outcome,
-            quality: decided.quality,
-            scope: decided.scope,
-            clause: decided.refusing.as_ref().map(|refusing| refusing.clause.clone()),
-        })
+        Ok(noted(decided))
     })
+}
+
+/// What the journal keeps of a decision.
+pub(super) fn noted(decided: &Decided) -> Event {
+    Event::Decided {
+        decision: decided.id.to_string(),
+        outcome: decided.outcome,
+        quality: decided.quality,
+        scope: decided.scope,
+        clause: decided.refusing.as_ref().map(|refusing| refusing.clause.clone()),
+    }
 }
 
 /// Records what customer and company agreed on.

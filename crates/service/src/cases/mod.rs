@@ -1,6 +1,7 @@
 //! Cases: one matter of one customer, from the contact to its end.
 
 mod assign;
+mod bulk;
 mod change;
 mod clarify;
 mod close;
@@ -22,6 +23,7 @@ mod sql;
 mod views;
 
 pub use assign::{assign, forward, mark_urgent};
+pub(crate) use bulk::{Loaded, load_number};
 pub use change::case_for;
 pub use clarify::{answer, ask, clear};
 pub use close::{close, complete, reopen, verify};
@@ -38,5 +40,6 @@ pub use order::{Group, Sort};
 pub use queue::{Counts, MOST_COUNTED, counts, overdue_clarifications, triage};
 pub use record::{CaseFile, CaseRow, Comment, Question, SavedView};
 pub use sample::sample;
+pub(crate) use sql::LOADED;
 pub use sql::{SHAPES, STATEMENTS};
 pub use views::{drop_view, save_view, views};

@@ -99,15 +99,19 @@ pub fn open(tx: &mut Tx<'_>, call: &Call, new: &NewCase) -> Result<Opened, Error
     let questions = new.questions.iter().map(|question| question.trim());
     super::clarify::put_questions(tx, call, case.id, questions)?;
     index::put(tx, case.id, &index::text(&case))?;
-    let event = Event::Opened {
+    change::note(tx, call, &case, &noted(&case))?;
+    Ok(Opened { id: case.id, number: case.number, version: case.version })
+}
+
+/// What the journal keeps of it.
+pub(super) fn noted(case: &Case) -> Event {
+    Event::Opened {
         number: case.number.clone(),
         kind: case.kind,
         channel: case.channel,
         urgent: case.urgent,
         unclear: case.state == State::Clarifying,
-    };
-    change::note(tx, call, &case, &event)?;
-    Ok(Opened { id: case.id, number: case.number, version: case.version })
+    }
 }
 
 /// A case names records that there are.
@@ -123,7 +127,7 @@ pub(super) fn unknown_record(error: StoreError) -> Error {
 
 /// A case without id and number, or everything that is wrong with it.
 #[allow(clippy::too_many_lines, reason = "one record, field by field")]
-fn checked(call: &Call, new: &NewCase) -> Result<Case, Error> {
+pub(super) fn checked(call: &Call, new: &NewCase) -> Result<Case, Error> {
     let mut errors = Vec::new();
     let texts = Texts::checked(&mut errors, new);
     if !call.running.case_kinds.contains(new.kind) {

@@ -1,11 +1,12 @@
 //! The tables of cases.
 
 use super::{CaseFile, CaseRow, Comment, CommentKind, Question, SavedView};
+use crate::load::Sink;
 use domain::cases::{Case, Channel, Contact, Decision, Goods, Kind, Money, Quality, Scope, State};
 use domain::people::UnitPath;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use store::{FromColumn, Row, StoreError, ToValue, Tx, fragments, statements};
+use store::{FromColumn, Row, Sql, StoreError, ToValue, Tx, fragments, statements};
 
 macro_rules! case_file {
     () => {
@@ -25,6 +26,7 @@ statements! {
     pub(super) BY_NUMBER = "select id from case_file where number = $1";
     pub(super) NEXT_NUMBER = "insert into case_counter (unit_id, year, last) values ($1, $2, 1) \
         on conflict (unit_id, year) do update set last = case_counter.last + 1 returning last";
+    pub(super) SET_NUMBER = "insert into case_counter (unit_id, year, last) values ($1, $2, $3)";
     pub(super) ADD = "insert into case_file (id, number, unit_id, kind, channel, state, decision, goods, money, \
         customer_id, purchase_line_id, contact_name, contact_phone, contact_address, product, serial, purchased_on, \
         account, wish, quality, scope, refusing, agreement, decision_id, urgent, assignee_id, received_at, opened_at, \
@@ -49,6 +51,8 @@ statements! {
 
     pub(super) ADD_QUESTION = "insert into case_question (id, case_id, asked_at, asked_by, question) \
         values ($1, $2, $3, $4, $5)";
+    pub(super) ADD_ANSWERED = "insert into case_question (id, case_id, asked_at, asked_by, question, answer, \
+        answered_at, answered_by) values ($1, $2, $3, $4, $5, $6, $7, $8)";
     pub(super) QUESTIONS = "select id, asked_at, asked_by, question, answer, answered_at, answered_by \
         from case_question where case_id = $1 order by id";
     pub(super) ANSWER = "update case_question set answer = $3, answered_at = $4, answered_by = $5 \
@@ -60,6 +64,9 @@ statements! {
         on conflict (staff_id, list, name) do update set query = excluded.query";
     pub(super) DROP_VIEW = "delete from saved_view where staff_id = $1 and id = $2";
 }
+
+/// The rows of a load, each after those that it refers to.
+pub(crate) const LOADED: &[&Sql] = &[&ADD, &ADD_COMMENT, &ADD_ANSWERED, &SET_NUMBER];
 
 fragments! {
     pub(super) ROWS = "select c.id, c.number, c.unit_id, u.name, c.kind, c.channel, c.state, c.decision, c.goods, \
@@ -183,7 +190,7 @@ pub(super) fn case_file(row: &Row<'_>) -> Result<CaseFile, StoreError> {
     })
 }
 
-pub(super) fn add(tx: &mut Tx<'_>, case: &Case) -> Result<(), StoreError> {
+pub(super) fn add(sink: &mut impl Sink, case: &Case) -> Result<(), StoreError> {
     let (refusing, agreement, ending) =
         (written(case.refusing.as_ref())?, written(case.agreement.as_ref())?, written(case.ending.as_ref())?);
     let (kind, channel, state) = (case.kind.id(), case.channel.id(), case.state.id());
@@ -198,7 +205,12 @@ pub(super) fn add(tx: &mut Tx<'_>, case: &Case) -> Result<(), StoreError> {
         &case.clarify_until, &case.answered_at, &case.closed_at, &ending, &case.verified_by, &case.verified_at,
         &case.updated_at, &case.version, &case.reference,
     ];
-    tx.execute(&ADD, &values).map(drop)
+    sink.put(&ADD, &values)
+}
+
+pub(super) fn add_comment(sink: &mut impl Sink, comment: &Comment) -> Result<(), StoreError> {
+    let (c, kind) = (comment, comment.kind.id());
+    sink.put(&ADD_COMMENT, &[&c.id, &c.case, &c.at, &c.author, &c.author_name, &kind, &c.channel, &c.body])
 }
 
 /// Saves what may change, if nobody else has changed it meanwhile; how many rows that were.

@@ -5,6 +5,7 @@ use super::file::Customer;
 use super::{SEARCHED, find, sql, view};
 use crate::call::Call;
 use crate::error::Error;
+use crate::load::Sink;
 use crate::{journal, people};
 use domain::customers::{Class, Consent, Consents, CustomerKind, MessageChannel, Phone, Profile, Purpose};
 use domain::people::Command;
@@ -12,7 +13,7 @@ use domain::refusal::check;
 use domain::{FieldError, Subject, SubjectKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use store::{Tx, search};
+use store::Tx;
 
 /// A customer to be added. Name and phone are enough; everything else may come later.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -96,7 +97,7 @@ pub fn add(tx: &mut Tx<'_>, call: &Call, new: &NewCustomer) -> Result<Customer, 
     view::load(tx, customer.id)
 }
 
-fn drafted(call: &Call, new: &NewCustomer, unit: i64, errors: &mut Vec<FieldError>) -> Customer {
+pub(super) fn drafted(call: &Call, new: &NewCustomer, unit: i64, errors: &mut Vec<FieldError>) -> Customer {
     let mut consents = Consents::default();
     for answer in &new.consents {
         let NewAnswer { purpose, channel, given } = *answer;
@@ -136,7 +137,7 @@ fn drafted(call: &Call, new: &NewCustomer, unit: i64, errors: &mut Vec<FieldErro
 
 /// Saves a new file with its phones and makes it findable.
 pub(super) fn insert(
-    tx: &mut Tx<'_>,
+    sink: &mut impl Sink,
     customer: &Customer,
     source_key: Option<&str>,
     import: Option<i64>,
@@ -146,7 +147,7 @@ pub(super) fn insert(
     let (profile, consents) = (as_json(&c.profile)?, as_json(&c.consents)?);
     let class = c.class.map_or("", Class::id);
     let kind = c.kind.id();
-    tx.execute(
+    sink.put(
         &sql::ADD,
         &[
             &c.id,
@@ -169,18 +170,20 @@ pub(super) fn insert(
             &c.notice,
             &c.vip_told,
             &c.note,
+            &c.purchases,
+            &c.last_bought,
             &source_key,
             &import,
             &c.created_at,
         ],
     )?;
-    save_phones(tx, c)?;
-    Ok(search::put(tx, SEARCHED, c.id, &c.searched())?)
+    save_phones(sink, c)?;
+    Ok(sink.find(SEARCHED, c.id, &c.searched())?)
 }
 
-pub(super) fn save_phones(tx: &mut Tx<'_>, customer: &Customer) -> Result<(), Error> {
+pub(super) fn save_phones(sink: &mut impl Sink, customer: &Customer) -> Result<(), Error> {
     for (place, phone) in (1_i64..).zip(&customer.phones) {
-        tx.execute(&sql::ADD_PHONE, &[&customer.id, &place, phone])?;
+        sink.put(&sql::ADD_PHONE, &[&customer.id, &place, phone])?;
     }
     Ok(())
 }

@@ -1,11 +1,14 @@
 //! Many customers at once, from lists of other systems.
 
-use super::add::insert;
+use super::add::{NewCustomer, drafted, insert};
+use super::audit::Event;
 use super::file::Customer;
 use super::sql;
 use crate::call::Call;
 use crate::error::Error;
+use crate::load::{Load, Sink};
 use domain::customers::{Class, Consents, CustomerKind, Profile};
+use domain::{Subject, SubjectKind};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use store::Tx;
@@ -87,6 +90,29 @@ pub fn add_imported(tx: &mut Tx<'_>, call: &Call, new: &ImportedCustomer, import
     };
     customer.completeness = customer.completeness();
     insert(tx, &customer, Some(&new.key), Some(import))?;
+    Ok(customer.id)
+}
+
+/// Puts a new file into a load, of a customer with so many purchases and the day of the latest. Whoever calls has
+/// checked the permission, and that phones are nobody else's.
+///
+/// # Errors
+/// [`Error::Invalid`] as [`super::add`].
+pub(crate) fn load_new(
+    load: &mut Load,
+    call: &Call,
+    new: &NewCustomer,
+    (purchases, last_bought): (i64, Option<Date>),
+) -> Result<i64, Error> {
+    let mut errors = Vec::new();
+    let mut customer = Customer { purchases, last_bought, ..drafted(call, new, new.unit, &mut errors) };
+    Error::unless_valid(errors)?;
+    customer.completeness = customer.completeness();
+    insert(load, &customer, None, None)?;
+    let (subject, event) =
+        (Subject::new(SubjectKind::Customer, customer.id), Event::Added { kind: customer.kind.id() });
+    load.append(call, subject, Some(new.unit), &event)?;
+    load.end(subject);
     Ok(customer.id)
 }
 

@@ -28,8 +28,9 @@ pub use sql::{FRAGMENTS, SHAPES, STATEMENTS};
 pub use timeline::{Happening, TimelineCursor, TimelinePage, timeline};
 pub use view::{brief, view, view_full};
 
-pub(crate) use bulk::bought;
+pub(crate) use bulk::{bought, load_new};
 pub(crate) use find::having_phone;
+pub(crate) use sql::LOADED;
 pub(crate) use view::{buyer, particulars};
 
 /// How the search index calls customers.

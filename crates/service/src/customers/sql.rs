@@ -3,7 +3,7 @@
 use super::{Customer, CustomerBrief};
 use domain::customers::{Class, CustomerKind, mask_phone};
 use serde::de::DeserializeOwned;
-use store::{Row, StoreError, fragments, statements};
+use store::{Row, Sql, StoreError, fragments, statements};
 
 statements! {
     pub(super) CUSTOMER = "select c.id, c.unit_id, u.name, c.kind, c.name, c.email, c.city, c.address, c.contact, \
@@ -16,7 +16,7 @@ statements! {
     pub(super) ADD = "insert into customer (id, unit_id, kind, name, phone, email, city, address, contact, birthday, \
         profile, completeness, class, heard, referrer_id, owner_id, consents, notice, vip_told, note, purchases, \
         last_bought, source_key, import_id, created_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, \
-        $12, $13, $14, $15, $16, $17, $18, $19, $20, 0, null, $21, $22, $23, 1)";
+        $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, 1)";
     pub(super) EDIT = "update customer set kind = $3, name = $4, phone = $5, email = $6, city = $7, address = $8, \
         contact = $9, birthday = $10, profile = $11, completeness = $12, class = $13, heard = $14, referrer_id = $15, \
         owner_id = $16, notice = $17, vip_told = $18, note = $19, version = version + 1 where id = $1 and version = $2";
@@ -31,6 +31,9 @@ statements! {
         completeness = completeness + case when purchases = 0 then 4 else 0 end, \
         last_bought = case when last_bought is null or last_bought < $3 then $3 else last_bought end where id = $1";
 }
+
+/// The rows of a load, each after those that it refers to.
+pub(crate) const LOADED: &[&Sql] = &[&ADD, &ADD_PHONE];
 
 fragments! {
     pub(super) LISTED = "select c.id, c.kind, c.name, c.phone, c.city, c.class, c.completeness, c.purchases, \

@@ -5,6 +5,7 @@ use crate::cases;
 use crate::error::Error;
 use crate::purchases::{self, PurchaseLine};
 use domain::decisions::{Earlier, histories};
+use domain::purchases::Sold;
 use manual::Manual;
 use policy::Remedy;
 use serde_json::{Map, Value};
@@ -21,6 +22,20 @@ pub struct Goods {
     pub histories: Map<String, Value>,
 }
 
+/// What a purchase on record says to a policy.
+pub(super) fn facts(manual: &Manual, sold: &Sold) -> Vec<(&'static str, String)> {
+    let mut facts = sold.facts();
+    // A purchase on record is proof itself, where the manual says so; else the customer is asked for one.
+    if manual.proof_from_history() {
+        if !facts.iter().any(|(fact, _)| *fact == "proof") {
+            facts.push(("proof", "system_record".to_owned()));
+        }
+    } else {
+        facts.retain(|(fact, _)| *fact != "proof");
+    }
+    facts
+}
+
 /// Loads the goods of a purchase line. `case` is left out of the history: it is the one being decided.
 pub(super) fn load(
     tx: &mut Tx<'_>,
@@ -30,15 +45,7 @@ pub(super) fn load(
     case: Option<i64>,
 ) -> Result<Goods, Error> {
     let line = purchases::line(tx, call, line)?;
-    let mut facts = line.sold().facts();
-    // A purchase on record is proof itself, where the manual says so; else the customer is asked for one.
-    if manual.proof_from_history() {
-        if !facts.iter().any(|(fact, _)| *fact == "proof") {
-            facts.push(("proof", "system_record".to_owned()));
-        }
-    } else {
-        facts.retain(|(fact, _)| *fact != "proof");
-    }
+    let facts = facts(manual, &line.sold());
     let zone = manual.time_zone();
     let day = |at: jiff::Timestamp| at.to_zoned(zone.clone()).date();
     let mut earlier = Vec::new();

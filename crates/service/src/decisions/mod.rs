@@ -1,6 +1,8 @@
 //! Decisions: what a claim is owed under the manual, previewed and recorded (R-078…R-082).
 
 mod goods;
+mod ground;
+mod made;
 mod manual_of;
 mod overrides;
 mod preview;
@@ -12,3 +14,8 @@ pub use overrides::{OverrideCount, overrides};
 pub use preview::{AskedField, Claimed, Known, Preview, Reason, ValueName, preview};
 pub use record::{Decision, NewDecision, decision, decisions_of, record};
 pub use sql::STATEMENTS;
+
+pub(crate) use ground::Ground;
+pub(crate) use made::{Made, load_kept};
+pub(crate) use preview::Judged;
+pub(crate) use sql::LOADED;

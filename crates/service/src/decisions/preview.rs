@@ -109,7 +109,7 @@ pub struct Reason {
 }
 
 /// What a claim came to before it is put into words.
-pub(super) struct Judged {
+pub(crate) struct Judged {
     pub(super) number: i64,
     pub(super) manual: Arc<Manual>,
     pub(super) unit: people::Unit,
@@ -154,11 +154,23 @@ pub(super) fn judge(tx: &mut Tx<'_>, call: &Call, claimed: &Claimed, command: Co
     }
     let goods = claimed.line.map(|line| goods::load(tx, call, &manual, line, claimed.case)).transpose()?;
     let bought = goods.as_ref().map(|goods| goods.facts.as_slice()).unwrap_or_default();
-    let mut claim = claim_of(bought, reported, &claimed.answers);
-    if let Some(goods) = &goods {
-        for (name, events) in &goods.histories {
-            claim.entry(name.clone()).or_insert_with(|| events.clone());
-        }
+    let past = goods.as_ref().map(|goods| &goods.histories);
+    let units = manual_of::steps(tx, &unit.path)?;
+    put_together((number, &manual), &units, (bought, past), reported, &claimed.answers)
+}
+
+/// A claim made in the last of some units, each above the next, with what is on record of the goods and of their past.
+pub(super) fn put_together(
+    (number, manual): (i64, &Arc<Manual>),
+    units: &[people::Unit],
+    (bought, past): (&[(&'static str, String)], Option<&Map<String, Value>>),
+    reported: Date,
+    answers: &Map<String, Value>,
+) -> Result<Judged, Error> {
+    let unit = units.last().cloned().ok_or(Error::NotFound { what: "unit" })?;
+    let mut claim = claim_of(bought, reported, answers);
+    for (name, events) in past.into_iter().flatten() {
+        claim.entry(name.clone()).or_insert_with(|| events.clone());
     }
     for (fact, value) in manual.defaults() {
         claim.entry(fact).or_insert_with(|| match value {
@@ -167,9 +179,8 @@ pub(super) fn judge(tx: &mut Tx<'_>, call: &Call, claimed: &Claimed, command: Co
             text => Value::String(text.to_owned()),
         });
     }
-    let units = manual_of::steps(tx, &unit.path)?;
-    let assigned = manual_of::assigned(&manual, &units, &claim);
-    Ok(Judged { number, manual, unit, assigned, claim })
+    let assigned = manual_of::assigned(manual, units, &claim);
+    Ok(Judged { number, manual: Arc::clone(manual), unit, assigned, claim })
 }
 
 impl Judged {
@@ -188,12 +199,12 @@ pub(super) fn invalid(problems: Problems) -> Error {
     Error::Invalid(problems.0.into_iter().map(error).collect())
 }
 
-fn text<'c>(claim: &'c Map<String, Value>, fact: &str) -> Option<&'c str> {
+pub(super) fn text<'c>(claim: &'c Map<String, Value>, fact: &str) -> Option<&'c str> {
     claim.get(fact).and_then(Value::as_str)
 }
 
 /// A question as it is asked; defects and parts only those that such goods can have.
-fn asked(judged: &Judged, ask: &Ask, category: Option<&str>, lang: Lang) -> Option<AskedField> {
+pub(super) fn asked(judged: &Judged, ask: &Ask, category: Option<&str>, lang: Lang) -> Option<AskedField> {
     let field = Field::of(judged.manual.vocabulary(), &ask.fact).or_else(|| judged.assigned.panel.field(&ask.fact))?;
     let defects = category.map(|category| judged.manual.defects(category)).unwrap_or_default();
     let listed = match ask.fact.as_str() {

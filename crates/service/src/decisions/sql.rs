@@ -2,7 +2,7 @@
 
 use super::{Decision, OverrideCount};
 use domain::decisions::Standing;
-use store::{Row, StoreError, statements};
+use store::{Row, Sql, StoreError, statements};
 
 statements! {
     pub(super) ADD = "insert into decision (id, case_id, purchase_line_id, unit_id, at, actor_id, actor_name, status, \
@@ -18,6 +18,9 @@ statements! {
     pub(super) OVERRIDES = "select unit_id, remedy, count(*), coalesce(sum(pay), 0) from decision \
         where status = 'overridden' and at >= $1 and at < $2 group by unit_id, remedy order by unit_id, remedy";
 }
+
+/// The rows of a load, each after those that it refers to.
+pub(crate) const LOADED: &[&Sql] = &[&ADD];
 
 pub(super) fn decision(row: &Row<'_>) -> Result<Decision, StoreError> {
     let standing: String = row.get(6)?;

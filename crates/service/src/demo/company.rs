@@ -28,6 +28,8 @@ pub(super) struct Founded {
     pub(super) story: Story,
     /// The units of the shops, by the number of the shop.
     pub(super) shops: Vec<Unit>,
+    /// For each shop the units from the company down to it.
+    pub(super) chains: Vec<Vec<Unit>>,
     /// Who works there, in the order of the story.
     staff: Vec<Arc<Actor>>,
     zone: TimeZone,
@@ -45,12 +47,13 @@ pub(super) fn found(store: &Store, bundle: &Bundle, wanted: &Wanted) -> Result<F
     let service = Service::start(store.clone(), clock, 0)?.with_passwords(Passwords::demo());
     // Passwords are hashed on threads of a runtime.
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| broken(error.to_string()))?;
-    let (shops, staff) = runtime.block_on(settle(&service, bundle, &story))?;
-    Ok(Founded { service, story, shops, staff, zone })
+    let (units, staff) = runtime.block_on(settle(&service, bundle, &story))?;
+    let chains = (0..SHOPS.len()).map(|shop| units.down_to(shop)).collect();
+    Ok(Founded { service, story, shops: units.shops, chains, staff, zone })
 }
 
 /// Company, manual, units and people.
-async fn settle(service: &Service, bundle: &Bundle, story: &Story) -> Result<(Vec<Unit>, Vec<Arc<Actor>>), Error> {
+async fn settle(service: &Service, bundle: &Bundle, story: &Story) -> Result<(Units, Vec<Arc<Actor>>), Error> {
     let (company, administrator) = people::set_up(service, first_user()).await?;
     let admin = actor(service, administrator.id, &administrator.name).await?;
     manuals::publish(service, &admin, bundle.clone(), "系统启用").await?;
@@ -61,7 +64,7 @@ async fn settle(service: &Service, bundle: &Bundle, story: &Story) -> Result<(Ve
     for member in &story.company.staff {
         staff.push(engage(service, &admin, member, &units).await?);
     }
-    Ok((units.shops, staff))
+    Ok((units, staff))
 }
 
 /// The moment of a time on the wall.
@@ -89,6 +92,11 @@ struct Units {
 }
 
 impl Units {
+    fn down_to(&self, shop: usize) -> Vec<Unit> {
+        let region = SHOPS[shop].region.map(|region| &self.regions[region]);
+        [Some(&self.company), region, Some(&self.shops[shop])].into_iter().flatten().cloned().collect()
+    }
+
     fn at(&self, place: Place) -> &Unit {
         match place {
             Place::Company => &self.company,

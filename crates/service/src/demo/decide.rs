@@ -10,6 +10,7 @@ use crate::decisions::{self, Claimed, Decision, NewDecision, Preview};
 use crate::error::Error;
 use domain::decisions::{Choice, Override, Standing};
 use jiff::civil::DateTime;
+use policy::combine::JointRuling;
 use policy::{Lang, Remedy};
 use std::sync::Arc;
 use store::Tx;
@@ -33,7 +34,7 @@ pub(super) fn decide(
 ) -> Result<Settled, Error> {
     let call = founded.call(running.clerk, at);
     let (claimed, preview) = asked(tx, &call, founded, matter, running)?;
-    let choice = chosen(&preview, matter);
+    let choice = chosen(&preview.ruling, matter);
     if preview.photos_required {
         let photo = NewFile { name: "IMG_0001.png".to_owned(), bytes: Arc::from(PHOTO) };
         attachments::attach(tx, &call, running.id, &photo)?;
@@ -47,13 +48,18 @@ pub(super) fn decide(
     if running.id % 3 == 0 {
         return Ok(Settled { awaits_approval: true, ..settled(&decided) });
     }
-    let superior = match decided.approval.as_deref() {
+    let superior = superior(founded, matter, decided.approval.as_deref());
+    Ok(settled(&decisions::record(tx, &founded.call(superior, at), &new)?))
+}
+
+/// Who gives an approval.
+pub(super) fn superior(founded: &Founded, matter: &Matter, approval: Option<&str>) -> usize {
+    match approval {
         Some("supervisor" | "region_manager") => founded.over_shop(matter.shop),
         Some("leader") => founded.in_office("marketing_director", 0),
         Some("store_manager") => founded.manager(matter.shop),
         _ => founded.in_office("operations_manager", 0),
-    };
-    Ok(settled(&decisions::record(tx, &founded.call(superior, at), &new)?))
+    }
 }
 
 /// Decides otherwise, by the manager.
@@ -63,20 +69,21 @@ pub(super) fn overrule(
     matter: &Matter,
     running: &Running,
     at: DateTime,
-    (reason, evidence, yuan): (&str, &str, i64),
+    words: (&str, &str, i64),
 ) -> Result<Settled, Error> {
     let call = founded.call(founded.manager(matter.shop), at);
     let (claimed, _) = asked(tx, &call, founded, matter, running)?;
-    let remedy = if running.settled.as_ref().is_some_and(super::matter::Settled::is_refused) {
-        Remedy::Exchange
-    } else {
-        Remedy::Discount
-    };
-    let amount = if remedy == Remedy::Discount { yuan * 100 } else { 0 };
-    let choice = Choice { remedy: remedy.id().to_owned(), service: None, communicated: true, reason: String::new() };
-    let over = Override { reason: reason.to_owned(), evidence: evidence.to_owned(), amount };
+    let (choice, over) = otherwise(running.settled.as_ref(), words);
     let new = NewDecision { case: running.id, claimed, choice, over: Some(over) };
     Ok(settled(&decisions::record(tx, &call, &new)?))
+}
+
+/// What a manager decides: an exchange where nothing was given, else something off the price. Reason, evidence, yuan.
+pub(super) fn otherwise(before: Option<&Settled>, (reason, evidence, yuan): (&str, &str, i64)) -> (Choice, Override) {
+    let refused = before.is_some_and(Settled::is_refused);
+    let (remedy, amount) = if refused { (Remedy::Exchange, 0) } else { (Remedy::Discount, yuan * 100) };
+    let choice = Choice { remedy: remedy.id().to_owned(), service: None, communicated: true, reason: String::new() };
+    (choice, Override { reason: reason.to_owned(), evidence: evidence.to_owned(), amount })
 }
 
 /// Asks until nothing more can change the ruling.
@@ -108,9 +115,9 @@ fn asked(
 
 /// What the customer wished if it is open. Else half of the customers take the strongest remedy that is, the others
 /// want a superior to look at it where that is possible. Nothing where nothing is open.
-fn chosen(preview: &Preview, matter: &Matter) -> Choice {
+pub(super) fn chosen(ruling: &JointRuling, matter: &Matter) -> Choice {
     let wish = matter.truth.iter().find(|(fact, _)| *fact == "wish").map(|(_, value)| *value);
-    let open = || preview.ruling.remedies.iter().map(|open| &open.offer).filter(|offer| offer.needs.is_empty());
+    let open = || ruling.remedies.iter().map(|open| &open.offer).filter(|offer| offer.needs.is_empty());
     let wished = open().find(|offer| Some(offer.remedy.id()) == wish);
     let looked_at = || open().find(|offer| offer.remedy == Remedy::Manual && matter.at.minute() % 2 == 0);
     let (remedy, service) = match wished.or_else(looked_at).or_else(|| open().next()) {

@@ -125,7 +125,9 @@ fn take(
             cases::complete(tx, &call, id, None)?;
         }
         Step::Complete => {}
-        Step::Close(satisfied) => drop(cases::close(tx, &manager(), id, None, &ending(running, satisfied))?),
+        Step::Close(satisfied) => {
+            drop(cases::close(tx, &manager(), id, None, &ending(running.settled.as_ref(), satisfied))?)
+        }
         Step::End(reason, note) => {
             let reason = CloseReason::parse(reason).unwrap_or(CloseReason::Answered);
             let ending = Ending { reason, note: note.to_owned(), satisfied: None };
@@ -178,8 +180,8 @@ pub(super) fn agreement(settled: &Settled) -> Agreement {
     Agreement { remedy: settled.remedy.clone(), summary, amount, terms: serde_json::Value::Null }
 }
 
-pub(super) fn ending(running: &Running, satisfied: Option<bool>) -> Ending {
-    if running.settled.as_ref().is_some_and(Settled::is_refused) {
+pub(super) fn ending(settled: Option<&Settled>, satisfied: Option<bool>) -> Ending {
+    if settled.is_some_and(Settled::is_refused) {
         Ending {
             reason: CloseReason::Refused, note: "已说明条款和原因，顾客知悉。".to_owned(), satisfied
         }

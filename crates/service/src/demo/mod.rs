@@ -5,6 +5,7 @@
 
 mod company;
 mod decide;
+mod large;
 mod matter;
 mod random;
 mod small;
@@ -38,19 +39,28 @@ pub struct Size {
     /// How many customers; purchases and cases follow from it.
     pub customers: usize,
     rate: Rate,
+    /// How many rows are written together; none where each thing that happens is a command.
+    loaded: Option<usize>,
 }
 
 impl Size {
     /// 300 customers, 1,500 lines of purchases, 120 cases.
-    pub const SMALL: Self = Self { customers: 300, rate: Rate { lines: 42, recent: 420, customers: 50 } };
+    pub const SMALL: Self = Self { customers: 300, rate: Rate { lines: 42, recent: 420, customers: 50 }, loaded: None };
 
     /// 200,000 customers, 1,000,000 lines of purchases, 300,000 cases.
-    pub const LARGE: Self = Self { customers: 200_000, rate: Rate { lines: 280, recent: 300, customers: 80 } };
+    pub const LARGE: Self =
+        Self { customers: 200_000, rate: Rate { lines: 280, recent: 300, customers: 80 }, loaded: Some(40_000) };
 
     /// The same company with another number of customers.
     #[must_use]
     pub fn with_customers(&self, customers: usize) -> Self {
         Self { customers, ..self.clone() }
+    }
+
+    /// The same company, loaded with so many rows in one transaction, or by a command for each thing that happens.
+    #[must_use]
+    pub fn loaded(&self, together: Option<usize>) -> Self {
+        Self { loaded: together, ..self.clone() }
     }
 }
 
@@ -98,7 +108,10 @@ pub struct Progress {
 /// Inside an asynchronous task.
 pub fn fill(store: &Store, manual: &Bundle, wanted: &Wanted, progress: &mut dyn FnMut(Progress)) -> Result<(), Error> {
     let founded = Arc::new(company::found(store, manual, wanted)?);
-    small::live(&founded, progress)
+    match wanted.size.loaded {
+        Some(together) => large::live(&founded, together, progress),
+        None => small::live(&founded, progress),
+    }
 }
 
 /// Everybody who can sign in, the administrator first.

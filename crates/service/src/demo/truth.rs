@@ -45,3 +45,13 @@ pub(super) fn told(matter: &Matter) -> serde_json::Map<String, Value> {
     let told = matter.truth.iter().filter(|(fact, _)| first.contains(fact));
     told.map(|(fact, value)| ((*fact).to_owned(), json!(value))).collect()
 }
+
+/// Everything that is true of a matter, as if all had been asked at once.
+pub(super) fn all(matter: &Matter) -> serde_json::Map<String, Value> {
+    let value = |text: &str| match text {
+        "true" => json!(true),
+        "false" => json!(false),
+        text => json!(text),
+    };
+    matter.truth.iter().map(|(fact, text)| ((*fact).to_owned(), value(text))).collect()
+}

@@ -8,7 +8,9 @@ use crate::products::{Details, NewProduct};
 use domain::cases::{Channel as Intake, Contact, Kind};
 use domain::customers::{CustomerKind, MessageChannel, Profile, Purpose, Sex as Address};
 use domain::products::{Flag, Flags};
-use domain::purchases::{Channel, DateKind, Dates, Evidence, NewLine, NewPurchase, Proof, Quantity, SaleKind};
+use domain::purchases::{
+    Channel, DateKind, Dates, Evidence, NewLine, NewPurchase, Proof, Quantity, SaleKind, Sold as PolicySold,
+};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use policy::Money;
@@ -36,10 +38,7 @@ pub(super) fn new_product(article: &Article, day: Date) -> NewProduct {
         barcode: article.barcode.clone(),
         category: group.category.to_owned(),
         measure: group.measure().to_owned(),
-        flags: Flags::unknown()
-            .with(Flag::CustomMade, article.custom_made)
-            .with(Flag::AllCotton, article.all_cotton)
-            .with(Flag::HighGrade, article.high_grade),
+        flags: flags(article),
         details: Details::default(),
         discontinued: None,
         price: Some(Money::from_minor(article.price_on(day).0)),
@@ -91,13 +90,10 @@ pub(super) fn new_purchase(company: &Company, (unit, customer): (i64, i64), numb
         customer: Some(customer),
         number: order_number(number, order),
         receipt: format!("{:02}{}{number:06}", order.shop + 1, day.strftime("%y%m%d")),
-        channel: if order.shop == WEB { Channel::Online } else { Channel::Store },
+        channel: channel(order),
         sold_on: day,
         sold_time: Some(order.at.time()),
-        proof: match order.proof {
-            Shown::Receipt => Proof::TillReceipt,
-            Shown::Invoice => Proof::Invoice,
-        },
+        proof: proof(order),
         currency: "CNY".to_owned(),
         lines: order.lines.iter().map(|line| new_line(company, number, line, day)).collect(),
     }
@@ -167,4 +163,42 @@ pub(super) fn new_case(
         questions: Vec::new(),
         clarify_until: None,
     }
+}
+
+/// What one line of a purchase says to a policy on a day.
+pub(super) fn sold(company: &Company, order: &Order, place: usize, today: Date) -> PolicySold {
+    let (line, day) = (&order.lines[place], order.at.date());
+    let article = &company.articles[line.article];
+    let new = new_line(company, 0, line, day);
+    PolicySold {
+        on: day,
+        at: Some(order.at.time()),
+        channel: Some(channel(order)),
+        proof: Some(proof(order)),
+        category: Some(article.kind().category.to_owned()),
+        buyer: Some(CustomerKind::Consumer),
+        kind: new.sale_kind,
+        flags: flags(article),
+        dates: new.dates,
+        paid: Some(new.paid),
+        current: Some(Money::from_minor(article.price_on(today).0)),
+    }
+}
+
+fn channel(order: &Order) -> Channel {
+    if order.shop == WEB { Channel::Online } else { Channel::Store }
+}
+
+fn proof(order: &Order) -> Proof {
+    match order.proof {
+        Shown::Receipt => Proof::TillReceipt,
+        Shown::Invoice => Proof::Invoice,
+    }
+}
+
+fn flags(article: &Article) -> Flags {
+    Flags::unknown()
+        .with(Flag::CustomMade, article.custom_made)
+        .with(Flag::AllCotton, article.all_cotton)
+        .with(Flag::HighGrade, article.high_grade)
 }

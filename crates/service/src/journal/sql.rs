@@ -38,9 +38,15 @@ statements! {
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Error> {
-    let values: [&dyn store::ToValue; 12] = [
+    tx.execute(&INSERT, &values(entry, &entry.subject.kind.id()))?;
+    Ok(())
+}
+
+/// The values of a row, with the name of the subject's kind.
+pub(super) fn values<'a>(entry: &'a Entry, kind: &'a &str) -> [&'a dyn store::ToValue; 12] {
+    [
         &entry.seq,
-        &entry.subject.kind.id(),
+        kind,
         &entry.subject.id,
         &entry.place,
         &entry.at,
@@ -51,9 +57,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Error> {
         &entry.data,
         &entry.previous,
         &entry.hash,
-    ];
-    tx.execute(&INSERT, &values)?;
-    Ok(())
+    ]
 }
 
 pub(super) fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {

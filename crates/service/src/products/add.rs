@@ -6,6 +6,7 @@ use super::{SEARCHED, category, find, price, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
+use crate::load::Sink;
 use domain::people::Command;
 use domain::products::{Article, Flags};
 use domain::refusal::check;
@@ -13,7 +14,7 @@ use domain::{FieldError, Subject, SubjectKind};
 use jiff::civil::Date;
 use policy::Money;
 use serde::{Deserialize, Serialize};
-use store::{Tx, search};
+use store::Tx;
 
 /// An article to be added.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -63,13 +64,18 @@ pub fn add(tx: &mut Tx<'_>, call: &Call, new: &NewProduct) -> Result<Product, Er
     if let Some(price) = new.price {
         price::put(tx, product.id, call.today(), price)?;
     }
-    let event =
-        Event::Added { article: product.article.clone(), name: product.name.clone(), category: product.category };
+    let event = added(&product);
     journal::append(tx, call, Subject::new(SubjectKind::Product, product.id), None, &event)?;
     find::load(tx, product.id)
 }
 
-fn drafted(call: &Call, new: &NewProduct, errors: &mut Vec<FieldError>) -> Product {
+/// What the journal keeps of it.
+pub(super) fn added(product: &Product) -> Event {
+    let Product { article, name, category, .. } = product.clone();
+    Event::Added { article, name, category }
+}
+
+pub(super) fn drafted(call: &Call, new: &NewProduct, errors: &mut Vec<FieldError>) -> Product {
     Product {
         id: call.id(),
         article: Article::new(&check::required(errors, "article", &new.article, 60)).into_string(),
@@ -89,10 +95,10 @@ fn drafted(call: &Call, new: &NewProduct, errors: &mut Vec<FieldError>) -> Produ
 }
 
 /// Saves a new article and makes it findable.
-pub(super) fn insert(tx: &mut Tx<'_>, product: &Product, import: Option<i64>) -> Result<(), Error> {
+pub(super) fn insert(sink: &mut impl Sink, product: &Product, import: Option<i64>) -> Result<(), Error> {
     let p = product;
     let (flags, details) = (as_json(&p.flags)?, as_json(&p.details)?);
-    tx.execute(
+    sink.put(
         &sql::ADD,
         &[
             &p.id,
@@ -110,7 +116,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, product: &Product, import: Option<i64>) ->
             &p.created_at,
         ],
     )?;
-    Ok(search::put(tx, SEARCHED, p.id, &p.searched())?)
+    Ok(sink.find(SEARCHED, p.id, &p.searched())?)
 }
 
 pub(super) fn as_json<T: Serialize>(value: &T) -> Result<String, Error> {

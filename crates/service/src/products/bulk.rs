@@ -1,12 +1,14 @@
 //! Many articles at once, from lists of other systems.
 
-use super::add::insert;
+use super::add::{NewProduct, added, drafted, insert};
 use super::price;
 use super::product::{Details, Product};
 use super::sql;
 use crate::call::Call;
 use crate::error::Error;
+use crate::load::{Load, Sink};
 use domain::products::Flags;
+use domain::{Subject, SubjectKind};
 use jiff::civil::Date;
 use policy::Money;
 use std::collections::HashMap;
@@ -89,4 +91,34 @@ pub fn set_price_imported(tx: &mut Tx<'_>, product: i64, from: Date, new: Money)
     }
     price::put(tx, product, from, new)?;
     Ok(true)
+}
+
+/// Puts a new article with its price of today into a load. Whoever calls has checked the permission.
+///
+/// # Errors
+/// [`Error::Invalid`] as [`super::add`].
+pub(crate) fn load_new(load: &mut Load, call: &Call, new: &NewProduct) -> Result<i64, Error> {
+    let mut errors = Vec::new();
+    let product = drafted(call, new, &mut errors);
+    Error::unless_valid(errors)?;
+    insert(load, &product, None)?;
+    if let Some(price) = new.price {
+        price::put(load, product.id, call.today(), price)?;
+    }
+    load.append(call, Subject::new(SubjectKind::Product, product.id), None, &added(&product))?;
+    Ok(product.id)
+}
+
+/// Puts a later price of an article into a load.
+///
+/// # Errors
+/// When it cannot be written down.
+pub(crate) fn load_price(load: &mut Load, call: &Call, product: i64, from: Date, new: Money) -> Result<(), Error> {
+    price::put(load, product, from, new)?;
+    load.append(call, Subject::new(SubjectKind::Product, product), None, &price::priced(from, new))
+}
+
+/// Says that a load has all prices of an article.
+pub(crate) fn end_load(load: &mut Load, product: i64) {
+    load.end(Subject::new(SubjectKind::Product, product));
 }

@@ -22,8 +22,10 @@ pub use price::{NewPrice, prices, set_price};
 pub use product::{Details, Product, ProductBrief};
 pub use sql::{FRAGMENTS, SHAPES, STATEMENTS};
 
+pub(crate) use bulk::{end_load, load_new, load_price};
 pub(crate) use find::{known, load, scanned};
 pub(crate) use price::price_at;
+pub(crate) use sql::LOADED;
 
 /// How the search index calls products.
 pub const SEARCHED: &str = "product";

@@ -5,6 +5,7 @@ use super::{find, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
+use crate::load::Sink;
 use domain::people::Command;
 use domain::products::PriceStep;
 use domain::{Subject, SubjectKind};
@@ -33,7 +34,7 @@ pub fn set_price(tx: &mut Tx<'_>, call: &Call, product: i64, new: NewPrice) -> R
         return Err(Error::field("price", "negative"));
     }
     put(tx, product, new.from, new.price)?;
-    let event = Event::Priced { from: new.from.to_string(), price: new.price.to_string() };
+    let event = priced(new.from, new.price);
     journal::append(tx, call, Subject::new(SubjectKind::Product, product), None, &event)?;
     prices(tx, call, product)
 }
@@ -52,7 +53,10 @@ pub(crate) fn price_at(tx: &mut Tx<'_>, product: i64, day: Date) -> Result<Optio
     Ok(tx.maybe(&sql::PRICE_AT, &[&product, &day], |row| Ok(Money::from_minor(row.get(0)?)))?)
 }
 
-pub(super) fn put(tx: &mut Tx<'_>, product: i64, from: Date, price: Money) -> Result<(), Error> {
-    tx.execute(&sql::SET_PRICE, &[&product, &from, &price.minor()])?;
-    Ok(())
+pub(super) fn priced(from: Date, price: Money) -> Event {
+    Event::Priced { from: from.to_string(), price: price.to_string() }
+}
+
+pub(super) fn put(sink: &mut impl Sink, product: i64, from: Date, price: Money) -> Result<(), Error> {
+    Ok(sink.put(&sql::SET_PRICE, &[&product, &from, &price.minor()])?)
 }

@@ -4,7 +4,7 @@ use super::{Product, ProductBrief};
 use domain::products::PriceStep;
 use policy::Money;
 use serde::de::DeserializeOwned;
-use store::{Row, StoreError, fragments, statements};
+use store::{Row, Sql, StoreError, fragments, statements};
 
 statements! {
     pub(super) PRODUCT = "select id, article, name, brand, spec, barcode, category, measure, flags, details, \
@@ -26,6 +26,9 @@ statements! {
     pub(super) SET_PRICE = "insert into price (product_id, valid_from, price) values ($1, $2, $3) \
         on conflict (product_id, valid_from) do update set price = excluded.price";
 }
+
+/// The rows of a load, each after those that it refers to.
+pub(crate) const LOADED: &[&Sql] = &[&ADD, &SET_PRICE];
 
 fragments! {
     pub(super) LISTED = "select id, article, name, brand, spec, category, active, (select price from price \

@@ -5,6 +5,7 @@ use super::purchase::Purchase;
 use super::{find, sql};
 use crate::call::Call;
 use crate::error::Error;
+use crate::load::Sink;
 use crate::{customers, journal, people, products};
 use domain::people::Command;
 use domain::products::Article;
@@ -34,23 +35,27 @@ pub fn add(tx: &mut Tx<'_>, call: &Call, new: &NewPurchase) -> Result<Purchase, 
     }
     insert(tx, call, id, &new, total)?;
     for line in &new.lines {
-        insert_line(tx, call, id, &new, line)?;
+        let goods = goods(tx, &new, line)?;
+        insert_line(tx, (id, call.id()), &new, line, &goods)?;
     }
-    let event = Event::Added {
+    journal::append(tx, call, Subject::new(SubjectKind::Purchase, id), Some(unit.id), &added(&new, total))?;
+    find::load(tx, id)
+}
+
+pub(super) fn added(new: &NewPurchase, total: Money) -> Event {
+    Event::Added {
         number: new.number.clone(),
         receipt: new.receipt.clone(),
         customer: new.customer.map(|id| id.to_string()),
         lines: new.lines.len(),
         total: total.to_string(),
-    };
-    journal::append(tx, call, Subject::new(SubjectKind::Purchase, id), Some(unit.id), &event)?;
-    find::load(tx, id)
+    }
 }
 
-fn insert(tx: &mut Tx<'_>, call: &Call, id: i64, new: &NewPurchase, total: Money) -> Result<(), Error> {
+pub(super) fn insert(sink: &mut impl Sink, call: &Call, id: i64, new: &NewPurchase, total: Money) -> Result<(), Error> {
     let (channel, proof, time) = (new.channel.id(), new.proof.id(), sql::written(new.sold_time));
     let lines = i64::try_from(new.lines.len()).unwrap_or_default();
-    let saved = tx.execute(
+    let saved = sink.put(
         &sql::ADD,
         &[
             &id,
@@ -70,39 +75,58 @@ fn insert(tx: &mut Tx<'_>, call: &Call, id: i64, new: &NewPurchase, total: Money
             &call.now,
         ],
     );
-    saved.map(drop).map_err(Error::taken("number"))
+    saved.map_err(Error::taken("number"))
 }
 
-fn insert_line(tx: &mut Tx<'_>, call: &Call, purchase: i64, new: &NewPurchase, line: &NewLine) -> Result<(), Error> {
-    let product = products::known(tx, &Article::new(&line.article))?;
-    let unit_price = match (&product, line.unit_price) {
-        (_, Some(given)) => Some(given),
-        (Some(product), None) => products::price_at(tx, product.id, new.sold_on)?,
-        (None, None) => None,
+/// The article of a line, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Goods {
+    pub(crate) product: Option<i64>,
+    pub(crate) name: String,
+    pub(crate) category: String,
+    /// What one piece cost that day.
+    pub(crate) price: Option<Money>,
+}
+
+fn goods(tx: &mut Tx<'_>, new: &NewPurchase, line: &NewLine) -> Result<Goods, Error> {
+    let Some(product) = products::known(tx, &Article::new(&line.article))? else { return Ok(Goods::default()) };
+    let price = match line.unit_price {
+        Some(_) => None,
+        None => products::price_at(tx, product.id, new.sold_on)?,
     };
-    let name = product.as_ref().map_or("", |p| p.name.as_str());
-    let description = if line.description.is_empty() { name } else { line.description.as_str() };
-    let category = product.as_ref().map_or("", |p| p.category.as_str());
+    Ok(Goods { product: Some(product.id), name: product.name, category: product.category, price })
+}
+
+/// Puts a line with its id into a purchase.
+pub(super) fn insert_line(
+    sink: &mut impl Sink,
+    (purchase, id): (i64, i64),
+    new: &NewPurchase,
+    line: &NewLine,
+    goods: &Goods,
+) -> Result<(), Error> {
+    let unit_price = line.unit_price.or(goods.price);
+    let description = if line.description.is_empty() { &goods.name } else { &line.description };
     let amount = line.amount().ok_or(StoreError::Broken("an amount beyond all amounts".to_owned()))?;
     let sale_kind = line.sale_kind.map_or("", SaleKind::id);
     let (flags, dates) = (as_json(&line.flags)?, as_json(&line.dates)?);
-    tx.execute(
+    sink.put(
         &sql::ADD_LINE,
         &[
-            &call.id(),
+            &id,
             &purchase,
             &new.customer,
             &new.sold_on,
             &LineKind::Sale.id(),
-            &product.as_ref().map(|p| p.id),
+            &goods.product,
             &line.article,
-            &description,
+            description,
             &line.quantity.thousandths(),
             &unit_price.map(Money::minor),
             &line.paid.minor(),
             &amount.minor(),
             &line.serial,
-            &category,
+            &goods.category,
             &sale_kind,
             &flags,
             &dates,

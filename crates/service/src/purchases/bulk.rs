@@ -1,9 +1,12 @@
 //! Many purchases at once, from lists of other systems.
 
+use super::add::{Goods, added, insert, insert_line};
 use super::sql;
 use crate::call::Call;
 use crate::error::Error;
-use domain::purchases::{Channel, LineKind, Proof, Quantity, SaleKind};
+use crate::load::{Load, Sink};
+use domain::purchases::{Channel, LineKind, NewPurchase, Proof, Quantity, SaleKind};
+use domain::{Subject, SubjectKind};
 use jiff::civil::{Date, Time};
 use policy::Money;
 use std::collections::{HashMap, HashSet};
@@ -225,4 +228,27 @@ fn add_lines(tx: &mut Tx<'_>, call: &Call, lines: &[ImportedLine]) -> Result<(),
     let rows: Vec<&[&dyn ToValue]> = rows.iter().map(<[&dyn store::ToValue; 21]>::as_slice).collect();
     tx.execute_all(&sql::ADD_LINE, &rows)?;
     Ok(())
+}
+
+/// Puts a purchase into a load; `goods` are the articles of its lines. Gives the ids of the lines. Whoever calls has
+/// checked the permission, and keeps the customer's file.
+///
+/// # Errors
+/// [`Error::Invalid`] as [`super::add`].
+pub(crate) fn load_new(load: &mut Load, call: &Call, new: &NewPurchase, goods: &[Goods]) -> Result<Vec<i64>, Error> {
+    let mut errors = Vec::new();
+    let new = new.checked(&mut errors, call.today());
+    Error::unless_valid(errors)?;
+    let total = new.total().ok_or_else(|| Error::field("lines", "too-large"))?;
+    let id = call.id();
+    insert(load, call, id, &new, total)?;
+    let mut ids = Vec::with_capacity(new.lines.len());
+    for (line, goods) in new.lines.iter().zip(goods) {
+        ids.push(call.id());
+        insert_line(load, (id, ids[ids.len() - 1]), &new, line, goods)?;
+    }
+    let subject = Subject::new(SubjectKind::Purchase, id);
+    load.append(call, subject, Some(new.unit), &added(&new, total))?;
+    load.end(subject);
+    Ok(ids)
 }

@@ -25,4 +25,7 @@ pub use lookup::{Lookup, lookup};
 pub use purchase::{LineBrief, Purchase, PurchaseBrief};
 pub use sql::{FRAGMENTS, SHAPES, STATEMENTS};
 
+pub(crate) use add::Goods;
+pub(crate) use bulk::load_new;
 pub(crate) use find::before;
+pub(crate) use sql::LOADED;

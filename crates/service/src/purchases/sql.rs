@@ -5,7 +5,7 @@ use domain::purchases::{Channel, LineKind, Proof, Quantity, SaleKind};
 use jiff::civil::Time;
 use policy::Money;
 use serde::de::DeserializeOwned;
-use store::{Row, StoreError, fragments, statements};
+use store::{Row, Sql, StoreError, fragments, statements};
 
 macro_rules! purchase_columns {
     () => {
@@ -62,6 +62,9 @@ statements! {
     pub(super) ATTACH = "update purchase set customer_id = $3, version = version + 1 where id = $1 and version = $2";
     pub(super) ATTACH_LINES = "update purchase_line set customer_id = $2 where purchase_id = $1";
 }
+
+/// The rows of a load, each after those that it refers to.
+pub(crate) const LOADED: &[&Sql] = &[&ADD, &ADD_LINE];
 
 fragments! {
     pub(super) LISTED = concat!("select ", purchase_columns!(), from_purchase!());

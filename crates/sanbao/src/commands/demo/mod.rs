@@ -18,7 +18,9 @@ use service::demo::{self, Progress, Size, Wanted};
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
+use std::time::Instant;
 use store::Store;
+use words::grouped;
 
 /// `sanbao demo`.
 #[derive(Debug, clap::Args)]
@@ -60,7 +62,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
     let folder = Folder::of(session, &arguments.dir, arguments.name());
     if arguments.fresh || !folder.holds(&mark) {
         let wanted = Wanted { size, seed: SEED, now };
-        make(session, &folder, &bundle, &wanted, &mark)?;
+        make(session, &folder, &bundle, &wanted, &mark, out)?;
     } else if !session.json {
         write!(out, "{}", indented(&session.words.text("demo-reused"), 2, session.width))?;
     }
@@ -120,18 +122,33 @@ fn flags(folder: &Folder, port: Option<u16>) -> Vec<(&'static str, String)> {
 }
 
 /// Makes the company beside the one that is there, and puts it in its place when it is whole.
-fn make(session: &Session, folder: &Folder, bundle: &Bundle, wanted: &Wanted, mark: &Mark) -> Result<(), Failure> {
+fn make(
+    session: &Session,
+    folder: &Folder,
+    bundle: &Bundle,
+    wanted: &Wanted,
+    mark: &Mark,
+    out: &mut Output,
+) -> Result<(), Failure> {
     let draft = folder.draft()?;
     let config: Config = session.alone(draft.path(), flags(&draft, Some(0)))?;
     config.make_folders()?;
     let store = Store::open(&config.store_options()).map_err(|error| installation::of_store(&error))?;
     let steps = Steps::new(session, &session.words.text("demo-making"));
-    let made = demo::fill(&store, bundle, wanted, &mut |Progress { done, of, .. }| {
+    let (started, mut written) = (Instant::now(), 0);
+    let made = demo::fill(&store, bundle, wanted, &mut |Progress { done, of, rows }| {
         steps.show(done as u64, of as u64);
+        written = rows;
+        if rows > 0 {
+            steps.say(session.words.with("demo-rows", &[("rows", grouped(&rows.to_string()).into())]));
+        }
     });
     store.close();
     drop(steps);
     made.map_err(|error| Problems(installation::of_service(session, &error)))?;
+    if written > 0 {
+        shown::written(session, written, started.elapsed(), out)?;
+    }
     draft.finish(folder, mark).map_err(|error| cannot(folder, &error).into())
 }
 

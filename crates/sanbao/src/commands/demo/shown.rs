@@ -8,6 +8,8 @@ use manual::{Bundle, Manual};
 use serde_json::json;
 use service::demo::{self, LogIn, PASSWORD};
 use std::io::Write;
+use std::time::Duration;
+use words::grouped;
 
 /// One of each role, and clerks of two stores: what one of them may not see, the other does.
 fn chosen() -> Vec<LogIn> {
@@ -59,6 +61,22 @@ pub(super) fn log_ins(session: &Session, bundle: &Bundle, out: &mut Output) -> R
         ]);
     }
     write!(out, "\n{}\n", table.render(2, session.width, session.paint))?;
+    Ok(())
+}
+
+/// Says how many rows were written, and how fast.
+pub(super) fn written(session: &Session, rows: u64, took: Duration, out: &mut Output) -> Result<(), Failure> {
+    if session.json {
+        return Ok(());
+    }
+    let seconds = took.as_secs_f64();
+    let number = |number: u64| grouped(&number.to_string()).into();
+    let values = [
+        ("rows", number(rows)),
+        ("seconds", format!("{seconds:.1}").into()),
+        ("rate", number((rows as f64 / seconds.max(0.001)) as u64)),
+    ];
+    write!(out, "{}", indented(&session.words.with("demo-made", &values), 2, session.width))?;
     Ok(())
 }
 

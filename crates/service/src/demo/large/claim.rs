@@ -1,0 +1,116 @@
+//! How the staff of the large company decide.
+
+use super::Loading;
+use super::matter::Going;
+use crate::call::Call;
+use crate::decisions::{Claimed, Judged, Made, NewDecision};
+use crate::demo::decide::{chosen, otherwise, superior};
+use crate::demo::matter::Settled;
+use crate::demo::truth;
+use crate::demo::values::sold;
+use crate::demo::world::Matter;
+use crate::error::Error;
+use domain::decisions::Standing;
+use jiff::civil::DateTime;
+use policy::combine::JointRuling;
+use policy::ruling::RulingStatus;
+
+/// Facts are asked for in rounds until the ruling stands.
+const ROUNDS: usize = 12;
+
+impl Loading<'_> {
+    /// Decides by the policy; where that wants an approval, the superior gives it.
+    pub(super) fn decide(
+        &mut self,
+        going: &mut Going,
+        number: u32,
+        matter: &Matter,
+        at: DateTime,
+    ) -> Result<(), Error> {
+        let founded = self.founded;
+        let (claimed, judged, ruling) = self.asked(going, number, matter, at)?;
+        let new = NewDecision { case: going.case.case.id, claimed, choice: chosen(&ruling, matter), over: None };
+        let call = founded.call(going.clerk, at);
+        let made = self.record(going, &call, &new, judged)?;
+        going.settled = Some(settled(&made));
+        if made.decided.standing != Standing::AwaitingApproval {
+            return Ok(());
+        }
+        if going.case.case.id % 3 == 0 {
+            going.settled = Some(Settled { awaits_approval: true, ..settled(&made) });
+            return Ok(());
+        }
+        let call = founded.call(superior(founded, matter, made.decided.approval.as_deref()), at);
+        let made = self.record(going, &call, &new, made.judged)?;
+        going.settled = Some(settled(&made));
+        Ok(())
+    }
+
+    /// Decides otherwise, by the manager.
+    pub(super) fn overrule(
+        &mut self,
+        going: &mut Going,
+        number: u32,
+        matter: &Matter,
+        at: DateTime,
+        words: (&str, &str, i64),
+    ) -> Result<(), Error> {
+        let (claimed, judged, _) = self.asked(going, number, matter, at)?;
+        let (choice, over) = otherwise(going.settled.as_ref(), words);
+        let new = NewDecision { case: going.case.case.id, claimed, choice, over: Some(over) };
+        let call = self.founded.call(self.founded.manager(matter.shop), at);
+        let made = self.record(going, &call, &new, judged)?;
+        going.settled = Some(settled(&made));
+        Ok(())
+    }
+
+    fn record(&mut self, going: &mut Going, call: &Call, new: &NewDecision, judged: Judged) -> Result<Made, Error> {
+        let made = Made::of(call, new, judged)?;
+        going.case.decided(&mut self.load, call, &made.for_case(new))?;
+        made.keep(&mut going.decisions, call, new, going.decision)?;
+        made.note(&mut self.load, call, new)?;
+        going.decision = Some(made.id);
+        Ok(made)
+    }
+
+    /// Finds out what can still change the ruling.
+    fn asked(
+        &self,
+        going: &Going,
+        number: u32,
+        matter: &Matter,
+        at: DateTime,
+    ) -> Result<(Claimed, Judged, JointRuling), Error> {
+        let founded = self.founded;
+        let life = &founded.story.lives[number as usize];
+        let line = matter.order.zip(matter.line).map(|(order, line)| (&life.orders[order], line));
+        let bought = line.map(|(order, line)| sold(&founded.story.company, order, line, at.date()));
+        let mut claimed = Claimed {
+            unit: founded.shops[matter.shop].id,
+            line: going.case.case.purchase_line,
+            reported: Some(matter.at.date()),
+            answers: truth::all(matter),
+            case: Some(going.case.case.id),
+            manual: None,
+        };
+        for _ in 0..ROUNDS {
+            let judged = self.ground.judged(&founded.chains[matter.shop], bought.as_ref(), &claimed)?;
+            let ruling = judged.rule()?;
+            if ruling.status != RulingStatus::Incomplete {
+                return Ok((claimed, judged, ruling));
+            }
+            for missing in &ruling.missing {
+                let Some(asked) = judged.asked(&missing.fact) else { continue };
+                let offered: Vec<&str> = asked.values.iter().map(|value| value.id.as_str()).collect();
+                let answer = truth::answer(matter, &asked.fact, asked.kind, &offered);
+                claimed.answers.insert(missing.fact.clone(), answer);
+            }
+        }
+        Err(Error::refused("decision-incomplete"))
+    }
+}
+
+fn settled(made: &Made) -> Settled {
+    let decided = &made.decided;
+    Settled { remedy: decided.remedy.id().to_owned(), pay: decided.pay, charge: decided.charge, awaits_approval: false }
+}
