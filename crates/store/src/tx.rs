@@ -114,6 +114,18 @@ impl<'a> Tx<'a> {
         self.query(list.name(), (&composed.text, &composed.text), &composed.values, map)
     }
 
+    /// How many rows a composed list has; they are counted where they are, and not handed over.
+    ///
+    /// # Errors
+    /// As [`Tx::list`].
+    pub fn count(&mut self, list: &List<'_>) -> Result<usize, StoreError> {
+        self.usable()?;
+        let composed = list.compose(self.mark())?;
+        let text = format!("select count(*) from ({}) as counted", composed.text);
+        let counts = self.query(list.name(), (&text, &text), &composed.values, |row| row.get::<i64>(0))?;
+        Ok(counts.first().and_then(|count| usize::try_from(*count).ok()).unwrap_or_default())
+    }
+
     /// Does a part that may fail: when `part` returns an error its changes are taken back and the transaction goes on.
     ///
     /// # Errors

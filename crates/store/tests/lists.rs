@@ -72,6 +72,9 @@ fn filters_are_joined_and_text_is_sorted_by_code_point() {
             tx.list(&list.limit(10), visit)
         };
         assert_eq!(ids(store, among_three), [2]);
+        let count =
+            |limit| store.read_now(move |tx| tx.count(&List::new(&BASE).filter(&IN_UNIT, &[&7_i64]).limit(limit)));
+        assert_eq!((count(10), count(2)), (Ok(3), Ok(2)));
         let greeting =
             store.read_now(|tx| tx.list(&List::new(&WITH_VALUE).with(&[&"x"]).order(&NEWEST).limit(1), visit));
         assert_eq!(greeting.unwrap()[0].2, "xä");

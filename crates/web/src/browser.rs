@@ -1,6 +1,8 @@
 //! What the scripts of the browser are told: their words and their settings. They stand in `meta` elements, so that
 //! no page needs a script of its own.
 
+use policy::Lang;
+use std::sync::LazyLock;
 use words::Words;
 
 /// htmx: nothing is evaluated and no style is added, as the content security policy asks; a form with mistakes (422)
@@ -27,8 +29,19 @@ const KEYS: [&str; 16] = [
     "script-close",
 ];
 
-/// The messages of scripts by name; numbers stand as `{n}`.
-pub(crate) fn words(words: &Words) -> String {
+/// The messages of scripts by name; numbers stand as `{n}`. Every page has them, so they are put together once.
+pub(crate) fn words(lang: Lang) -> &'static str {
+    static ZH_CN: LazyLock<String> = LazyLock::new(|| messages(Words::shared(Lang::ZhCn)));
+    static ZH_TW: LazyLock<String> = LazyLock::new(|| messages(Words::shared(Lang::ZhTw)));
+    static EN: LazyLock<String> = LazyLock::new(|| messages(Words::shared(Lang::En)));
+    match lang {
+        Lang::ZhCn => &ZH_CN,
+        Lang::ZhTw => &ZH_TW,
+        Lang::En => &EN,
+    }
+}
+
+fn messages(words: &Words) -> String {
     let mut messages = serde_json::Map::new();
     for key in KEYS {
         let name = key.trim_start_matches("script-");

@@ -131,7 +131,7 @@ impl Page {
     /// A text with values in it.
     #[must_use]
     pub fn with(&self, key: &str, values: &[words::Value<'_>]) -> String {
-        if self.words.try_text(key).is_none() { missing(key) } else { self.words.with(key, values) }
+        self.words.try_with(key, values).unwrap_or_else(|| missing(key))
     }
 
     /// An attribute of a text, such as its longer explanation; empty when it has none.
@@ -282,8 +282,8 @@ impl Page {
 
     /// What the scripts need, as JSON for a `meta` element.
     #[must_use]
-    pub fn script_words(&self) -> String {
-        browser::words(self.words)
+    pub fn script_words(&self) -> &'static str {
+        browser::words(self.lang())
     }
 
     /// The settings of htmx, as JSON for a `meta` element.

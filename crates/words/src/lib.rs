@@ -114,6 +114,12 @@ impl Words {
         self.find(key, None, &[])
     }
 
+    /// A message with values, if there is one.
+    #[must_use]
+    pub fn try_with(&self, key: &str, values: &[Value<'_>]) -> Option<String> {
+        self.find(key, None, values)
+    }
+
     /// An attribute of a message, if it has one.
     #[must_use]
     pub fn attribute(&self, key: &str, attribute: &str, values: &[Value<'_>]) -> Option<String> {

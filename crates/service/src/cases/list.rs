@@ -47,7 +47,8 @@ pub struct Filter {
 /// Most rows of a page.
 const LARGEST: i64 = 500;
 
-/// Ids looked up at a time in a search by text.
+/// Ids looked up at a time in a search by text: first as many as a page has rows, then more and more, because many may
+/// be among them that are not to be shown.
 const FOUND_AT_ONCE: i64 = 200;
 
 /// Ids looked at for one page of a search; who may see few of them goes on from there.
@@ -145,18 +146,19 @@ fn found(
 ) -> Result<Page<CaseRow>, Error> {
     let mut before = after.map(|cursor| cursor.value::<i64>(0)).transpose()?;
     let mut rows: Vec<CaseRow> = Vec::new();
-    let mut looked_at = 0;
+    let (mut looked_at, mut at_once) = (0, (limit + 1).min(FOUND_AT_ONCE));
     let units = match reach {
         Reach::Nowhere => return Ok(Page::empty()),
         Reach::Everywhere => None,
         Reach::Units(units) => Some(units.as_slice()),
     };
     while looked_at < LOOKED_AT {
-        let ids = search::find(tx, index::KIND, &filter.text, before, FOUND_AT_ONCE)?;
+        let ids = search::find(tx, index::KIND, &filter.text, before, at_once)?;
         let Some(last) = ids.last() else { return Ok(page_of_found(rows, limit, None)) };
         before = Some(*last);
-        looked_at += FOUND_AT_ONCE;
-        let all_found = ids.len() < usize::try_from(FOUND_AT_ONCE).unwrap_or_default();
+        looked_at += at_once;
+        let all_found = ids.len() < usize::try_from(at_once).unwrap_or_default();
+        at_once = (at_once * 4).min(FOUND_AT_ONCE);
         rows.extend(among(tx, filter, units, &ids)?);
         if i64::try_from(rows.len()).is_ok_and(|found| found > limit) {
             break;
@@ -283,8 +285,7 @@ impl Conditions {
     /// How many cases there are, at most `most`.
     pub(super) fn count(&self, tx: &mut Tx<'_>, most: i64) -> Result<usize, Error> {
         let values = self.values();
-        let list = self.on(List::new(&sql::ONES), &values).limit(most);
-        Ok(tx.list(&list, |_| Ok(()))?.len())
+        Ok(tx.count(&self.on(List::new(&sql::ONES), &values).limit(most))?)
     }
 
     fn values(&self) -> Vec<Vec<&dyn ToValue>> {

@@ -79,7 +79,18 @@ pub fn revoke(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<(), Error> {
 /// # Errors
 /// When the database cannot be read.
 pub fn in_force(tx: &mut Tx<'_>, running: &crate::Running, staff: i64, now: Timestamp) -> Result<Vec<Grant>, Error> {
-    let mut rows = granted(tx, staff)?;
+    let own = granted(tx, staff)?;
+    with_substitutions(tx, running, (staff, now), own)
+}
+
+/// The grants of a user's own roles, and those of colleagues.
+pub(super) fn with_substitutions(
+    tx: &mut Tx<'_>,
+    running: &crate::Running,
+    (staff, now): (i64, Timestamp),
+    own: Vec<GrantRow>,
+) -> Result<Vec<Grant>, Error> {
+    let mut rows = own;
     rows.extend(tx.rows(&sql::GRANTS_BY_SUBSTITUTION, &[&staff, &now], sql::grant)?);
     let grant = |row: GrantRow| {
         let commands = running.commands(&row.role);

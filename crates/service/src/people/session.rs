@@ -1,6 +1,7 @@
 //! Sessions of people who signed in on a page.
 
 use super::audit::Event;
+use super::grants::GrantRow;
 use super::password::digest;
 use super::{grants, sql, users};
 use crate::call::Call;
@@ -55,6 +56,8 @@ pub struct SignedIn {
     pub actor: Arc<Actor>,
     /// The session.
     pub session: Arc<Session>,
+    /// The user's own roles.
+    pub granted: Vec<GrantRow>,
 }
 
 /// Finds the session of a cookie's secret and who is in it.
@@ -70,10 +73,11 @@ pub async fn session(service: &Service, secret: &str) -> Result<SignedIn, Error>
             let Some(session) = tx.maybe(&sql::SESSION, &[&token, &now], sql::session)? else {
                 return Err(Error::SignedOut);
             };
-            let grants = grants::in_force(tx, &running, session.staff, now)?;
+            let granted = grants::granted(tx, session.staff)?;
+            let grants = grants::with_substitutions(tx, &running, (session.staff, now), granted.clone())?;
             let via = Via::Session(session.id);
             let actor = Actor { id: session.staff, name: session.name.clone(), grants, via, scope: CommandSet::all() };
-            Ok(SignedIn { actor: Arc::new(actor), session: Arc::new(session) })
+            Ok(SignedIn { actor: Arc::new(actor), session: Arc::new(session), granted })
         })
         .await?;
     if now.duration_since(found.session.seen_at) > NOTE_EVERY {

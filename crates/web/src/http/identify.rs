@@ -73,16 +73,10 @@ async fn visitor(web: &Web, request: &Parts) -> (Visitor, Option<Failure>) {
 /// Who the session belongs to, if there is one and it has not ended.
 async fn account(web: &Web, request: &Parts) -> Result<Option<Account>, Failure> {
     let Some(secret) = cookies::read(&request.headers, cookies::SESSION) else { return Ok(None) };
-    let people::SignedIn { actor, session } = match people::session(web.service(), secret).await {
+    let people::SignedIn { actor, session, granted } = match people::session(web.service(), secret).await {
         Ok(found) => found,
         Err(service::Error::SignedOut) => return Ok(None),
         Err(error) => return Err(error.into()),
-    };
-    let staff = actor.id;
-    // The API has no frame with units in it.
-    let granted = match request.uri.path().starts_with("/api/") {
-        true => Vec::new(),
-        false => web.service().query(&actor, move |tx, _| people::granted(tx, staff)).await?,
     };
     let chosen = cookies::read(&request.headers, cookies::UNIT).and_then(|unit| unit.parse().ok());
     Ok(Some(Account::new(actor, session, &granted, chosen)))
