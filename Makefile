@@ -73,8 +73,22 @@ fmt: ## Format all sources
 	cargo fmt --all
 
 .PHONY: bench
-bench: ## Measure decisions and checks
+bench: ## Measure decisions, checks, and a server under load
 	cargo bench --manifest-path bench/Cargo.toml
+	$(MAKE) --no-print-directory bench-server
+
+# How long `make bench-server` sends each kind of request, and which of them: BENCH_ONLY=search.
+BENCH_SECONDS ?= 5
+BENCH_ONLY ?=
+RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
+
+# The large company is made once and kept; what is measured is a copy of it, which is removed afterwards.
+.PHONY: bench-server
+bench-server: assets ## Measure a server with 300,000 cases over HTTP
+	cargo build --release -q -p sanbao
+	$(RELEASE)/sanbao demo --size large
+	cargo run --release -q --manifest-path bench/server/Cargo.toml -- \
+	    $(RELEASE)/sanbao .sanbao-demo/large .sanbao-demo/bench manuals $(BENCH_SECONDS) $(BENCH_ONLY)
 
 .PHONY: fuzz
 fuzz: ## Fuzz every target, FUZZ_SECONDS=60 each

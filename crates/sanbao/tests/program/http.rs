@@ -95,6 +95,7 @@ impl Client {
             write!(out, "{name}: {value}\r\n")?;
         }
         if method != "GET" {
+            // JSON, unless the headers say otherwise.
             if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
                 write!(out, "Content-Type: application/json\r\n")?;
             }

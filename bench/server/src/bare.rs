@@ -1,0 +1,137 @@
+//! The rival: a program that does nothing but write the rows that the server writes for a case, on the same file with
+//! the same settings.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// A row of a table, as the server wrote it.
+struct Row {
+    /// The statement that inserts one like it.
+    insert: String,
+    values: Vec<Value>,
+    /// The column with the id, and others that differ from case to case.
+    changing: Vec<usize>,
+}
+
+/// A connection, and the rows of one case.
+pub struct Bare {
+    db: Connection,
+    case: Row,
+    document: Row,
+    entry: Row,
+    head: Row,
+    tokens: String,
+    unit: i64,
+    year: i64,
+    next: i64,
+    round: u32,
+}
+
+impl Bare {
+    /// Takes the case opened last as the pattern.
+    pub fn open(file: &Path, round: u32) -> Self {
+        let db = Connection::open(file).expect("the database");
+        db.execute_batch(
+            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -32768; \
+             pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;",
+        )
+        .expect("the settings of the server");
+        db.set_prepared_statement_cache_capacity(32);
+        let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("a number");
+        let id = number("select max(id) from case_file");
+        let unit = number(&format!("select unit_id from case_file where id = {id}"));
+        let year = number("select max(year) from case_counter");
+        let next = number("select max(id, (select max(seq) from journal)) from case_file order by id desc limit 1") + 1;
+        let entries =
+            number(&format!("select count(*) from journal where subject_kind = 'case' and subject_id = {id}"));
+        assert_eq!(entries, 1, "the pattern has more rows than are written here");
+        let case = row(&db, "case_file", &format!("id = {id}"), &["id", "number"]);
+        let document = row(&db, "search_document", &format!("id = {id}"), &["id"]);
+        let entry =
+            row(&db, "journal", &format!("subject_kind = 'case' and subject_id = {id}"), &["seq", "subject_id"]);
+        let head = row(&db, "journal_head", &format!("subject_kind = 'case' and subject_id = {id}"), &["subject_id"]);
+        let body: String =
+            db.query_row("select body from search_document where id = ?1", [id], |row| row.get(0)).expect("a text");
+        let tokens = tokens(&body);
+        Self { db, case, document, entry, head, tokens, unit, year, next, round }
+    }
+
+    /// Writes cases for a time, so many in each transaction; gives cases per second.
+    pub fn run(mut self, together: usize, time: Duration) -> f64 {
+        let started = Instant::now();
+        let mut written = 0;
+        while started.elapsed() < time {
+            self.db.execute_batch("begin immediate").expect("a transaction");
+            for _ in 0..together {
+                self.write();
+            }
+            self.db.execute_batch("commit").expect("a commit");
+            written += together;
+        }
+        written as f64 / started.elapsed().as_secs_f64()
+    }
+
+    fn write(&mut self) {
+        let id = self.next;
+        self.next += 1;
+        let counted = "insert into case_counter (unit_id, year, last) values (?1, ?2, 1) \
+            on conflict (unit_id, year) do update set last = case_counter.last + 1 returning last";
+        let mut statement = self.db.prepare_cached(counted).expect("a statement");
+        let _: i64 = statement.query_row([self.unit, self.year], |row| row.get(0)).expect("a number");
+        drop(statement);
+        let number = Value::Text(format!("BARE{}-{}-{id}", self.round, self.year));
+        insert(&self.db, &mut self.case, &[Value::Integer(id), number]);
+        insert(&self.db, &mut self.document, &[Value::Integer(id)]);
+        let mut statement =
+            self.db.prepare_cached("insert into search_index (rowid, tokens) values (?1, ?2)").expect("a statement");
+        statement.execute((id, &self.tokens)).expect("a row");
+        drop(statement);
+        insert(&self.db, &mut self.entry, &[Value::Integer(id), Value::Integer(id)]);
+        insert(&self.db, &mut self.head, &[Value::Integer(id)]);
+    }
+}
+
+fn row(db: &Connection, table: &str, condition: &str, changing: &[&str]) -> Row {
+    let mut statement = db.prepare(&format!("select * from {table} where {condition}")).expect("a query");
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let values =
+        statement.query_row([], |row| (0..names.len()).map(|column| row.get(column)).collect()).expect("a row");
+    let marks: Vec<String> = (1..=names.len()).map(|place| format!("?{place}")).collect();
+    let insert = format!("insert into {table} ({}) values ({})", names.join(", "), marks.join(", "));
+    let place = |name: &&str| names.iter().position(|known| known == name).expect("a column");
+    Row { insert, values, changing: changing.iter().map(place).collect() }
+}
+
+fn insert(db: &Connection, row: &mut Row, changed: &[Value]) {
+    for (place, value) in row.changing.iter().zip(changed) {
+        row.values[*place] = value.clone();
+    }
+    db.prepare_cached(&row.insert).expect("a statement").execute(params_from_iter(&row.values)).expect("a row");
+}
+
+/// What stands between kind and token in the index.
+const MARK: char = '\u{e000}';
+
+/// The tokens as the server makes them: pairs of Chinese characters, other words whole.
+fn tokens(text: &str) -> String {
+    let mut tokens = String::new();
+    let mut push = |token: &str| tokens.push_str(&format!("case{MARK}{token} "));
+    for run in text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
+        let characters: Vec<char> = run.chars().collect();
+        let mut at = 0;
+        while at < characters.len() {
+            let ascii = characters[at].is_ascii();
+            let end =
+                (at..characters.len()).find(|place| characters[*place].is_ascii() != ascii).unwrap_or(characters.len());
+            if ascii {
+                push(&characters[at..end].iter().collect::<String>());
+            } else {
+                (at..end).for_each(|place| push(&characters[place..end.min(place + 2)].iter().collect::<String>()));
+            }
+            at = end;
+        }
+    }
+    tokens
+}
