@@ -27,6 +27,10 @@ assets/node_modules/.package-lock.json: assets/package.json assets/package-lock.
 	cd assets && npm ci --no-progress
 	touch $@
 
+.PHONY: calendars
+calendars: assets/node_modules/.package-lock.json ## Write the shared tables of holidays anew from their package
+	cd assets && node calendars.mjs
+
 .PHONY: test
 test: assets lint ## Check everything: style, tests, pages in a browser, house rules, licences
 	if cargo nextest --version >/dev/null 2>&1; then cargo nextest run --workspace; else cargo test --workspace; fi

@@ -7,6 +7,7 @@ pub mod attachments;
 pub mod cases;
 mod choice;
 pub mod customers;
+pub mod deadlines;
 pub mod decisions;
 pub mod id;
 pub mod imports;

@@ -81,7 +81,7 @@ impl Manual {
     /// Its working days.
     #[must_use]
     pub const fn calendar(&self) -> &Calendar {
-        &self.calendar
+        self.schedules.company.calendar()
     }
 
     /// The facts that all its packs share.

@@ -1,5 +1,6 @@
 //! Every text of one company's manual, as it is kept when it is published.
 
+use crate::deadlines::DEADLINES_FOLDER;
 use crate::library::{self, VOCABULARY_FOLDER};
 use crate::profile::{Profile, is_plain};
 use policy::{Problem, Problems, Source};
@@ -13,6 +14,9 @@ pub(crate) const MANUAL_FILE: &str = "manual.toml";
 
 /// Where shared vocabulary and packs lie in a bundle.
 const SHARED: &str = "packs";
+
+/// Where shared tables of holidays lie.
+const CALENDARS_FOLDER: &str = "calendars";
 
 /// The form in which bundles are written.
 const FORMAT: u32 = 1;
@@ -183,17 +187,24 @@ impl Bundle {
         reading.files.insert(format!("{own}{MANUAL_FILE}"), text.text.clone());
         reading.all(&root.join(SHARED).join(VOCABULARY_FOLDER), &format!("{SHARED}/{VOCABULARY_FOLDER}/"), true)?;
         let own_packs = folder.join(SHARED);
-        for part in [VOCABULARY_FOLDER, library::POLICIES_FOLDER] {
+        for part in [VOCABULARY_FOLDER, library::POLICIES_FOLDER, DEADLINES_FOLDER] {
             reading.all(&own_packs.join(part), &format!("{own}{SHARED}/{part}/"), false)?;
         }
-        let (wanted, tables) = Profile::read(&text).0.map_or_else(Default::default, |profile| needed(&profile));
+        let Needed { packs: wanted, deadlines, tables } =
+            Profile::read(&text).0.map_or_else(Needed::default, |profile| needed(&profile));
         let shared = library::pack_files(&root.join(SHARED).join(library::POLICIES_FOLDER))?;
         for file in shared.iter().filter(|file| wanted.contains(&file.name)) {
             let path = format!("{SHARED}/{}/{}", library::POLICIES_FOLDER, file.file_name());
             reading.one(&file.path, path)?;
         }
-        for table in tables.iter().filter(|table| is_plain(table) && folder.join(table).is_file()) {
-            reading.one(&folder.join(table), format!("{own}{table}"))?;
+        reading.deadlines(&root.join(SHARED).join(DEADLINES_FOLDER), &deadlines)?;
+        for table in tables.iter().filter(|table| is_plain(table)) {
+            let shared = root.join(SHARED).join(CALENDARS_FOLDER).join(table);
+            if folder.join(table).is_file() {
+                reading.one(&folder.join(table), format!("{own}{table}"))?;
+            } else if shared.is_file() {
+                reading.one(&shared, format!("{SHARED}/{CALENDARS_FOLDER}/{table}"))?;
+            }
         }
         let shown = Some(Folders { root: root.display().to_string(), own: folder.display().to_string() });
         let at_hand = shared.iter().map(|file| file.name.to_uppercase()).collect();
@@ -214,6 +225,18 @@ impl Bundle {
             (None, _) => path.to_owned(),
         };
         Some(Source::new(name, text))
+    }
+
+    /// A table of holidays: one of the company's own, else a shared one.
+    pub(crate) fn calendar_table(&self, name: &str) -> Option<Arc<Source>> {
+        let shared = || self.source(&format!("{SHARED}/{CALENDARS_FOLDER}/{name}"));
+        self.source(&format!("{}{name}", self.own_folder())).or_else(shared)
+    }
+
+    /// A deadline pack by its id: one of the company's own, else a shared one.
+    pub(crate) fn deadline_pack(&self, id: &str) -> Option<Arc<Source>> {
+        let file = format!("packs/{DEADLINES_FOLDER}/{}.toml", id.to_lowercase());
+        self.source(&format!("{}{file}", self.own_folder())).or_else(|| self.source(&file))
     }
 
     /// The texts below a folder whose names end in `.toml`, as sources.
@@ -247,6 +270,17 @@ impl Reading {
         Ok(())
     }
 
+    /// Deadline packs of the shared folder.
+    fn deadlines(&mut self, folder: &Path, wanted: &[String]) -> Result<(), Problems> {
+        for name in wanted.iter().filter(|name| is_plain(name)) {
+            let file = folder.join(format!("{name}.toml"));
+            if file.is_file() {
+                self.one(&file, format!("{SHARED}/{DEADLINES_FOLDER}/{name}.toml"))?;
+            }
+        }
+        Ok(())
+    }
+
     /// All texts of a folder; one that need not be there may be missing.
     fn all(&mut self, folder: &Path, path: &str, must_be_there: bool) -> Result<(), Problems> {
         if !must_be_there && !folder.is_dir() {
@@ -260,11 +294,23 @@ impl Reading {
     }
 }
 
-/// The packs that a manual assigns, in lower case, and the tables of its calendar.
-fn needed(profile: &Profile) -> (Vec<String>, Vec<String>) {
+/// What a manual needs besides its own text.
+#[derive(Default)]
+struct Needed {
+    /// The packs that it assigns, in lower case.
+    packs: Vec<String>,
+    /// Its deadline packs, in lower case.
+    deadlines: Vec<String>,
+    /// The tables of its calendars.
+    tables: Vec<String>,
+}
+
+fn needed(profile: &Profile) -> Needed {
     let packs = profile.assignments.iter().flat_map(|a| &a.packs).map(|pack| pack.value.to_lowercase());
-    let tables = profile.calendar.tables.iter().map(|table| table.value.clone());
-    (packs.collect(), tables.collect())
+    let deadlines = profile.deadlines.iter().flat_map(|used| &used.packs).map(|pack| pack.value.to_lowercase());
+    let calendars = profile.calendars.iter().map(|calendar| &calendar.source).chain([&profile.calendar]);
+    let tables = calendars.flat_map(|calendar| &calendar.tables).map(|table| table.value.clone());
+    Needed { packs: packs.collect(), deadlines: deadlines.collect(), tables: tables.collect() }
 }
 
 fn is_plain_part(part: &str) -> bool {

@@ -21,4 +21,6 @@ pub struct Known<'a> {
     pub commands: &'a [&'a str],
     /// Kinds of units, such as `store`.
     pub unit_kinds: &'a [&'a str],
+    /// Roles that somebody holds; none where it is not known who works for the company.
+    pub held_roles: Option<&'a [&'a str]>,
 }

@@ -11,8 +11,10 @@ mod bundle;
 mod calendar;
 mod check;
 mod coverage;
+mod deadlines;
 mod diff;
 mod edition;
+mod events;
 mod known;
 mod library;
 mod manual;
@@ -22,6 +24,7 @@ mod packs;
 mod panel;
 mod profile;
 mod rules;
+mod schedules;
 mod situation;
 
 pub use access::{ActivePack, ClauseRef, Commitment, Defects, Promise};
@@ -29,8 +32,12 @@ pub use bundle::{Bundle, profiles};
 pub use calendar::calendar;
 pub use check::{Checked, Finding, PackFinding, check};
 pub use coverage::Uncovered;
+pub use deadlines::{
+    CalendarRef, Condition, Deadline, DeadlinePack, Extension, Facts, Parameter, Pause, Recipient, Step, Test, Trigger,
+};
 pub use diff::{Change, Differences, EntryChange, FieldChange, PackChange, diff};
 pub use edition::{Edition, Selected, select};
+pub use events::{CASE_FACTS, EVENTS, Emitter, Event, event};
 pub use known::{CASE_FIELDS, Known};
 pub use library::{Library, PackFile, VOCABULARY_FOLDER, locate, read_text};
 pub use manual::Manual;

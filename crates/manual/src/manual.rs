@@ -1,23 +1,25 @@
 //! A company's manual, compiled.
 
 use crate::bundle::Bundle;
+use crate::deadlines::UsedPack;
 use crate::library::VOCABULARY_FOLDER;
 use crate::packs::{Pack, Packs};
 use crate::profile::{Assignment, Profile};
 use crate::rules::Rule;
+use crate::schedules::Schedules;
 use jiff::tz::TimeZone;
 use policy::reader::At;
 use policy::{Problem, Problems, Source, Text, Vocabulary};
 use std::path::Path;
 use std::sync::Arc;
-use worktime::Calendar;
 
 /// The manual of one company: immutable, cheap to share. A case keeps the manual it was opened under.
 #[derive(Debug)]
 pub struct Manual {
     pub(crate) profile: Profile,
     pub(crate) vocabulary: Vocabulary,
-    pub(crate) calendar: Calendar,
+    pub(crate) schedules: Schedules,
+    pub(crate) deadlines: Vec<UsedPack>,
     pub(crate) time_zone: TimeZone,
     pub(crate) packs: Vec<Pack>,
     /// One for each assignment, in the order of the text.
@@ -47,20 +49,18 @@ impl Manual {
         let (profile, mut problems) = Profile::read(&source);
         let vocabulary = vocabulary(bundle).map_err(|found| problems.extend(found.0)).ok();
         let (Some(profile), Some(vocabulary)) = (profile, vocabulary) else { return Err(Problems(problems)) };
-        let calendar = calendar(bundle, &profile).unwrap_or_else(|problem| {
-            problems.push(problem);
-            Calendar::weekdays()
-        });
         let time_zone = time_zone(&profile).unwrap_or_else(|problem| {
             problems.push(problem);
             TimeZone::UTC
         });
+        let schedules = Schedules::of(bundle, &profile, &time_zone, &mut problems);
+        let deadlines = crate::deadlines::used(bundle, &profile, &vocabulary, &mut problems);
         if profile.id.value != bundle.profile() {
             let problem = Problem::error("profile-named-otherwise").with("profile", &profile.id.value);
             let problem = problem.with("folder", bundle.profile());
             problems.push(problem.at(&profile.source, profile.id.span.clone()));
         }
-        let mut packs = Packs::new(bundle, &vocabulary, calendar.clone());
+        let mut packs = Packs::new(bundle, &vocabulary, schedules.company.calendar().clone());
         let mut rules = Vec::new();
         for assignment in &profile.assignments {
             rules.push(Rule::of(assignment, &profile.source, &vocabulary, &mut packs, &mut problems));
@@ -75,7 +75,7 @@ impl Manual {
             return Err(Problems(problems));
         }
         let (bundle, hash) = (bundle.clone(), bundle.hash());
-        Ok(Arc::new(Self { profile, vocabulary, calendar, time_zone, packs, rules, bundle, hash }))
+        Ok(Arc::new(Self { profile, vocabulary, schedules, deadlines, time_zone, packs, rules, bundle, hash }))
     }
 
     /// The profile's id.
@@ -125,16 +125,6 @@ fn vocabulary(bundle: &Bundle) -> Result<Vocabulary, Problems> {
     let mut sources = bundle.sources_in(&format!("packs/{VOCABULARY_FOLDER}/"));
     sources.extend(bundle.sources_in(&format!("{}packs/{VOCABULARY_FOLDER}/", bundle.own_folder())));
     Vocabulary::parse_all(&sources)
-}
-
-fn calendar(bundle: &Bundle, profile: &Profile) -> Result<Calendar, Problem> {
-    let mut tables = Vec::new();
-    for table in &profile.calendar.tables {
-        let path = format!("{}{}", bundle.own_folder(), table.value);
-        let missing = || Problem::error("table-not-found").with("file", &table.value);
-        tables.push(bundle.source(&path).ok_or_else(|| missing().at(&profile.source, table.span.clone()))?);
-    }
-    profile.calendar.build(&profile.source, &tables.iter().collect::<Vec<_>>())
 }
 
 fn time_zone(profile: &Profile) -> Result<TimeZone, Problem> {

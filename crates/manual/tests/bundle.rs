@@ -62,7 +62,7 @@ fn a_stored_manual_that_was_altered_is_refused() {
     for broken in [
         text.replacen("400-000-0041", "400-000-0042", 1),
         text.replacen("\"format\":1", "\"format\":2", 1),
-        text[..text.len() / 2].to_owned(),
+        text.chars().take(text.chars().count() / 2).collect(),
         "{}".to_owned(),
     ] {
         assert_eq!(Bundle::from_json(&broken).unwrap_err().code, "bundle-broken");
@@ -90,7 +90,7 @@ fn paths_stay_inside_the_manual() {
     assert_eq!(Bundle::read(&root(), "../packs").unwrap_err().0[0].code, "unknown-profile");
     let unknown = Bundle::read(&root(), "store-chian").unwrap_err();
     assert_eq!(unknown.0[0].arg("suggestion"), Some("store-chain"));
-    let table = edited("store-chain", &[("[calendar]", "[calendar]\ntables = [\"../x.json\"]")]);
+    let table = edited("store-chain", &[("tables = [\"cn-mainland.json\"]", "tables = [\"../x.json\"]")]);
     assert_eq!(Manual::from_bundle(&table).unwrap_err().0[0].code, "bad-file-name");
 }
 
@@ -113,8 +113,7 @@ fn own_packs_and_facts_come_first() {
 /// Holidays and make-up days come from files beside the manual; they are part of it.
 #[test]
 fn the_calendar_takes_holidays_from_tables() {
-    let bundle =
-        edited("store-chain", &[("[calendar]", "[calendar]\ntables = [\"2025.json\"]\nholidays = [2025-12-31]")]);
+    let bundle = edited("store-chain", &[("\"cn-mainland.json\"]", "\"2025.json\"]\nholidays = [2025-12-31]")]);
     let table = r#"{"year":2025,"days":[{"name":"国庆节","date":"2025-10-01","isOffDay":true},{"name":"国庆节","date":"2025-09-28","isOffDay":false}]}"#;
     let missing = Manual::from_bundle(&bundle).unwrap_err();
     assert_eq!((missing.0[0].code, missing.0[0].place.is_some()), ("table-not-found", true));

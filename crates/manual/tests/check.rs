@@ -43,7 +43,7 @@ const WRONG: [Mistake; 28] = [
     ("role = \"supervisor\"\ncommand", "rule = \"supervisor\"\ncommand", "unknown-key", "rule"),
     ("{ pack = \"STORE41\", clause = \"ST41-06\" }", "{ pack = \"STORE41\" }", "bad-promise", "{ pack = \"STORE41\" }"),
     ("fax = { name = { zh-CN = \"传真\", zh-TW", "fax = { name = { zh-TW", "text-without-chinese", "{ zh-TW"),
-    ("[calendar]", "[calendar]\ntables = [\"none.json\"]", "table-not-found", "\"none.json\""),
+    ("\"cn-mainland.json\"", "\"none.json\"", "table-not-found", "\"none.json\""),
 ];
 
 /// Mistakes that keep a manual from being published.

@@ -22,7 +22,9 @@ fn shipped_profiles_have_no_findings_but_known_warnings() {
     for profile in manual::profiles(&profiles::root()) {
         let checked = check(&bundle(&profile), &known());
         assert!(checked.publishable().is_some(), "{profile}: {:#?}", profiles::findings(&bundle(&profile)));
-        let found = profiles::findings(&bundle(&profile));
+        // Deadlines whose events belong to capabilities still to come are noted, and nothing else is.
+        let mut found = profiles::findings(&bundle(&profile));
+        found.retain(|finding| !finding.contains("deadline-asleep"));
         assert!(found.is_empty(), "{profile}: {found:#?}");
     }
 }

@@ -11,6 +11,7 @@ pub mod cases;
 mod clock;
 pub mod counter;
 pub mod customers;
+pub mod deadlines;
 pub mod decisions;
 pub mod demo;
 mod error;

@@ -7,6 +7,7 @@ pub const STATEMENTS: &[&[Sql]] = &[
     crate::attachments::STATEMENTS,
     crate::cases::STATEMENTS,
     crate::customers::STATEMENTS,
+    crate::deadlines::STATEMENTS,
     crate::decisions::STATEMENTS,
     crate::idempotency::STATEMENTS,
     crate::imports::STATEMENTS,
@@ -24,6 +25,7 @@ pub type Shape = (Sql, &'static [Sql], &'static [Sql]);
 pub const SHAPES: &[&[Shape]] = &[
     crate::cases::SHAPES,
     crate::customers::SHAPES,
+    crate::deadlines::SHAPES,
     crate::imports::SHAPES,
     crate::products::SHAPES,
     crate::purchases::SHAPES,

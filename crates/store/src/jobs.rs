@@ -13,10 +13,14 @@ crate::statements! {
            on conflict (kind, key) do nothing";
     KNOWN = "select 1 from job where kind = $1 and key = $2";
     CANCEL = "delete from job where kind = $1 and key = $2 and ended_at is null";
-    ANY_DUE = "select 1 from job where ended_at is null and run_at <= $1 limit 1";
+    ANY_DUE = "select 1 from job where ended_at is null and run_at <= $1 and kind <> $2 limit 1";
     LEASE = "update job set owner = $1, run_at = $2, attempts = attempts + 1 where (kind, key) in \
-             (select kind, key from job where ended_at is null and run_at <= $3 order by run_at limit $4) \
+             (select kind, key from job where ended_at is null and run_at <= $3 and kind <> $5 order by run_at limit $4) \
              returning kind, key, payload, attempts, owner";
+    ANY_OF_KIND_DUE = "select 1 from job where ended_at is null and run_at <= $1 and kind = $2 limit 1";
+    TAKE_KIND = "update job set owner = $1, attempts = attempts + 1 where (kind, key) in \
+                 (select kind, key from job where ended_at is null and run_at <= $2 and kind = $4 \
+                 order by run_at limit $3) returning kind, key, payload, attempts, owner";
     DONE = "update job set ended_at = $1, owner = null, error = null \
             where kind = $2 and key = $3 and owner = $4 and attempts = $5 and ended_at is null";
     LATER = "update job set run_at = $1, owner = null, error = $2 \
@@ -103,11 +107,43 @@ pub async fn lease(
     lease_for: SignedDuration,
     limit: i64,
 ) -> Result<Vec<Job>, StoreError> {
-    if store.read(move |tx| tx.maybe(&ANY_DUE, &[&now], |_| Ok(()))).await?.is_none() {
+    lease_but(store, now, owner, (lease_for, limit), "").await
+}
+
+/// [`lease`] for all jobs but those of one kind, which are [taken together](take_kind).
+///
+/// # Errors
+/// Those of the database.
+pub async fn lease_but(
+    store: &Store,
+    now: Timestamp,
+    owner: &str,
+    (lease_for, limit): (SignedDuration, i64),
+    but: &'static str,
+) -> Result<Vec<Job>, StoreError> {
+    if store.read(move |tx| tx.maybe(&ANY_DUE, &[&now, &but], |_| Ok(()))).await?.is_none() {
         return Ok(Vec::new());
     }
     let owner = owner.to_owned();
-    store.write(move |tx| take(tx, now, &owner, lease_for, limit)).await
+    let until = now.checked_add(lease_for).unwrap_or(Timestamp::MAX);
+    store.write(move |tx| tx.rows(&LEASE, &[&owner, &until, &now, &limit, &but], job)).await
+}
+
+/// Whether a job of a kind is due.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_due(tx: &mut Tx<'_>, kind: &str, now: Timestamp) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&ANY_OF_KIND_DUE, &[&now, &kind], |_| Ok(()))?.is_some())
+}
+
+/// Takes at most `limit` due jobs of one kind, to be done in this very transaction: when it does not commit they are
+/// as if nobody had touched them, and due at once.
+///
+/// # Errors
+/// Those of the database.
+pub fn take_kind(tx: &mut Tx<'_>, kind: &str, now: Timestamp, owner: &str, limit: i64) -> Result<Vec<Job>, StoreError> {
+    tx.rows(&TAKE_KIND, &[&owner, &now, &limit, &kind], job)
 }
 
 /// [`lease`] inside a transaction.
@@ -122,7 +158,7 @@ pub fn take(
     limit: i64,
 ) -> Result<Vec<Job>, StoreError> {
     let until = now.checked_add(lease_for).unwrap_or(Timestamp::MAX);
-    tx.rows(&LEASE, &[&owner, &until, &now, &limit], job)
+    tx.rows(&LEASE, &[&owner, &until, &now, &limit, &""], job)
 }
 
 /// The job is done.

@@ -99,6 +99,16 @@ commands! {
     CasesReopen = "cases.reopen",
     /// Verify the customer's particulars of a case.
     CasesVerify = "particulars.verify",
+    /// See deadlines and what falls due.
+    DeadlinesView = "deadlines.view",
+    /// Let a deadline stand still, and go on.
+    DeadlinesPause = "deadlines.pause",
+    /// Give a deadline more time.
+    DeadlinesExtend = "deadlines.extend",
+    /// Say why a deadline was missed.
+    DeadlinesExplain = "deadlines.explain",
+    /// Be told as a superior of missed deadlines.
+    DeadlinesOversee = "deadlines.oversee",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

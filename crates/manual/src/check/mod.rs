@@ -1,6 +1,7 @@
 //! What is wrong with a manual as a whole. Only a manual without errors is published.
 
 mod assignments;
+mod deadlines;
 mod intake;
 mod languages;
 mod packs;
@@ -109,9 +110,24 @@ pub fn check(bundle: &Bundle, known: &Known<'_>) -> Checked {
     problems.extend(languages::check(manual.source()));
     let start = |problem: &Problem| problem.place.as_ref().map_or(0, |place| place.span.start);
     problems.sort_by_key(start);
+    problems.extend(deadline_texts(&manual));
+    problems.extend(deadlines::check(&manual, known));
     let mut findings: Vec<Finding> = problems.into_iter().map(Finding::Manual).collect();
     findings.extend(packs::analyse(&manual).into_iter().map(Finding::Pack));
     Checked { manual: Some(manual), findings }
+}
+
+/// Texts of deadline packs that lack a language.
+fn deadline_texts(manual: &Manual) -> Vec<Problem> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut problems = Vec::new();
+    for pack in manual.deadline_packs() {
+        if !seen.contains(&pack.id.as_str()) {
+            problems.extend(languages::check(&pack.source));
+            seen.push(&pack.id);
+        }
+    }
+    problems
 }
 
 impl Manual {

@@ -6,6 +6,7 @@ use crate::packs::Pack;
 use policy::check::FindingKind;
 use policy::{Policy, Problem};
 use std::sync::Arc;
+use worktime::Calendar;
 
 pub(super) fn check(manual: &Manual) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -92,12 +93,14 @@ fn without_period(manual: &Manual) -> Vec<Problem> {
 /// The findings of every pack in use, each under the settings it is used with.
 pub(super) fn analyse(manual: &Manual) -> Vec<PackFinding> {
     let mut findings = Vec::new();
+    let plain = manual.calendar().clone().named("weekdays") == Calendar::weekdays();
     for pack in &manual.packs {
         for (version, policy) in pack.edition.versions.iter().enumerate() {
             let report = policy::check::check(policy);
-            // Worked cases speak of the policy's own settings; under others they may come out differently.
-            let told =
-                report.findings.into_iter().filter(|f| f.kind != FindingKind::Example || pack.settings.is_empty());
+            // Worked cases speak of the policy's own settings and of weeks without holidays; under others they may
+            // come out differently.
+            let own = pack.settings.is_empty() && plain;
+            let told = report.findings.into_iter().filter(|f| f.kind != FindingKind::Example || own);
             let edition = &pack.edition;
             findings.extend(told.map(|finding| PackFinding { finding, edition: Arc::clone(edition), version }));
         }

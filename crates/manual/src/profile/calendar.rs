@@ -1,13 +1,17 @@
-//! `[calendar]`: the working days of the company (G-06).
+//! `[calendar]` and `[calendars.NAME]`: the working days of the company and of units that have others (G-06, R-011).
 
 use super::parts;
 use crate::calendar::{WEEKDAYS, days, weekday};
 use jiff::civil::{Date, Weekday};
-use policy::reader::{At, Reader, View};
+use jiff::tz::TimeZone;
+use policy::reader::{At, Item, Reader, View};
 use policy::{Problem, Source};
 use std::ops::Range;
 use std::sync::Arc;
-use worktime::Calendar;
+use worktime::{Calendar, Hours, Period, Schedule};
+
+/// The name of the company's own calendar.
+pub(crate) const COMPANY: &str = "company";
 
 /// The working days as they are written.
 #[derive(Debug, Clone, Default)]
@@ -17,21 +21,68 @@ pub(crate) struct CalendarSource {
     make_up: Vec<Date>,
     /// Files beside the manual with holidays and make-up days.
     pub(crate) tables: Vec<At<String>>,
+    /// At which times of a worked day; all day without it.
+    hours: Option<Hours>,
     span: Range<usize>,
+}
+
+/// A calendar of some units.
+#[derive(Debug, Clone)]
+pub(crate) struct NamedCalendar {
+    pub(crate) name: At<String>,
+    pub(crate) units: Vec<At<String>>,
+    pub(crate) unit_kinds: Vec<At<String>>,
+    pub(crate) source: CalendarSource,
 }
 
 /// Reads `[calendar]`; without it Monday to Friday are worked.
 pub(super) fn read(reader: &Reader, view: &View<'_>) -> CalendarSource {
     let Some(table) = view.get("calendar").and_then(|i| reader.table(i)) else { return CalendarSource::default() };
+    let source = read_table(reader, &table);
+    table.finish(reader);
+    source
+}
+
+/// Reads `[calendars.NAME]`.
+pub(super) fn read_named(reader: &Reader, name: At<String>, view: &View<'_>) -> Option<NamedCalendar> {
+    let units = parts::names(reader, view, "units");
+    let unit_kinds = parts::names(reader, view, "unit_kinds");
+    let source = read_table(reader, view);
+    if matches!(name.value.as_str(), COMPANY | "unit" | "always") {
+        reader.error(Problem::error("calendar-name-taken").with("name", &name.value), name.span.clone());
+    }
+    Some(NamedCalendar { name, units, unit_kinds, source })
+}
+
+fn read_table(reader: &Reader, table: &View<'_>) -> CalendarSource {
     let weekdays = table.get("weekdays").map(|i| reader.names(i));
     let weekdays = weekdays.map(|names| names.iter().filter_map(|name| read_weekday(reader, name)).collect());
-    let (holidays, make_up) = (dates(reader, &table, "holidays"), dates(reader, &table, "make_up"));
-    let tables = parts::names(reader, &table, "tables");
-    table.finish(reader);
+    let (holidays, make_up) = (dates(reader, table, "holidays"), dates(reader, table, "make_up"));
+    let tables = parts::names(reader, table, "tables");
+    let hours = table.get("hours").and_then(|i| hours(reader, i));
     for file in tables.iter().filter(|file| !is_plain(&file.value)) {
         reader.error(Problem::error("bad-file-name").with("file", &file.value), file.span.clone());
     }
-    CalendarSource { weekdays, holidays, make_up, tables, span: reader.first_line(&table.span) }
+    CalendarSource { weekdays, holidays, make_up, tables, hours, span: reader.first_line(&table.span) }
+}
+
+/// The periods of every worked day.
+fn hours(reader: &Reader, item: Item<'_>) -> Option<Hours> {
+    let written = reader.names(item);
+    let bad = |error: &dyn std::fmt::Display, span: Range<usize>| {
+        reader.error(Problem::error("bad-hours").with("error", error), span);
+    };
+    let mut periods = Vec::new();
+    for text in &written {
+        match Period::parse(&text.value) {
+            Ok(period) => periods.push(period),
+            Err(error) => bad(&error, text.span.clone()),
+        }
+    }
+    if periods.len() < written.len() {
+        return None;
+    }
+    Hours::daily(periods).map_err(|error| bad(&error, item.span())).ok()
 }
 
 /// Whether a name stays in the folder of the manual.
@@ -63,11 +114,17 @@ fn dates(reader: &Reader, table: &View<'_>, key: &'static str) -> Vec<Date> {
 }
 
 impl CalendarSource {
-    /// The calendar, with the days of its tables.
+    /// The calendar with its hours and the days of its tables.
     ///
     /// # Errors
     /// When a table cannot be read, or a day is both a holiday and worked.
-    pub(crate) fn build(&self, source: &Arc<Source>, tables: &[&Arc<Source>]) -> Result<Calendar, Problem> {
+    pub(crate) fn build(
+        &self,
+        name: &str,
+        zone: &TimeZone,
+        source: &Arc<Source>,
+        tables: &[&Arc<Source>],
+    ) -> Result<Schedule, Problem> {
         let (mut holidays, mut make_up) = (self.holidays.clone(), self.make_up.clone());
         for table in tables {
             let found = days(table)?;
@@ -80,7 +137,9 @@ impl CalendarSource {
             let problem = Problem::error("bad-calendar").with("file", &source.name).with("error", error);
             problem.at(source, self.span.clone())
         };
-        Ok(Calendar::new(weekdays, holidays, make_up).map_err(bad)?.named("company"))
+        let calendar = Calendar::new(weekdays, holidays, make_up).map_err(bad)?.named(name);
+        let hours = self.hours.clone().unwrap_or_else(Hours::whole_days);
+        Ok(Schedule::new(calendar, hours, zone.clone()))
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod assignment;
 mod calendar;
+mod deadlines;
 mod intake;
 mod parts;
 mod people;
@@ -15,7 +16,8 @@ pub use people::{Limit, Role};
 pub use publicity::Kpi;
 
 pub(crate) use assignment::Assignment;
-pub(crate) use calendar::{CalendarSource, is_plain};
+pub(crate) use calendar::{COMPANY, CalendarSource, NamedCalendar, is_plain};
+pub(crate) use deadlines::DeadlineUse;
 pub(crate) use intake::{DefectList, Group, Photos};
 pub(crate) use people::{Authority, stands_for};
 pub(crate) use publicity::{CommitmentSource, PromiseSource};
@@ -37,6 +39,8 @@ pub(crate) struct Profile {
     /// Kinds of units that it has.
     pub(crate) units: Vec<At<String>>,
     pub(crate) calendar: CalendarSource,
+    pub(crate) calendars: Vec<NamedCalendar>,
+    pub(crate) deadlines: Vec<DeadlineUse>,
     pub(crate) roles: Vec<Role>,
     pub(crate) authority: Vec<Authority>,
     pub(crate) channels: Vec<Channel>,
@@ -71,9 +75,8 @@ impl Profile {
 fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let head = view.require(reader, "profile").and_then(|i| reader.table(i));
     // Everything is asked for before anything is given up, so that a misspelt key is reported too.
-    let calendar = calendar::read(reader, view);
-    let roles = parts::named(reader, view, "role", people::role);
-    let authority = parts::listed(reader, view, "authority", people::authority);
+    let (calendar, calendars, deadlines) = times(reader, view);
+    let (roles, authority) = staff(reader, view);
     let channels = parts::named(reader, view, "channel", intake::channel);
     let case_types = parts::named(reader, view, "case_type", intake::case_type);
     let assignments = parts::listed(reader, view, "assign", assignment::read);
@@ -101,6 +104,8 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
         sells,
         units,
         calendar,
+        calendars,
+        deadlines,
         roles,
         authority,
         channels,
@@ -114,6 +119,19 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
         kpis,
         commitment,
     })
+}
+
+/// Working days and deadlines.
+fn times(reader: &Reader, view: &View<'_>) -> (CalendarSource, Vec<NamedCalendar>, Vec<DeadlineUse>) {
+    let company = calendar::read(reader, view);
+    let calendars = parts::named(reader, view, "calendars", calendar::read_named);
+    (company, calendars, parts::listed(reader, view, "deadlines", deadlines::read))
+}
+
+/// Roles and their authority.
+fn staff(reader: &Reader, view: &View<'_>) -> (Vec<Role>, Vec<Authority>) {
+    let roles = parts::named(reader, view, "role", people::role);
+    (roles, parts::listed(reader, view, "authority", people::authority))
 }
 
 #[cfg(test)]

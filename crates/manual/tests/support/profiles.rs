@@ -33,7 +33,7 @@ pub(crate) const UNIT_KINDS: [&str; 13] = [
 ];
 
 pub(crate) fn known() -> Known<'static> {
-    Known { commands: &COMMANDS, unit_kinds: &UNIT_KINDS }
+    Known { commands: &COMMANDS, unit_kinds: &UNIT_KINDS, held_roles: None }
 }
 
 pub(crate) fn root() -> PathBuf {

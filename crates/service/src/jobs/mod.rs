@@ -11,9 +11,12 @@ pub use routines::ROUTINES;
 pub use worker::Worker;
 
 use crate::call::Call;
+use crate::deadlines;
 use crate::error::Error;
+use crate::journal::Entry;
 use jiff::SignedDuration;
 use store::Tx;
+use store::jobs::Job;
 
 /// What a handler does; gives a number for the log: how many records it worked on.
 pub type Run = fn(&mut Tx<'_>, &Call, &str) -> Result<u64, Error>;
@@ -28,7 +31,34 @@ pub struct Handler {
 }
 
 /// Handlers of jobs that commands plan; a capability adds a line.
-pub const HANDLERS: &[Handler] = &[];
+pub const HANDLERS: &[Handler] = &[Handler { kind: deadlines::RECOMPUTE, run: deadlines::recompute }];
+
+/// What does several jobs in one transaction; each has its own outcome, and one that fails leaves the others alone.
+pub type RunAll = fn(&mut Tx<'_>, &Call, &[Job]) -> Result<Vec<Result<u64, Error>>, Error>;
+
+/// A kind of job of which thousands may fall due in one minute.
+#[derive(Debug, Clone, Copy)]
+pub struct Batch {
+    /// Its name in the table.
+    pub kind: &'static str,
+    /// Does them.
+    pub run: RunAll,
+}
+
+/// The moments of deadlines.
+pub const BATCH: Batch = Batch { kind: deadlines::TICK, run: deadlines::tick };
+
+/// Reacts to what the journal says.
+#[derive(Debug, Clone, Copy)]
+pub struct Follower {
+    /// The name under which it is noted how far it has read.
+    pub consumer: &'static str,
+    /// Lets entries act, in their order; how much they changed.
+    pub run: fn(&mut Tx<'_>, &Call, &[Entry]) -> Result<u64, Error>,
+}
+
+/// All of them.
+pub const FOLLOWERS: &[Follower] = &[Follower { consumer: deadlines::CONSUMER, run: deadlines::follow }];
 
 /// Work that comes back at regular times.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,8 @@
 //! Takes jobs and does them.
 
-use super::{Handler, Routine};
+use super::{Batch, Follower, Handler, Routine};
 use crate::error::Error;
+use crate::journal;
 use crate::service::Service;
 use domain::people::Actor;
 use jiff::{SignedDuration, Timestamp};
@@ -14,6 +15,13 @@ const LEASE: SignedDuration = SignedDuration::from_mins(5);
 
 /// Jobs taken at once.
 const MOST: i64 = 16;
+
+/// Jobs of one kind done in one transaction: so many that their writing to disk costs little, so few that nobody
+/// waits long behind them.
+const MOST_TOGETHER: i64 = 200;
+
+/// Entries of the journal followed in one transaction.
+const MOST_FOLLOWED: i64 = 200;
 
 /// A job that failed this often needs a person.
 const MOST_ATTEMPTS: i64 = 10;
@@ -29,6 +37,8 @@ pub struct Worker {
     owner: String,
     routines: &'static [Routine],
     handlers: &'static [Handler],
+    batch: Option<Batch>,
+    followers: &'static [Follower],
     actor: Arc<Actor>,
 }
 
@@ -42,7 +52,13 @@ impl Worker {
         handlers: &'static [Handler],
     ) -> Self {
         let actor = Arc::new(Actor::system("jobs"));
-        Self { service, owner: owner.into(), routines, handlers, actor }
+        Self { service, owner: owner.into(), routines, handlers, batch: None, followers: &[], actor }
+    }
+
+    /// The same worker that also does jobs of one kind many at a time, and follows the journal.
+    #[must_use]
+    pub fn with(self, batch: Batch, followers: &'static [Follower]) -> Self {
+        Self { batch: Some(batch), followers, ..self }
     }
 
     /// Does what is due; how many jobs that were. Gives up early when `is_ending` says so.
@@ -51,9 +67,19 @@ impl Worker {
     /// When the database does not answer; a failing handler is no error of the worker.
     pub async fn turn(&self, is_ending: impl Fn() -> bool) -> Result<usize, Error> {
         self.plan_routines().await?;
-        let now = self.service.clock().now();
-        let taken = jobs::lease(self.service.store(), now, &self.owner, LEASE, MOST).await?;
+        // What happened comes before what is due, so that nothing is missed that was done in time.
         let mut done = 0;
+        for follower in self.followers {
+            while !is_ending() && self.follow(*follower).await? {
+                done += 1;
+            }
+        }
+        if let Some(batch) = self.batch.filter(|_| !is_ending()) {
+            done += self.perform_batch(batch).await?;
+        }
+        let now = self.service.clock().now();
+        let but = self.batch.map_or("", |batch| batch.kind);
+        let taken = jobs::lease_but(self.service.store(), now, &self.owner, (LEASE, MOST), but).await?;
         for job in taken {
             // What is left is taken by another worker when the lease has run out.
             if is_ending() {
@@ -79,6 +105,56 @@ impl Worker {
             Ok::<(), Error>(())
         };
         self.service.store().write(put).await
+    }
+
+    /// Lets the next entries of the journal act, if there are any. Reads before it writes, so asking often costs little.
+    async fn follow(&self, follower: Follower) -> Result<bool, Error> {
+        let Follower { consumer, run } = follower;
+        let waiting = move |tx: &mut Tx<'_>| {
+            let cursor = journal::cursor_of(tx, consumer)?;
+            Ok::<_, Error>(!journal::after(tx, cursor, 1)?.is_empty())
+        };
+        if !self.service.store().read(waiting).await? {
+            return Ok(false);
+        }
+        let work = move |tx: &mut Tx<'_>, call: &crate::Call| {
+            let cursor = journal::cursor_of(tx, consumer)?;
+            let entries = journal::after(tx, cursor, MOST_FOLLOWED)?;
+            let Some(last) = entries.last() else { return Ok(()) };
+            run(tx, call, &entries)?;
+            journal::advance(tx, consumer, last.cursor())
+        };
+        self.service.command(&self.actor, work).await?;
+        Ok(true)
+    }
+
+    /// Does the next jobs of the kind that is done many at a time, in one transaction; how many.
+    async fn perform_batch(&self, batch: Batch) -> Result<usize, Error> {
+        let (now, kind) = (self.service.clock().now(), batch.kind);
+        if !self.service.store().read(move |tx| jobs::is_due(tx, kind, now)).await? {
+            return Ok(0);
+        }
+        let owner = self.owner.clone();
+        let work = move |tx: &mut Tx<'_>, call: &crate::Call| {
+            let taken = jobs::take_kind(tx, kind, call.now, &owner, MOST_TOGETHER)?;
+            let outcomes = (batch.run)(tx, call, &taken)?;
+            let mut failed = 0;
+            for (job, outcome) in taken.iter().zip(outcomes) {
+                match outcome {
+                    Ok(_) => jobs::done(tx, job, call.now)?,
+                    Err(error) => {
+                        failed += 1;
+                        note_failure(tx, job, call.now, &error)?;
+                    }
+                }
+            }
+            Ok((taken.len(), failed))
+        };
+        let (taken, failed) = self.service.command(&self.actor, work).await?;
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        metrics::counter!("sanbao_jobs_total", "kind" => kind, "outcome" => "done").increment(count(taken - failed));
+        metrics::counter!("sanbao_jobs_total", "kind" => kind, "outcome" => "failed").increment(count(failed));
+        Ok(taken)
     }
 
     async fn perform(&self, job: Job) -> Result<(), Error> {
@@ -112,19 +188,30 @@ impl Worker {
 
     /// Notes a failure: tried again later, or given up.
     async fn failed(&self, job: Job, error: &Error) -> Result<&'static str, Error> {
-        let text: String = error.to_string().chars().take(LONGEST_ERROR).collect();
         let now = self.service.clock().now();
-        let hopeless = matches!(error, Error::Refused(_)) || job.attempts >= MOST_ATTEMPTS;
-        tracing::warn!(kind = %job.kind, key = %job.key, attempts = job.attempts, error = %text, hopeless, "job failed");
-        let at = now + jobs::backoff(job.attempts);
-        let note = move |tx: &mut Tx<'_>| {
-            if hopeless { jobs::give_up(tx, &job, now, &text) } else { jobs::retry(tx, &job, at, &text) }
-        };
-        match self.service.store().write(note).await {
+        let hopeless = is_hopeless(&job, error);
+        let error = error.clone();
+        match self.service.store().write(move |tx| note_failure(tx, &job, now, &error)).await {
             Ok(()) | Err(StoreError::Conflict { .. }) => Ok(if hopeless { "given_up" } else { "failed" }),
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// Whether trying again would not help.
+fn is_hopeless(job: &Job, error: &Error) -> bool {
+    matches!(error, Error::Refused(_)) || job.attempts >= MOST_ATTEMPTS
+}
+
+/// Notes a failure: tried again later, or given up.
+fn note_failure(tx: &mut Tx<'_>, job: &Job, now: Timestamp, error: &Error) -> Result<(), StoreError> {
+    let text: String = error.to_string().chars().take(LONGEST_ERROR).collect();
+    let hopeless = is_hopeless(job, error);
+    tracing::warn!(kind = %job.kind, key = %job.key, attempts = job.attempts, error = %text, hopeless, "job failed");
+    if hopeless {
+        return jobs::give_up(tx, job, now, &text);
+    }
+    jobs::retry(tx, job, now + jobs::backoff(job.attempts), &text)
 }
 
 /// The turn of a routine that `now` is in.

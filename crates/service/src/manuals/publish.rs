@@ -80,7 +80,7 @@ pub fn known() -> manual::Known<'static> {
         }
         ids
     };
-    manual::Known { commands: Command::IDS, unit_kinds: &UNIT_KINDS }
+    manual::Known { commands: Command::IDS, unit_kinds: &UNIT_KINDS, held_roles: None }
 }
 
 /// Compiles a bundle and refuses one with errors. Takes a while: away from the threads that serve requests.

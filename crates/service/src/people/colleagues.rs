@@ -25,6 +25,22 @@ pub fn colleague(tx: &mut Tx<'_>, id: i64) -> Result<Colleague, Error> {
     tx.one(&sql::COLLEAGUE, &[&id], sql::colleague).map_err(Error::missing("user"))
 }
 
+/// Those with a role in exactly this unit, by name, each with the role.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn granted_in(tx: &mut Tx<'_>, unit: i64) -> Result<Vec<(Colleague, String)>, Error> {
+    Ok(tx.rows(&sql::GRANTED_AT, &[&unit], |row| Ok((sql::colleague(row)?, row.get(3)?)))?)
+}
+
+/// The roles that somebody holds who may sign in.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn held_roles(tx: &mut Tx<'_>) -> Result<Vec<String>, Error> {
+    Ok(tx.rows(&sql::HELD_ROLES, &[], |row| row.get(0))?)
+}
+
 /// Those who may give a command in a unit, by name; substitutes who stand in for them are left out.
 ///
 /// # Errors

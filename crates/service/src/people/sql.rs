@@ -33,6 +33,11 @@ statements! {
     pub(super) SET_LANGUAGE = "update staff set language = $2 where id = $1";
     pub(super) SEEN = "update staff set seen_at = $2 where id = $1";
 
+    pub(super) GRANTED_AT = "select f.id, f.name, f.active, g.role from staff_grant g join staff f on f.id = g.staff_id \
+        where g.unit_id = $1 order by f.name, g.id";
+    pub(super) HELD_ROLES = "select distinct g.role from staff_grant g join staff f on f.id = g.staff_id \
+        where f.active = 1 order by g.role";
+
     pub(super) COLLEAGUE = "select id, name, active from staff where id = $1";
 
     pub(super) GRANTS = "select g.id, g.staff_id, g.role, g.unit_id, u.path, u.name from staff_grant g \

@@ -154,13 +154,21 @@ pub fn units(tx: &mut Tx<'_>, top: &UnitPath) -> Result<Vec<Unit>, Error> {
     Ok(tx.rows(&sql::UNITS_BELOW, &[&from, &to], sql::unit)?)
 }
 
+/// All units of the company, each after the one it belongs to.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn all_units(tx: &mut Tx<'_>) -> Result<Vec<Unit>, Error> {
+    Ok(tx.rows(&sql::UNITS_BELOW, &[&"/", &"0"], sql::unit)?)
+}
+
 /// All units in which the actor may give a command.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub fn visible_units(tx: &mut Tx<'_>, call: &Call, command: Command) -> Result<Vec<Unit>, Error> {
     if call.actor.is_system() {
-        return Ok(tx.rows(&sql::UNITS_BELOW, &[&"/", &"0"], sql::unit)?);
+        return all_units(tx);
     }
     let mut found = Vec::new();
     for top in call.actor.reach(command) {

@@ -12,5 +12,5 @@ use manual::Known;
 
 /// What a manual may name that the program defines.
 fn known() -> Known<'static> {
-    Known { commands: Command::IDS, unit_kinds: UnitKind::IDS }
+    Known { commands: Command::IDS, unit_kinds: UnitKind::IDS, held_roles: None }
 }

@@ -1,6 +1,6 @@
 //! What goes on beside the requests: jobs, imports that were cut off, and the manual that another process published.
 
-use service::jobs::{HANDLERS, ROUTINES, Worker};
+use service::jobs::{BATCH, FOLLOWERS, HANDLERS, ROUTINES, Worker};
 use service::{Service, imports, manuals};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -21,7 +21,7 @@ const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// Starts it; ends soon after `stopped` turns true.
 pub(super) fn start(service: &Service, node: u16, stopped: &watch::Receiver<bool>) -> JoinHandle<()> {
     let owner = format!("node {node}, process {}", std::process::id());
-    let worker = Worker::new(service.clone(), owner.clone(), ROUTINES, HANDLERS);
+    let worker = Worker::new(service.clone(), owner.clone(), ROUTINES, HANDLERS).with(BATCH, FOLLOWERS);
     let (service, jobs_end, manual_end) = (service.clone(), stopped.clone(), stopped.clone());
     let lists = waiting_imports(service.clone(), owner, stopped.clone());
     tokio::spawn(async move {

@@ -1,0 +1,186 @@
+//! Deadlines: does anything start them, can they end, and is there anybody to be told?
+
+use super::people::unit_kinds;
+use crate::deadlines::{CalendarRef, Condition, Deadline, DeadlinePack, Recipient, Test, Trigger};
+use crate::events::{CASE_FACTS, EVENTS, Emitter, event};
+use crate::known::Known;
+use crate::manual::Manual;
+use crate::rules::choices;
+use policy::vocabulary::Group;
+use policy::{Problem, Severity};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The command of those who are told of missed deadlines as superiors.
+const OVERSEE: &str = "deadlines.oversee";
+
+pub(super) fn check(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for calendar in &manual.profile.calendars {
+        problems.extend(unit_kinds(manual, &calendar.unit_kinds));
+    }
+    for used in &manual.profile.deadlines {
+        problems.extend(unit_kinds(manual, &used.unit_kinds));
+    }
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for pack in manual.deadline_packs().filter(|pack| seen.insert(&pack.id)) {
+        let checked = Checked { manual, known, pack };
+        problems.extend(pack.deadlines.iter().flat_map(|deadline| checked.deadline(deadline)));
+        problems.extend(checked.asleep());
+    }
+    problems.extend(circles(manual));
+    problems
+}
+
+/// A pack being checked.
+#[derive(Clone, Copy)]
+struct Checked<'c> {
+    manual: &'c Manual,
+    known: &'c Known<'c>,
+    pack: &'c DeadlinePack,
+}
+
+impl Checked<'_> {
+    fn at(self, problem: Problem, span: &Range<usize>) -> Problem {
+        problem.at(&self.pack.source, span.clone())
+    }
+
+    fn deadline(self, deadline: &Deadline) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = deadline.triggers().flat_map(|trigger| self.trigger(trigger)).collect();
+        if let CalendarRef::Named(name) = &deadline.calendar
+            && !self.manual.knows_calendar(name)
+        {
+            let problem = Problem::error("unknown-calendar").with("calendar", name);
+            problems.push(self.at(problem.suggest(name, self.manual.calendar_names()), &deadline.id_span));
+        }
+        problems.extend(deadline.pauses.iter().filter_map(|pause| {
+            let ends = pause.at_most.is_some() || !pause.until.is_empty();
+            let problem = Problem::error("pause-without-end").with("pause", &pause.id).with("deadline", &deadline.id);
+            (!ends).then(|| self.at(problem, &pause.span))
+        }));
+        problems.extend(deadline.escalation.iter().flat_map(|step| self.recipient(&step.to, &step.to_span)));
+        problems
+    }
+
+    fn trigger(self, trigger: &Trigger) -> Vec<Problem> {
+        let Some(event) = event(&trigger.event) else {
+            let problem = Problem::error("unknown-event").with("event", &trigger.event);
+            let near = problem.suggest(&trigger.event, EVENTS.iter().map(|event| event.id));
+            return vec![self.at(near, &trigger.span)];
+        };
+        let mut problems = Vec::new();
+        for condition in &trigger.when {
+            let facts = || event.says.iter().copied().chain(CASE_FACTS);
+            if facts().all(|fact| fact != condition.fact) {
+                let problem = Problem::error("event-does-not-say").with("event", event.id);
+                let problem = problem.with("fact", &condition.fact).suggest(&condition.fact, facts());
+                problems.push(self.at(problem, &condition.span));
+            } else {
+                problems.extend(self.values(condition));
+            }
+        }
+        problems
+    }
+
+    /// Values of a condition that do not exist.
+    fn values(self, condition: &Condition) -> Vec<Problem> {
+        let manual = self.manual;
+        let known: Vec<&str> = match condition.fact.as_str() {
+            "case_type" => manual.case_types().iter().map(|kind| kind.id.as_str()).collect(),
+            "channel" => manual.channels().iter().map(|channel| channel.id.as_str()).collect(),
+            "urgent" => vec!["true", "false"],
+            "category" => {
+                let choices = choices(&manual.vocabulary, "category");
+                choices.map_or_else(Vec::new, |choices| choices.nodes().iter().map(|n| n.id.as_str()).collect())
+            }
+            "deadline" => self.pack.deadlines.iter().map(|deadline| deadline.id.as_str()).collect(),
+            _ => return Vec::new(),
+        };
+        // Shared packs speak of types of cases and channels that a company may not have.
+        let told = |known: &Vec<&str>| !known.is_empty();
+        let Some(known) = Some(known).filter(told) else { return Vec::new() };
+        let unknown = match condition.test {
+            Test::OneOf(_) => condition.values.iter().filter(|value| !known.contains(&value.value.as_str())),
+            Test::Between(..) => return Vec::new(),
+        };
+        let problem = |value: &policy::reader::At<String>| {
+            let problem = Problem::error("unknown-value").with("value", &value.value).with("fact", &condition.fact);
+            let told = self.at(problem.suggest(&value.value, known.iter().copied()), &value.span);
+            let is_ours = matches!(condition.fact.as_str(), "case_type" | "channel");
+            if is_ours { Problem { severity: Severity::Note, ..told } } else { told }
+        };
+        unknown.map(problem).collect()
+    }
+
+    /// Whether somebody can be told.
+    fn recipient(self, to: &Recipient, span: &Range<usize>) -> Vec<Problem> {
+        let roles = self.manual.roles();
+        let meant: Vec<&str> = match to {
+            Recipient::Owner => return Vec::new(),
+            Recipient::Superior => roles.iter().filter(|role| role.may(OVERSEE)).map(|role| role.id.as_str()).collect(),
+            Recipient::Role(name) => {
+                let named = roles.iter().filter(|role| role.approves_as(name));
+                named.map(|role| role.id.as_str()).collect()
+            }
+        };
+        let name = match to {
+            Recipient::Role(name) => name,
+            Recipient::Owner | Recipient::Superior => OVERSEE,
+        };
+        if meant.is_empty() {
+            let approvals = self.manual.vocabulary.names().of(Group::Role);
+            let known = roles.iter().map(|role| role.id.as_str()).chain(approvals);
+            let problem = Problem::error("escalation-without-role").with("to", name).suggest(name, known);
+            return vec![self.at(problem, span)];
+        }
+        let Some(held) = self.known.held_roles else { return Vec::new() };
+        if meant.iter().any(|role| held.contains(role)) {
+            return Vec::new();
+        }
+        vec![self.at(Problem::error("escalation-without-people").with("to", name).warning(), span)]
+    }
+
+    /// Deadlines that cannot start yet, since what they start on belongs to a capability still to come.
+    fn asleep(self) -> Option<Problem> {
+        let planned = |deadline: &&Deadline| {
+            event(&deadline.start.event).is_some_and(|event| matches!(event.by, Emitter::Planned(_)))
+        };
+        let asleep: Vec<&str> = self.pack.deadlines.iter().filter(planned).map(|d| d.id.as_str()).collect();
+        if asleep.is_empty() {
+            return None;
+        }
+        let problem = Problem::error("deadline-asleep").with("pack", &self.pack.id);
+        let problem = Problem { severity: Severity::Note, ..problem.with("deadlines", asleep.join(", ")) };
+        Some(self.at(problem, &self.pack.id_span))
+    }
+}
+
+/// Deadlines that start each other over and over: none of them would ever be the last.
+fn circles(manual: &Manual) -> Vec<Problem> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let packs: Vec<&DeadlinePack> = manual.deadline_packs().filter(|pack| seen.insert(&pack.id)).collect();
+    let all: Vec<(&DeadlinePack, &Deadline)> =
+        packs.iter().flat_map(|pack| pack.deadlines.iter().map(move |deadline| (*pack, deadline))).collect();
+    let starts = |from: usize, to: usize| {
+        let ((_, from), (_, to)) = (all[from], all[to]);
+        let named = to.start.when.iter().find(|condition| condition.fact == "deadline");
+        to.start.event.starts_with("deadline.")
+            && named.is_none_or(|condition| match &condition.test {
+                Test::OneOf(values) => values.contains(&from.id),
+                Test::Between(..) => false,
+            })
+    };
+    let mut problems = Vec::new();
+    for origin in 0..all.len() {
+        let (mut reached, mut open) = (BTreeSet::new(), vec![origin]);
+        while let Some(from) = open.pop() {
+            open.extend((0..all.len()).filter(|to| starts(from, *to) && reached.insert(*to)));
+        }
+        if reached.contains(&origin) {
+            let (pack, deadline) = all[origin];
+            let problem = Problem::error("deadlines-in-a-circle").with("deadline", &deadline.id);
+            problems.push(problem.at(&pack.source, deadline.start.span.clone()));
+        }
+    }
+    problems
+}

@@ -1,0 +1,139 @@
+//! What happens in the program, by the names that manuals use: what deadlines start on, stop on and pause for.
+
+/// Who makes an event happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Emitter {
+    /// The program does today.
+    Running,
+    /// A capability of this name will, once it is there. Deadlines that start on it wait until then.
+    Planned(&'static str),
+}
+
+/// Something that happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// Its name in the journal.
+    pub id: &'static str,
+    /// Who makes it happen.
+    pub by: Emitter,
+    /// What its entry says, beside the facts of its case: conditions may ask for these.
+    pub says: &'static [&'static str],
+}
+
+const fn now(id: &'static str, says: &'static [&'static str]) -> Event {
+    Event { id, by: Emitter::Running, says }
+}
+
+const fn later(by: &'static str, id: &'static str, says: &'static [&'static str]) -> Event {
+    Event { id, by: Emitter::Planned(by), says }
+}
+
+/// Facts of a case that conditions may ask for, whatever the event.
+pub const CASE_FACTS: [&str; 5] = ["case_type", "channel", "urgent", "category", "remedy"];
+
+/// All events that are about a case or about what carries it out.
+pub const EVENTS: &[Event] = &[
+    now("case.opened", &["unclear"]),
+    now("case.edited", &[]),
+    now("case.linked", &[]),
+    now("case.asked", &[]),
+    now("case.answered", &[]),
+    now("case.cleared", &[]),
+    now("case.assigned", &[]),
+    now("case.forwarded", &[]),
+    now("case.urgent", &[]),
+    now("case.commented", &["kind"]),
+    now("case.judged", &["quality", "scope"]),
+    now("case.decided", &["outcome", "quality", "scope"]),
+    now("case.refusal_told", &[]),
+    now("case.agreed", &["remedy"]),
+    now("case.completed", &[]),
+    now("case.closed", &["reason"]),
+    now("case.reopened", &[]),
+    now("case.verified", &["correct"]),
+    now("deadline.met", &["deadline"]),
+    now("deadline.missed", &["deadline"]),
+    later("repairs", "repair.received", &["category", "attempt"]),
+    later("repairs", "repair.ready", &["category"]),
+    later("repairs", "repair.customer_notified", &["notice"]),
+    later("repairs", "repair.collected", &[]),
+    later("repairs", "repair.mailed_back", &[]),
+    later("repairs", "repair.misfit_reported", &["garments"]),
+    later("repairs", "repair.altered", &["garments"]),
+    later("repairs", "repair.estimate_sent", &[]),
+    later("repairs", "repair.estimate_answered", &[]),
+    later("returns", "return.goods_received", &["process", "pieces"]),
+    later("returns", "return.result_final", &["process"]),
+    later("returns", "return.refund_announced", &["method"]),
+    later("returns", "return.refund_arrived", &["method"]),
+    later("returns", "return.items_taken_back", &["process"]),
+    later("returns", "return.items_delivered", &["process"]),
+    later("shipments", "shipment.received", &["unused"]),
+    later("shipments", "shipment.anomaly_reported", &["unused", "cause"]),
+    later("shipments", "shipment.anomaly_papers_received", &[]),
+    later("shipments", "shipment.refund_declined", &[]),
+    later("shipments", "shipment.reshipped", &[]),
+    later("shipments", "shipment.tracking_live", &[]),
+    later("shipments", "shipment.update_announced", &[]),
+    later("shipments", "shipment.update_told", &[]),
+    later("shipments", "shipment.sent", &["area"]),
+    later("shipments", "shipment.delivered", &["area"]),
+    later("approvals", "approval.requested", &["kind"]),
+    later("approvals", "approval.answered", &["kind"]),
+    later("money", "voucher.finished", &["paid_on_the_spot", "low_fee"]),
+    later("money", "invoice.issued", &[]),
+    later("fieldwork", "fault.located", &["part", "distance_km", "supplier_needed"]),
+    later("fieldwork", "fault.answered", &[]),
+    later("fieldwork", "fault.contacted_in_writing", &[]),
+    later("fieldwork", "fault.technician_arrived", &[]),
+    later("fieldwork", "visit.time_came", &["purpose"]),
+    later("fieldwork", "visit.arrived", &["purpose"]),
+    later("fieldwork", "visit.problems_sorted", &[]),
+    later("fieldwork", "visit.technician_sent", &[]),
+    later("fieldwork", "visit.force_majeure_began", &[]),
+    later("fieldwork", "visit.force_majeure_ended", &[]),
+    later("backorders", "backorder.registered", &[]),
+    later("backorders", "backorder.customer_contacted", &[]),
+    later("orders", "order.paid", &[]),
+    later("orders", "order.shipped", &[]),
+    later("orders", "order.changed", &[]),
+    later("orders", "order.arrived", &[]),
+    later("orders", "order.processing_ordered", &["processing"]),
+    later("orders", "order.processing_finished", &["processing"]),
+    later("orders", "order.replenishment_requested", &["days_ahead"]),
+    later("orders", "order.feasibility_confirmed", &[]),
+    later("messages", "chat.message_received", &["first"]),
+    later("messages", "chat.answered", &[]),
+    later("messages", "chat.price_check_promised", &[]),
+    later("messages", "chat.price_check_answered", &[]),
+    later("presales", "design.meeting_agreed", &[]),
+    later("presales", "design.plan_viewed", &["changes_wanted"]),
+    later("presales", "design.plan_revised", &[]),
+    later("presales", "design.renderings_ordered", &[]),
+    later("presales", "design.renderings_shown", &[]),
+    later("presales", "design.budget_viewed", &[]),
+    later("presales", "design.callback_made", &["about"]),
+    later("presales", "design.measured", &[]),
+];
+
+/// The event of that name.
+#[must_use]
+pub fn event(id: &str) -> Option<&'static Event> {
+    EVENTS.iter().find(|event| event.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_have_names_of_their_own() {
+        for (n, event) in EVENTS.iter().enumerate() {
+            assert!(EVENTS[..n].iter().all(|other| other.id != event.id), "{}", event.id);
+            let mut parts = event.id.split('.');
+            let plain =
+                |part: Option<&str>| part.is_some_and(|p| p.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+            assert!(plain(parts.next()) && plain(parts.next()) && parts.next().is_none(), "{}", event.id);
+        }
+    }
+}

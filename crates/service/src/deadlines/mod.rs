@@ -1,0 +1,25 @@
+//! Deadlines: they start, stop and pause by what the journal says, time moves them through jobs, people let
+//! them stand still, give them more time, and say why they were missed.
+
+mod act;
+mod board;
+mod context;
+mod escalate;
+mod events;
+mod follow;
+mod of_case;
+mod plan;
+mod recompute;
+mod record;
+mod sql;
+mod tick;
+
+pub use act::{Extending, explain, extend, pause, resume};
+pub use board::{Figures, Filter, board, figures};
+pub use events::Event;
+pub use follow::{CONSUMER, follow};
+pub use of_case::{NextDue, clock, next_of_cases, of_case};
+pub use recompute::{RECOMPUTE, recompute};
+pub use record::{ClockFile, ClockRow};
+pub use sql::{SHAPES, STATEMENTS};
+pub use tick::{TICK, tick};

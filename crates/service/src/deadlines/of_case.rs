@@ -1,0 +1,61 @@
+//! The deadlines of cases.
+
+use super::{ClockRow, sql};
+use crate::call::Call;
+use crate::cases;
+use crate::error::Error;
+use domain::deadlines::State;
+use domain::people::Command;
+use jiff::Timestamp;
+use std::collections::HashMap;
+use store::{List, ToValue, Tx};
+
+/// The open deadline of a case that is due first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextDue {
+    /// When it is due.
+    pub due_at: Timestamp,
+    /// From when on it needs attention.
+    pub warn_at: Timestamp,
+}
+
+/// All deadlines of a case, in the order in which they started.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Denied`].
+pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<Vec<ClockRow>, Error> {
+    cases::view(tx, call, case)?;
+    Ok(tx.rows(&sql::ALL_OF_CASE, &[&case], sql::clock_row)?)
+}
+
+/// One deadline.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Denied`].
+pub fn clock(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ClockRow, Error> {
+    let row = tx.one(&sql::ROW, &[&id], sql::clock_row).map_err(Error::missing("deadline"))?;
+    call.require(Command::DeadlinesView, &row.unit_path)?;
+    Ok(row)
+}
+
+/// For each of some cases the open deadline that is due first; those that stand still are left out. The cases are
+/// rows of a list that the actor was allowed to read.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn next_of_cases(tx: &mut Tx<'_>, cases: &[i64]) -> Result<HashMap<i64, NextDue>, Error> {
+    let mut next = HashMap::new();
+    if cases.is_empty() {
+        return Ok(next);
+    }
+    let values: Vec<&dyn ToValue> = cases.iter().map(|id| id as _).collect();
+    let list = List::new(&sql::NEXT).filter(&sql::OF_CASES, &values).order(&sql::BY_CASE).limit(5_000);
+    let rows = tx.list(&list, |row| {
+        let state: String = row.get(3)?;
+        Ok((row.get::<i64>(0)?, NextDue { due_at: row.get(1)?, warn_at: row.get(2)? }, state))
+    })?;
+    for (case, due, _) in rows.into_iter().filter(|(.., state)| state != State::Paused.id()) {
+        next.entry(case).or_insert(due);
+    }
+    Ok(next)
+}

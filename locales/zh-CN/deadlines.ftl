@@ -1,0 +1,40 @@
+# Deadlines.
+
+what-deadline = 时限
+
+case-event-deadline-started = 时限开始
+case-event-deadline-warned = 即将到期
+case-event-deadline-missed = 已超时
+case-event-deadline-escalated = 已上报
+case-event-deadline-met = 已完成
+case-event-deadline-paused = 已暂停
+case-event-deadline-resumed = 已恢复
+case-event-deadline-extended = 已延期
+case-event-deadline-explained = 说明超时原因
+case-event-deadline-cancelled = 已作废
+case-event-deadline-recomputed = 按新日历重算
+
+journal-event-deadline-started = 时限开始
+journal-event-deadline-warned = 即将到期
+journal-event-deadline-missed = 已超时
+journal-event-deadline-escalated = 已上报
+journal-event-deadline-met = 已完成
+journal-event-deadline-paused = 已暂停
+journal-event-deadline-resumed = 已恢复
+journal-event-deadline-extended = 已延期
+journal-event-deadline-explained = 说明超时原因
+journal-event-deadline-cancelled = 已作废
+journal-event-deadline-recomputed = 按新日历重算
+
+refusal-deadline-over = 这条时限已经结束
+refusal-deadline-missed = 时限已过，不能再暂停或延期
+refusal-deadline-paused = 时限正在暂停，请先恢复
+refusal-deadline-running = 时限没有暂停
+refusal-deadline-mandatory = 这条时限必须遵守，不能延期
+refusal-deadline-not-missed = 这条时限没有超时，不用说明原因
+refusal-deadline-too-early = 还没到约定的最早时间
+refusal-deadline-too-far = 算出的日期太远
+
+invalid-not-later = 新日期要晚于原来的日期
+invalid-tell-customer = 先告知顾客，再延期
+invalid-unknown-pause = 不能用这个理由暂停
