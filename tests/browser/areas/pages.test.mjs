@@ -112,6 +112,22 @@ test('every route of the source that shows a page is looked at here', () => {
   assert.deepEqual([...seen].filter((route) => !routes.includes(route)), [], 'no such route any more');
 });
 
+/** Opens an address and looks at the page in light and dark. */
+async function look(page, size, address, name) {
+  const what = `${name} on a ${size}`;
+  const answer = await page.goto(address);
+  assert.equal(answer.status(), 200, what);
+  await isAccessible(page, what);
+  await fitsItsWidth(page, what);
+  if (size === 'phone') await hasBigTargets(page, what);
+  await picture(page, what.replace(/\W+/g, '-'));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  // Colours change in a moment, not at once.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((change) => change.finished)));
+  await isAccessible(page, `${what} in the dark`, ['color-contrast', 'link-in-text-block']);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
 for (const [login, pages] of Object.entries(PAGES)) {
   test(`pages of ${login}: accessible, as wide as the screen, without errors`, async () => {
     const desk = await as(browser, server.url, login, { size: DESK });
@@ -119,20 +135,8 @@ for (const [login, pages] of Object.entries(PAGES)) {
     if (login === 'clerk.hz01') Object.assign(made, await bought(desk, { category: 'shirt', soldOn: daysAgo(3), paid: 19900 }));
     for (const [route, to] of Object.entries(pages)) {
       const address = typeof to === 'string' ? to : await to(desk);
-      for (const [size, page] of [['desk', desk], ['phone', phone]]) {
-        const what = `${route} on a ${size} (${login})`;
-        const answer = await page.goto(address);
-        assert.equal(answer.status(), 200, what);
-        await isAccessible(page, what);
-        await fitsItsWidth(page, what);
-        if (size === 'phone') await hasBigTargets(page, what);
-        await picture(page, `${login}-${route.replace(/\W+/g, '-')}-${size}`);
-        await page.emulateMedia({ colorScheme: 'dark' });
-        // Colours change in a moment, not at once.
-        await page.evaluate(() => Promise.all(document.getAnimations().map((change) => change.finished)));
-        await isAccessible(page, `${what} in the dark`, ['color-contrast', 'link-in-text-block']);
-        await page.emulateMedia({ colorScheme: 'light' });
-      }
+      // Both at once: each context has a process of its own.
+      await Promise.all([look(desk, 'desk', address, `${route} of ${login}`), look(phone, 'phone', address, `${route} of ${login}`)]);
     }
     await Promise.all([desk.context().close(), phone.context().close()]);
   });

@@ -37,7 +37,7 @@ export async function open(browser, url, { size = DESK, lang = 'zh-CN', dark = f
     bypassCSP: false,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(String(error)));
   page.on('console', (message) => {
