@@ -1,6 +1,6 @@
 //! What decisions of a load rest on: the manual in force, and claims put together without a look into the database.
 
-use super::preview::{AskedField, Claimed, Judged, put_together};
+use super::preview::{AskedField, Claimed, Judged, OnRecord, put_together};
 use super::{goods, preview};
 use crate::error::Error;
 use crate::manuals;
@@ -32,7 +32,8 @@ impl Ground {
         let facts = bought.map(|sold| goods::facts(&self.manual, sold)).unwrap_or_default();
         let past = bought.map(|_| histories(&[]));
         let reported = claimed.reported.ok_or_else(|| Error::field("reported", "required"))?;
-        put_together((self.number, &self.manual), units, (&facts, past.as_ref()), reported, &claimed.answers)
+        let on_record = OnRecord { facts: &facts, histories: past.as_ref() };
+        put_together((self.number, &self.manual), units, &on_record, reported, &claimed.answers)
     }
 }
 

@@ -153,23 +153,31 @@ pub(super) fn judge(tx: &mut Tx<'_>, call: &Call, claimed: &Claimed, command: Co
         return Err(Error::field("claim", "in-the-future"));
     }
     let goods = claimed.line.map(|line| goods::load(tx, call, &manual, line, claimed.case)).transpose()?;
-    let bought = goods.as_ref().map(|goods| goods.facts.as_slice()).unwrap_or_default();
-    let past = goods.as_ref().map(|goods| &goods.histories);
+    let on_record = OnRecord {
+        facts: goods.as_ref().map(|goods| goods.facts.as_slice()).unwrap_or_default(),
+        histories: goods.as_ref().map(|goods| &goods.histories),
+    };
     let units = manual_of::steps(tx, &unit.path)?;
-    put_together((number, &manual), &units, (bought, past), reported, &claimed.answers)
+    put_together((number, &manual), &units, &on_record, reported, &claimed.answers)
 }
 
-/// A claim made in the last of some units, each above the next, with what is on record of the goods and of their past.
+/// What is on record of the goods that a claim is about, and of what was done to them before.
+pub(super) struct OnRecord<'a> {
+    pub(super) facts: &'a [(&'static str, String)],
+    pub(super) histories: Option<&'a Map<String, Value>>,
+}
+
+/// A claim made in the last of some units, each above the next.
 pub(super) fn put_together(
     (number, manual): (i64, &Arc<Manual>),
     units: &[people::Unit],
-    (bought, past): (&[(&'static str, String)], Option<&Map<String, Value>>),
+    on_record: &OnRecord<'_>,
     reported: Date,
     answers: &Map<String, Value>,
 ) -> Result<Judged, Error> {
     let unit = units.last().cloned().ok_or(Error::NotFound { what: "unit" })?;
-    let mut claim = claim_of(bought, reported, answers);
-    for (name, events) in past.into_iter().flatten() {
+    let mut claim = claim_of(on_record.facts, reported, answers);
+    for (name, events) in on_record.histories.into_iter().flatten() {
         claim.entry(name.clone()).or_insert_with(|| events.clone());
     }
     for (fact, value) in manual.defaults() {

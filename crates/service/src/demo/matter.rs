@@ -126,7 +126,7 @@ fn take(
         }
         Step::Complete => {}
         Step::Close(satisfied) => {
-            drop(cases::close(tx, &manager(), id, None, &ending(running.settled.as_ref(), satisfied))?)
+            drop(cases::close(tx, &manager(), id, None, &ending(running.settled.as_ref(), satisfied))?);
         }
         Step::End(reason, note) => {
             let reason = CloseReason::parse(reason).unwrap_or(CloseReason::Answered);
