@@ -235,6 +235,25 @@ impl Api {
     }
 }
 
+/// The line of a suit that was sold.
+fn suit(paid: policy::Money) -> domain::purchases::NewLine {
+    use domain::purchases::{Dates, NewLine, Quantity, SaleKind};
+    NewLine {
+        article: "S100".to_owned(),
+        description: String::new(),
+        quantity: Quantity::ONE,
+        unit_price: None,
+        paid,
+        serial: String::new(),
+        sale_kind: Some(SaleKind::Normal),
+        flags: domain::products::Flags::unknown(),
+        dates: Dates::none(),
+        warranty_card: None,
+        warranty_no: String::new(),
+        defects: String::new(),
+    }
+}
+
 /// A store under the manual of the store chain that has sold one suit to one customer.
 pub(crate) struct Shop {
     pub(crate) unit: String,
@@ -244,7 +263,7 @@ pub(crate) struct Shop {
 impl Shop {
     /// Publishes the manual and sells the suit, five days before the test begins, for ¥299.
     pub(crate) fn open(app: &TestApp) -> Self {
-        use domain::purchases::{Dates, NewLine, NewPurchase, Proof, Quantity, SaleKind};
+        use domain::purchases::{NewPurchase, Proof};
         use service::{customers, products, purchases};
         app.publish("store-chain");
         // The administrator of a published manual sets up and does no business; here one person does both.
@@ -269,20 +288,7 @@ impl Shop {
             address: "南京西路1号".to_owned(),
             ..customers::NewCustomer::default()
         };
-        let line = NewLine {
-            article: "S100".to_owned(),
-            description: String::new(),
-            quantity: Quantity::ONE,
-            unit_price: None,
-            paid,
-            serial: String::new(),
-            sale_kind: Some(SaleKind::Normal),
-            flags: domain::products::Flags::unknown(),
-            dates: Dates::none(),
-            warranty_card: None,
-            warranty_no: String::new(),
-            defects: String::new(),
-        };
+        let line = suit(paid);
         let sold = app.service.command_now(&app.admin, move |tx, call| {
             products::add(tx, call, &product)?;
             let customer = customers::add(tx, call, &customer)?;

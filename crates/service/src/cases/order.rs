@@ -1,9 +1,11 @@
 //! Which part of the cases, and in which order.
 
 domain::choice! {
-    /// Which cases, by where they stand.
+    /// Which cases, by where they stand. Whoever says nothing wants what is to be done.
+    #[derive(Default)]
     Group {
         /// Not closed.
+        #[default]
         Open = "open",
         /// Waiting for facts.
         Clarifying = "clarifying",
@@ -17,26 +19,15 @@ domain::choice! {
 }
 
 domain::choice! {
-    /// In which order.
+    /// In which order. Whoever says nothing wants the latest first.
+    #[derive(Default)]
     Sort {
         /// The latest arrival first.
+        #[default]
         Newest = "newest",
         /// The earliest arrival first.
         Oldest = "oldest",
         /// What was worked on last first.
         Updated = "updated",
-    }
-}
-
-// Whoever says nothing wants what is to be done, the latest first.
-impl Default for Group {
-    fn default() -> Self {
-        Self::Open
-    }
-}
-
-impl Default for Sort {
-    fn default() -> Self {
-        Self::Newest
     }
 }
