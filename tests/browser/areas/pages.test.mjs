@@ -99,6 +99,7 @@ const PAGES = {
 /** Routes that are no pages of their own, or are looked at by the tests of the frame. */
 const ELSEWHERE = [
   '/login', '/setup', '/api/docs', '/cases.csv', '/imports/{id}/errors.csv', '/cases/{id}/peek', '/cases/number/{number}',
+  '/attachments/{id}',
 ];
 
 test('every route of the source that shows a page is looked at here', () => {
@@ -123,7 +124,7 @@ async function look(page, size, address, name) {
   await picture(page, what.replace(/\W+/g, '-'));
   await page.emulateMedia({ colorScheme: 'dark' });
   // Colours change in a moment, not at once.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((change) => change.finished)));
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((change) => change instanceof CSSTransition).map((change) => change.finished)));
   await isAccessible(page, `${what} in the dark`, ['color-contrast', 'link-in-text-block']);
   await page.emulateMedia({ colorScheme: 'light' });
 }
