@@ -68,6 +68,14 @@ pub const ENTRIES: &[Entry] = &[
         phone: 3,
     },
     Entry {
+        group: Group::Desk,
+        href: "/deadlines",
+        key: "nav-deadlines",
+        icon: "hourglass",
+        commands: &[Command::DeadlinesView],
+        phone: 0,
+    },
+    Entry {
         group: Group::Records,
         href: "/customers",
         key: "nav-customers",

@@ -184,6 +184,13 @@ impl Page {
         at.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// The first moment of the day of a time, in the time zone of the company.
+    #[must_use]
+    pub fn start_of_day(&self, at: Timestamp) -> Timestamp {
+        let day = at.to_zoned(self.zone.clone()).start_of_day();
+        day.map_or(at, |start| start.timestamp())
+    }
+
     /// Today's date in the time zone of the company.
     #[must_use]
     pub fn today(&self) -> Date {

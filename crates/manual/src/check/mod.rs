@@ -79,11 +79,13 @@ impl PackFinding {
 }
 
 impl Checked {
-    /// How many findings are errors, and how many are not.
+    /// How many findings are errors, and how many are worth a look. What is only good to know is not counted: a manual
+    /// with nothing else is clean.
     #[must_use]
     pub fn count(&self) -> (usize, usize) {
         let errors = self.findings.iter().filter(|f| f.severity() == Severity::Error).count();
-        (errors, self.findings.len() - errors)
+        let notes = self.findings.iter().filter(|f| matches!(f, Finding::Manual(_)) && f.severity() == Severity::Note);
+        (errors, self.findings.len() - errors - notes.count())
     }
 
     /// The manual, if it may be published.

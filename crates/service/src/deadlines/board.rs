@@ -1,5 +1,6 @@
 //! What falls due, overdue first, by person and unit.
 
+use super::context::worded;
 use super::{ClockRow, sql};
 use crate::call::Call;
 use crate::error::Error;
@@ -60,6 +61,7 @@ pub fn board(
     rows.sort_by_key(|row: &ClockRow| (row.file.clock.due_at, row.file.id));
     rows.dedup_by_key(|row| row.file.id);
     rows.truncate(usize::try_from(limit + 1).unwrap_or(usize::MAX));
+    let rows = worded(tx, call, rows)?;
     Ok(Page::cut(rows, limit, |row| Cursor::new(&[&row.file.clock.due_at.as_microsecond(), &row.file.id])))
 }
 

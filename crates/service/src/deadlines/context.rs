@@ -1,6 +1,6 @@
 //! What deadlines are looked at with: units and manuals, read once for a whole batch.
 
-use super::ClockFile;
+use super::{ClockFile, ClockRow};
 use crate::call::Call;
 use crate::error::Error;
 use crate::people::{self, Unit};
@@ -103,6 +103,23 @@ impl Context {
             schedule: self.schedule(deadline, unit)?,
         })
     }
+}
+
+/// Puts the words of their packs to rows.
+pub(super) fn worded(tx: &mut Tx<'_>, call: &Call, mut rows: Vec<ClockRow>) -> Result<Vec<ClockRow>, Error> {
+    if rows.is_empty() {
+        return Ok(rows);
+    }
+    let mut context = Context::read(tx, call)?;
+    for row in &mut rows {
+        let definition = context.definition(tx, call, &row.file)?;
+        let Some(deadline) = definition.deadline() else { continue };
+        let by_hand = deadline.pauses.iter().filter(|pause| pause.from.is_empty());
+        row.name = deadline.name.clone();
+        row.extension = deadline.extension;
+        row.pauses = by_hand.map(|pause| (pause.id.clone(), pause.name.clone())).collect();
+    }
+    Ok(rows)
 }
 
 /// A deadline that somebody may do something about, with its case's unit checked.

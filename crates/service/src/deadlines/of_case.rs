@@ -1,5 +1,6 @@
 //! The deadlines of cases.
 
+use super::context::worded;
 use super::{ClockRow, sql};
 use crate::call::Call;
 use crate::cases;
@@ -25,7 +26,8 @@ pub struct NextDue {
 /// [`Error::NotFound`], [`Error::Denied`].
 pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<Vec<ClockRow>, Error> {
     cases::view(tx, call, case)?;
-    Ok(tx.rows(&sql::ALL_OF_CASE, &[&case], sql::clock_row)?)
+    let rows = tx.rows(&sql::ALL_OF_CASE, &[&case], sql::clock_row)?;
+    worded(tx, call, rows)
 }
 
 /// One deadline.
@@ -35,7 +37,7 @@ pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<Vec<ClockRow>,
 pub fn clock(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ClockRow, Error> {
     let row = tx.one(&sql::ROW, &[&id], sql::clock_row).map_err(Error::missing("deadline"))?;
     call.require(Command::DeadlinesView, &row.unit_path)?;
-    Ok(row)
+    worded(tx, call, vec![row])?.pop().ok_or(Error::NotFound { what: "deadline" })
 }
 
 /// For each of some cases the open deadline that is due first; those that stand still are left out. The cases are

@@ -3,7 +3,8 @@
 use domain::Subject;
 use domain::deadlines::Clock;
 use domain::people::UnitPath;
-use jiff::Timestamp;
+use manual::Extension;
+use policy::Text;
 
 /// A deadline with what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct ClockFile {
     /// Why it was missed, as somebody said.
     pub reason: String,
     /// Counts the moments that were planned.
-    pub(super) moment: i64,
+    pub moment: i64,
     /// Counts its changes.
     pub version: i64,
 }
@@ -41,6 +42,12 @@ pub struct ClockFile {
 pub struct ClockRow {
     /// The deadline.
     pub file: ClockFile,
+    /// What has to be done, in the words of its pack.
+    pub name: Text,
+    /// Whether it can be given more time.
+    pub extension: Extension,
+    /// The reasons for which people may let it stand still, by id.
+    pub pauses: Vec<(String, Text)>,
     /// Where its unit stands.
     pub unit_path: UnitPath,
     /// Its unit's name.
@@ -53,6 +60,4 @@ pub struct ClockRow {
     pub contact_name: String,
     /// The goods of its case.
     pub product: String,
-    /// When its start was noted, for those who sort by it.
-    pub started_at: Timestamp,
 }

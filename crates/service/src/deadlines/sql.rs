@@ -4,6 +4,8 @@ use super::{ClockFile, ClockRow};
 use domain::deadlines::{Clock, State};
 use domain::people::UnitPath;
 use domain::{Subject, SubjectKind};
+use manual::Extension;
+use policy::Text;
 use store::{Row, StoreError, Tx, fragments, statements};
 
 macro_rules! clock {
@@ -102,7 +104,9 @@ pub(super) fn clock_file(row: &Row<'_>) -> Result<ClockFile, StoreError> {
 pub(super) fn clock_row(row: &Row<'_>) -> Result<ClockRow, StoreError> {
     let file = clock_file(row)?;
     Ok(ClockRow {
-        started_at: file.clock.started_at,
+        name: Text::verbatim(&file.deadline),
+        extension: Extension::Forbidden,
+        pauses: Vec::new(),
         file,
         unit_path: UnitPath::stored(row.get(24)?),
         unit_name: row.get(25)?,

@@ -5,6 +5,7 @@ mod cases;
 mod choice;
 mod counter;
 mod customers;
+mod deadlines;
 mod decisions;
 mod id;
 mod imports;
@@ -74,6 +75,7 @@ fn rooms() -> OpenApiRouter<Web> {
         cases::routes(),
         counter::routes(),
         customers::routes(),
+        deadlines::routes(),
         decisions::routes(),
         imports::routes(),
         journal::routes(),

@@ -5,6 +5,7 @@ pub mod attachments;
 pub mod cases;
 pub mod counter;
 pub mod customers;
+pub mod deadlines;
 pub mod design;
 pub mod errors;
 pub mod help;
@@ -32,6 +33,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         counter::routes(),
         attachments::routes(),
         cases::routes(),
+        deadlines::routes(),
         customers::routes(),
         products::routes(),
         purchases::routes(),

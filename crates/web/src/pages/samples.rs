@@ -39,6 +39,8 @@ samples! {
     super::customers::CustomerForm,
     super::customers::CustomerPage,
     super::customers::CustomersPage,
+    super::deadlines::DeadlineBoard,
+    super::deadlines::DeadlinePage,
     super::design::Design,
     super::errors::FailurePage,
     super::help::Help,

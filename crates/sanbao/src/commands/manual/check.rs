@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
         out.write_all(summary(session, &all).as_bytes())?;
     }
     let usable = |one: &One| one.result.as_ref().is_ok_and(|checked| checked.manual.is_some());
-    let clean = |one: &One| one.result.as_ref().is_ok_and(|checked| checked.findings.is_empty());
+    let clean = |one: &One| one.result.as_ref().is_ok_and(|checked| checked.count() == (0, 0));
     Ok(if all.iter().all(usable) { Ending::clean_unless(!all.iter().all(clean)) } else { Ending::Unusable })
 }
 

@@ -8,6 +8,7 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::deadlines::Line as DeadlineLine;
 use crate::pages::samples::Sample;
 use crate::photos::Photo;
 use crate::show::Show;
@@ -18,6 +19,7 @@ use axum::response::{IntoResponse, Response};
 use domain::people::{Command, UnitPath};
 use service::attachments::{self, Attachment};
 use service::cases::{self, Detail};
+use service::deadlines::{self, ClockRow};
 use service::decisions::{self, Decision};
 use service::people::{self, Colleague, Unit};
 
@@ -39,6 +41,7 @@ pub struct CasePage {
     decisions: Vec<view::Decided>,
     photos: Vec<Photo>,
     moments: Vec<Moment>,
+    deadlines: Vec<DeadlineLine>,
     choices: Choices,
 }
 
@@ -77,6 +80,7 @@ pub(super) struct Read {
     pub(super) photos: Vec<Attachment>,
     pub(super) handlers: Vec<Colleague>,
     pub(super) units: Vec<Unit>,
+    pub(super) deadlines: Vec<ClockRow>,
 }
 
 /// Reads all of it.
@@ -91,7 +95,8 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
             let units = if assigns { people::units(tx, &UnitPath::stored("/".to_owned()))? } else { Vec::new() };
             let decisions = decisions::decisions_of(tx, id)?;
             let photos = attachments::of_case(tx, call, id)?;
-            Ok(Read { detail, decisions, photos, handlers, units })
+            let deadlines = deadlines::of_case(tx, call, id)?;
+            Ok(Read { detail, decisions, photos, handlers, units, deadlines })
         })
         .await
 }
@@ -160,6 +165,7 @@ impl CasePage {
             decisions: read.decisions.iter().map(|decision| view::Decided::of(&page, decision)).collect(),
             photos: read.photos.iter().map(|file| Photo::of(&page, file)).collect(),
             moments: moments::of(&page, &read.detail, &read.photos),
+            deadlines: read.deadlines.iter().map(|row| DeadlineLine::of(&page, row)).collect(),
             choices: Choices::of(&page, read, channels),
             may,
             form,

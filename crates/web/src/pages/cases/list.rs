@@ -16,7 +16,9 @@ use axum::response::IntoResponse;
 use domain::cases::{Channel, Kind};
 use domain::people::Command;
 use service::cases::{self, CaseRow, Counts, Filter, Group, MOST_COUNTED, SavedView, Sort};
+use service::deadlines::{self, NextDue};
 use service::people;
+use std::collections::HashMap;
 
 /// Rows of a page.
 const ROWS: i64 = 50;
@@ -87,6 +89,8 @@ struct Read {
     counts: Counts,
     views: Vec<SavedView>,
     units: Vec<people::Unit>,
+    /// What has to be done first, by case.
+    next: HashMap<i64, NextDue>,
 }
 
 pub(super) async fn show(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<axum::response::Response, Failure> {
@@ -94,8 +98,11 @@ pub(super) async fn show(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<ax
     let (filter, after) = (filter(&query, signed.actor.id), query.cursor()?);
     let read = signed
         .query(move |tx, call| {
+            let page = cases::list(tx, call, &filter, after.as_ref(), ROWS)?;
+            let ids: Vec<i64> = page.items.iter().map(|row| row.id).collect();
             Ok(Read {
-                page: cases::list(tx, call, &filter, after.as_ref(), ROWS)?,
+                next: deadlines::next_of_cases(tx, &ids)?,
+                page,
                 counts: cases::counts(tx, call)?,
                 views: cases::views(tx, call)?,
                 units: people::visible_units(tx, call, Command::CasesView)?,
@@ -166,7 +173,12 @@ impl CaseList {
             channels,
             units,
             sorts,
-            rows: read.page.items.iter().map(|row| Line::of(&page, row)).collect(),
+            rows: read
+                .page
+                .items
+                .iter()
+                .map(|row| Line::of(&page, row).due_by(&page, read.next.get(&row.id)))
+                .collect(),
             pager: query.pager(read.page.items.len(), read.page.next),
             csv: if asked.is_empty() { "/cases.csv".to_owned() } else { format!("/cases.csv?{asked}") },
             here,
@@ -225,6 +237,7 @@ impl Sample for CaseList {
             counts: Counts { open: 1_000, mine: 3, waiting: 12, clarifying: 2, urgent: 1 },
             views: vec![SavedView { id: 1, name: "加急".to_owned(), query: "urgent=1".to_owned() }],
             units: Vec::new(),
+            next: HashMap::new(),
         };
         Self::new(page, &query, read, choices, true)
     }

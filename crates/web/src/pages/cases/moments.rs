@@ -49,6 +49,10 @@ fn look(event: &str) -> (&'static str, Tone) {
         "judged" | "decided" => ("scale", Tone::Info),
         "decision_recorded" | "decision_overridden" | "decision_law_prevailed" => ("gavel", Tone::Info),
         "refusal_told" => ("message-2", Tone::Plain),
+        "deadline_met" => ("circle-check", Tone::Good),
+        "deadline_warned" | "deadline_escalated" => ("bell", Tone::Warn),
+        "deadline_missed" => ("alert-octagon", Tone::Bad),
+        other if other.starts_with("deadline_") => ("hourglass", Tone::Plain),
         "completed" => ("circle-check", Tone::Good),
         "closed" => ("archive", Tone::Plain),
         "reopened" => ("rotate-clockwise", Tone::Warn),
@@ -88,8 +92,19 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         }
         "reopened" => said(data, "reason").to_owned(),
         "verified" => said(data, "note").to_owned(),
+        "deadline_escalated" => {
+            let names = data["names"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            page.words().list(names.map(str::to_owned))
+        }
+        "deadline_extended" | "deadline_explained" => said(data, "reason").to_owned(),
+        "deadline_started" | "deadline_warned" | "deadline_resumed" | "deadline_recomputed" => until(page, data),
         _ => String::new(),
     }
+}
+
+/// Until when something has to be done.
+fn until(page: &Page, data: &Value) -> String {
+    said(data, "due").parse().map_or_else(|_| String::new(), |due| page.time(due))
 }
 
 /// `contact.name` is called `contact-name` in `locales/`.

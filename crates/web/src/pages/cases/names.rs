@@ -7,6 +7,7 @@ use domain::cases::{Channel, Decision, Goods, Kind, Money, State};
 use domain::customers::mask_phone;
 use service::Running;
 use service::cases::CaseRow;
+use service::deadlines::NextDue;
 
 pub(super) fn kind(page: &Page, kind: Kind) -> String {
     page.name("case-kind", kind.id())
@@ -110,6 +111,17 @@ impl Line {
             opened: page.time(row.opened_at),
             updated: page.time(row.updated_at),
             due: row.clarify_until.map(|until| page.due(until, warn(until))),
+        }
+    }
+}
+
+impl Line {
+    /// The same line with the deadline that is due first, if it comes before what is shown already.
+    pub(super) fn due_by(self, page: &Page, next: Option<&NextDue>) -> Self {
+        let sooner = |next: &&NextDue| self.due.as_ref().is_none_or(|due| next.due_at < due.until);
+        match next.filter(sooner) {
+            Some(next) => Self { due: Some(page.due(next.due_at, next.warn_at)), ..self },
+            None => self,
         }
     }
 }

@@ -247,5 +247,5 @@ pub(super) fn sample(page: &Page) -> Read {
         timeline: service::journal::TimelinePage { entries: Vec::new(), next: None },
     };
     let photos = vec![service::attachments::sample(page.now())];
-    Read { detail, decisions: Vec::new(), photos, handlers: Vec::new(), units: Vec::new() }
+    Read { detail, decisions: Vec::new(), photos, handlers: Vec::new(), units: Vec::new(), deadlines: Vec::new() }
 }

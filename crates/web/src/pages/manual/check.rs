@@ -15,7 +15,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::people::Command;
-use service::manuals;
+use service::{manuals, people};
 
 /// What the check of a draft found.
 #[derive(Debug, Template)]
@@ -36,12 +36,17 @@ pub(super) async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<Respon
 }
 
 async fn checked(signed: &SignedIn, id: i64, form: Form, blocked: Option<String>) -> Result<CheckPage, Failure> {
-    let (draft, bundle) =
-        signed.query(move |tx, call| Ok((manuals::draft(tx, call, id)?, manuals::draft_text(tx, call, id)?))).await?;
+    let (draft, bundle, held) = signed
+        .query(move |tx, call| {
+            Ok((manuals::draft(tx, call, id)?, manuals::draft_text(tx, call, id)?, people::held_roles(tx)?))
+        })
+        .await?;
     let page = signed.page("manual-check").under("manual-title", "/manual").under("manual-drafts", "/manual/drafts");
     let shown = page.clone();
     let (findings, errors) = off_thread(move || {
-        let checked = ::manual::check(&bundle, &manuals::known());
+        let held: Vec<&str> = held.iter().map(String::as_str).collect();
+        let known = ::manual::Known { held_roles: Some(&held), ..manuals::known() };
+        let checked = ::manual::check(&bundle, &known);
         let vocabulary = checked.manual.as_ref().map(|manual| manual.vocabulary());
         let findings: Vec<Found> =
             checked.findings.iter().map(|f| Found::new(&shown, f, vocabulary).in_draft(id)).collect();

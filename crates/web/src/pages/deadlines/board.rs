@@ -1,0 +1,220 @@
+//! What falls due today, by person and unit, overdue first (R-179, R-212).
+
+use super::view::{self, Line};
+use crate::account::Choice;
+use crate::extract::SignedIn;
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::page::Page;
+use crate::pages::samples::Sample;
+use crate::show::Show;
+use crate::ui::{Chip, Pager, Query};
+use askama::Template;
+use axum::extract::RawQuery;
+use axum::response::{IntoResponse, Response};
+use domain::people::Command;
+use jiff::{SignedDuration, Timestamp};
+use service::deadlines::{self, ClockRow, Figures, Filter};
+use service::people;
+
+/// Rows of a page.
+const ROWS: i64 = 50;
+
+/// The board; the part `lists` alone when something happened meanwhile.
+#[derive(Debug, Template)]
+#[template(path = "deadlines/board.html", blocks = ["lists"])]
+pub struct DeadlineBoard {
+    page: Page,
+    form: Form,
+    tabs: Vec<Tab>,
+    units: Vec<Choice>,
+    chips: Vec<Chip>,
+    figures: Vec<Figure>,
+    rows: Vec<Line>,
+    pager: Pager,
+    here: String,
+}
+
+/// A part of the deadlines.
+#[derive(Debug, Clone)]
+struct Tab {
+    name: String,
+    href: String,
+    is_here: bool,
+}
+
+/// How much falls due for one person in one unit.
+#[derive(Debug, Clone)]
+struct Figure {
+    unit: String,
+    owner: String,
+    href: String,
+    due: u64,
+    overdue: u64,
+}
+
+const TABS: [&str; 3] = ["today", "mine", "all"];
+
+/// The last moment of today in the time zone of the company.
+fn end_of_day(page: &Page) -> Timestamp {
+    let tomorrow = page.now() + SignedDuration::from_hours(24);
+    page.start_of_day(tomorrow)
+}
+
+pub(super) async fn show(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<Response, Failure> {
+    let query = Query::read("/deadlines", raw.as_deref());
+    let page = signed.page("deadlines-title");
+    let (end, after) = (end_of_day(&page), query.cursor()?);
+    let id = |name: &str| query.text(name).and_then(|id| id.parse().ok());
+    let tab = query.text("tab").unwrap_or("today");
+    let filter = Filter {
+        unit: id("unit"),
+        owner: if tab == "mine" { Some(signed.actor.id) } else { id("owner") },
+        before: (tab == "today").then_some(end),
+    };
+    let (found, figures, units) = signed
+        .query(move |tx, call| {
+            let found = deadlines::board(tx, call, &filter, after.as_ref(), ROWS)?;
+            let figures = deadlines::figures(tx, call, end)?;
+            Ok((found, figures, people::visible_units(tx, call, Command::DeadlinesView)?))
+        })
+        .await?;
+    let units = units.iter().map(|unit| Choice::new(unit.id, &unit.name)).collect();
+    let board = DeadlineBoard::new(page, &query, found, &figures, units);
+    Ok(match signed.visitor.fragment() {
+        Some("deadlines") => Show(board.as_lists()).into_response(),
+        _ => Show(board).into_response(),
+    })
+}
+
+impl DeadlineBoard {
+    fn new(page: Page, query: &Query, found: service::Page<ClockRow>, figures: &[Figures], units: Vec<Choice>) -> Self {
+        let tab = query.text("tab").unwrap_or("today");
+        let tabs = TABS.map(|id| Tab {
+            name: page.name("deadlines-tab", id),
+            href: format!("/deadlines?tab={id}"),
+            is_here: tab == id,
+        });
+        let figure = |row: &Figures| Figure {
+            unit: row.unit_name.clone(),
+            owner: row.owner_name.clone().unwrap_or_else(|| page.t("case-nobody")),
+            href: match row.owner {
+                Some(owner) => format!("/deadlines?unit={}&owner={owner}", row.unit),
+                None => format!("/deadlines?unit={}", row.unit),
+            },
+            due: row.due,
+            overdue: row.overdue,
+        };
+        Self {
+            form: query.form(),
+            tabs: tabs.into(),
+            chips: query.chip("unit", page.t("unit"), &units).into_iter().collect(),
+            units,
+            figures: figures.iter().map(figure).collect(),
+            rows: found.items.iter().map(|row| Line::of(&page, row)).collect(),
+            pager: query.pager(found.items.len(), found.next),
+            here: query.without(&["after"]),
+            page,
+        }
+    }
+}
+
+impl Sample for DeadlineBoard {
+    const TITLE: &'static str = "deadlines-title";
+
+    fn sample(page: Page) -> Self {
+        let figures = [Figures {
+            unit: 1,
+            unit_name: "深圳东门店".to_owned(),
+            owner: None,
+            owner_name: None,
+            due: 3,
+            overdue: 1,
+        }];
+        let found = service::Page { items: vec![view::sample(&page)], next: None };
+        let units = vec![Choice::new(1, "深圳东门店")];
+        Self::new(page, &Query::read("/deadlines", Some("unit=1")), found, &figures, units)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Browser;
+    use axum::http::StatusCode;
+    use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
+    use service::testing::TestApp;
+
+    const COMPLAINT: [(&str, &str); 5] = [
+        ("kind", "complaint"),
+        ("channel", "counter"),
+        ("contact.name", "王芳"),
+        ("contact.phone", "13812345678"),
+        ("account", "态度不好"),
+    ];
+
+    /// Works until the journal has been followed; PostgreSQL shows an entry when no older transaction is running.
+    async fn work(app: &TestApp) {
+        let worker = Worker::new(app.service.clone(), "one", &[], HANDLERS).with(BATCH, FOLLOWERS);
+        loop {
+            let done = worker.turn(|| false).await.unwrap();
+            let behind = app.service.store().read(|tx| {
+                let last = service::journal::last_id(tx)?.unwrap_or_default();
+                let cursor = service::journal::cursor_of(tx, service::deadlines::CONSUMER)?;
+                Ok::<_, service::Error>(cursor.seq < last)
+            });
+            match (done, behind.await.unwrap()) {
+                (0, false) => return,
+                (0, true) => tokio::time::sleep(std::time::Duration::from_millis(5)).await,
+                _ => {}
+            }
+        }
+    }
+
+    /// R-179, R-186, R-212: a complaint shows its time left in list, case and board; it is paused, goes on, gets more
+    /// time once the customer was told, and a miss is explained, all by the page.
+    #[test]
+    fn deadlines_are_seen_and_worked_on_at_the_pages() {
+        TestApp::each(|app| {
+            app.publish("store-chain");
+            let _ = app.staff("boss", "store_manager", &app.store);
+            TestApp::block(async {
+                let boss = Browser::with_new_password(app, "boss").await;
+                boss.get("/cases/new").await;
+                let case = boss.post("/cases/new", &COMPLAINT).await.location().to_owned();
+                work(app).await;
+                assert!(boss.get("/cases").await.body.contains("data-due"), "time left in the list");
+                let shown = boss.get(&case).await;
+                assert!(shown.body.contains("首次答复投诉") && shown.body.contains("办结投诉"), "{}", shown.body);
+                let board = boss.get("/deadlines?tab=all").await;
+                assert!(board.body.contains("首次答复投诉") && board.body.contains("王芳"));
+                // The second one is to settle the complaint.
+                let links: Vec<&str> = shown.body.split("href=\"/deadlines/").skip(1).collect();
+                let id = links.last().and_then(|rest| rest.split('"').next()).unwrap();
+                let at = format!("/deadlines/{id}");
+                assert_eq!(
+                    boss.post(&at, &[("act", "pause"), ("pause", "force_majeure")]).await.status,
+                    StatusCode::SEE_OTHER
+                );
+                assert!(boss.get(&at).await.body.contains("已暂停"));
+                assert_eq!(boss.post(&at, &[("act", "resume")]).await.status, StatusCode::SEE_OTHER);
+                let until = ("until", "2026-04-01T18:00");
+                let early = boss.post(&at, &[("act", "extend"), until, ("reason", "调查")]).await;
+                assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+                assert!(early.body.contains("先告知顾客"), "{}", early.body);
+                let told = [("act", "extend"), until, ("reason", "调查"), ("customer_told", "on")];
+                assert_eq!(boss.post(&at, &told).await.status, StatusCode::SEE_OTHER);
+                assert!(boss.get(&at).await.body.contains("2026-04-01 18:00"));
+                for _ in 0..3 {
+                    app.clock.turn(jiff::SignedDuration::from_hours(10));
+                    boss.get("/").await;
+                }
+                work(app).await;
+                let first = format!("/deadlines/{}", links[0].split('"').next().unwrap());
+                let explained = boss.post(&first, &[("act", "explain"), ("reason", "供应商停业")]).await;
+                assert_eq!(explained.status, StatusCode::SEE_OTHER);
+                assert!(boss.get(&first).await.body.contains("供应商停业"));
+                assert!(boss.get(&case).await.body.contains("已超时"), "the timeline tells it");
+            });
+        });
+    }
+}
