@@ -342,7 +342,10 @@ fn a_fault_of_goods_sold_far_away_is_decided_with_photos() {
         let sold = Sold::through(app, SaleChannel::Online, date(2026, 2, 20), "299.00");
         let fault = json!({ "cause": "quality", "defect": "seam_open", "severity": "slight", "part": "seam" });
         let worn = json!({ "resale_ok": false, "use_marks": true, "worn": true });
-        let answers = with(with(complete(), &fault), &worn);
+        let sent = json!({
+            "receipt": "2026-02-21", "goods_intact": true, "confirmed_unsuitable": false, "seller_pays_return": false,
+        });
+        let answers = with(with(with(complete(), &fault), &worn), &sent);
         let preview = sold.preview(&answers).unwrap();
         assert!(preview.photos_required, "{:?}", preview.claim);
         let remedy = preview.ruling.decision.id();

@@ -85,7 +85,8 @@ fn hostile_text_in_forms_is_shown_again_as_text() {
                 ("/people/units", "/people/units"),
             ] {
                 assert_eq!(browser.get(page).await.status, StatusCode::OK, "{page}");
-                let fields = ["account", "name", "login", "article", "code", "contact.name", "phone", "city", "email"];
+                let fields =
+                    ["account", "name", "login", "article", "code", "contact.name", "phone", "city", "email", "price"];
                 let fields: Vec<(&str, &str)> = fields.into_iter().map(|name| (name, HOSTILE)).collect();
                 let again = browser.post(to, &fields).await;
                 assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{page}: {}", again.body);

@@ -6,7 +6,7 @@ use crate::report::{self, Findings};
 use crate::session::Session;
 use crate::terminal::{Cell, Output, Table};
 use manual::{Checked, Finding, PackFinding, check};
-use policy::{Problem, Problems};
+use policy::{Problem, Problems, Severity};
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -48,7 +48,8 @@ fn findings(session: &Session, one: &One) -> String {
         Ok(checked) => checked,
         Err(problems) => return told(session, problems.0.iter()),
     };
-    let mut text = told(session, own(checked));
+    // What is only good to know stands in the JSON alone.
+    let mut text = told(session, own(checked).filter(|problem| problem.severity != Severity::Note));
     let packs = packs(checked);
     for (number, found) in packs.iter().enumerate() {
         let name = pack_name(found);

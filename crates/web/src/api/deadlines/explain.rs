@@ -1,6 +1,6 @@
 //! Why a deadline was missed.
 
-use super::record::{Deadline, Reason};
+use super::record::{Deadline, DeadlineReason};
 use crate::api::{Id, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ use service::deadlines;
     operation_id = "explain_deadline",
     tag = "deadlines",
     params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header)),
-    request_body = Reason,
+    request_body = DeadlineReason,
     responses(
         (status = 200, body = Deadline),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -26,7 +26,7 @@ pub(super) async fn explain(
     api: ApiActor,
     Path(id): Path<Id>,
 
-    Posted { value, once }: Posted<Reason>,
+    Posted { value, once }: Posted<DeadlineReason>,
 ) -> Result<Response, Failure> {
     api.once(once, StatusCode::OK, move |tx, call| {
         Ok(Deadline::from(deadlines::explain(tx, call, id.0, &value.reason)?))

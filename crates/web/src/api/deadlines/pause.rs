@@ -1,6 +1,6 @@
 //! A deadline stands still.
 
-use super::record::{Deadline, Reason};
+use super::record::{Deadline, DeadlineReason};
 use crate::api::{Id, IfMatch, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ use service::deadlines;
     operation_id = "pause_deadline",
     tag = "deadlines",
     params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
-    request_body = Reason,
+    request_body = DeadlineReason,
     responses(
         (status = 200, body = Deadline),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -26,7 +26,7 @@ pub(super) async fn pause(
     api: ApiActor,
     Path(id): Path<Id>,
     version: Option<IfMatch>,
-    Posted { value, once }: Posted<Reason>,
+    Posted { value, once }: Posted<DeadlineReason>,
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
 

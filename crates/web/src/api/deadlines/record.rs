@@ -75,7 +75,7 @@ impl From<ClockRow> for Deadline {
 /// Why.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Reason {
+pub(super) struct DeadlineReason {
     /// A reason; for a pause its id in the pack.
     pub(super) reason: String,
 }

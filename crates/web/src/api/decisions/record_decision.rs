@@ -77,6 +77,7 @@ mod tests {
     fn a_claim_is_tried_recorded_and_overridden() {
         TestApp::each(|app| {
             let shop = Shop::open(app);
+            let _ = app.staff("zhaoli", "clerk", &app.other_store);
             TestApp::block(async {
                 let api = Api::of(Browser::signed_in(app, "admin").await, &["*"]).await;
                 let first = json!({ "unit": shop.unit, "purchase_line": shop.line });
@@ -117,7 +118,6 @@ mod tests {
                 let span = "from=2026-03-01T00:00:00Z&before=2026-04-01T00:00:00Z";
                 let counted = api.get(&format!("/api/v1/decision-overrides?{span}")).await.json();
                 assert_eq!(counted["items"][0]["number"], 1, "{counted}");
-                let _ = app.staff("zhaoli", "clerk", &app.other_store);
                 let clerk = Browser::with_new_password(app, "zhaoli").await;
                 assert_eq!(clerk.get(&one).await.status, StatusCode::FORBIDDEN);
                 assert_eq!(clerk.get(&path).await.status, StatusCode::FORBIDDEN);

@@ -16,7 +16,7 @@ fn cases_and_drafts_wait_for_those_who_can_do_something() {
             assert_eq!((quiet.status, quiet.text(".empty h2").as_str()), (StatusCode::OK, "今天没有待办事项"));
             clerk.get("/cases/new").await;
             let fields = [
-                ("channel", "phone"),
+                ("channel", "counter"),
                 ("kind", "complaint"),
                 ("contact.name", "王女士"),
                 ("contact.phone", "13812342211"),
