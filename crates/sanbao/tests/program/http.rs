@@ -99,9 +99,10 @@ impl Client {
             if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
                 write!(out, "Content-Type: application/json\r\n")?;
             }
-            write!(out, "Content-Length: {}\r\n", body.len())?;
+            write!(out, "Content-Length: {}\r\n\r\n{body}", body.len())?;
+        } else {
+            write!(out, "\r\n")?;
         }
-        write!(out, "\r\n{body}")?;
         stream.get_mut().write_all(out)?;
         read(stream)
     }

@@ -8,6 +8,7 @@ use service::testing::TestApp;
 #[test]
 fn cases_and_drafts_wait_for_those_who_can_do_something() {
     TestApp::each(|app| {
+        app.publish("store-chain");
         let _ = app.staff("wangfang", "clerk", &app.store);
         let _ = app.staff("lina", "clerk", &app.other_store);
         TestApp::block(async {
