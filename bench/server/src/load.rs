@@ -19,13 +19,13 @@ pub struct Measured {
 /// Sent before anything is counted, so that caches are as they are in the middle of a day.
 const BEFORE: Duration = Duration::from_millis(700);
 
-/// Sends requests from so many clients at once. `send` sends the nth request, and panics when the answer is not right.
+/// Sends requests from so many clients at once. `send` sends the nth request, and says what is wrong with its answer.
 pub fn run(
     server: &Server,
     token: &str,
     clients: usize,
     time: Duration,
-    send: impl Fn(&mut Client, usize) + Sync,
+    send: impl Fn(&mut Client, usize) -> Result<(), String> + Sync,
 ) -> Measured {
     let (begin, end) = (Barrier::new(clients + 1), Barrier::new(clients + 1));
     let (send, begin, end) = (&send, &begin, &end);
@@ -36,20 +36,22 @@ pub fn run(
                 let mut next = client;
                 let mut times = Vec::with_capacity(100_000);
                 let warm = Instant::now();
-                while warm.elapsed() < BEFORE {
-                    send(&mut connection, next);
+                let mut right = Ok(());
+                while right.is_ok() && warm.elapsed() < BEFORE {
+                    right = send(&mut connection, next);
                     next += clients;
                 }
                 begin.wait();
                 let started = Instant::now();
-                while started.elapsed() < time {
+                while right.is_ok() && started.elapsed() < time {
                     let sent = Instant::now();
-                    send(&mut connection, next);
+                    right = send(&mut connection, next);
                     times.push(sent.elapsed());
                     next += clients;
                 }
                 end.wait();
-                times
+                // Only now, so that nobody waits for a client that has gone.
+                right.map(|()| times)
             })
         });
         let threads: Vec<_> = threads.collect();
@@ -57,8 +59,9 @@ pub fn run(
         let (started, before) = (Instant::now(), server.processor());
         end.wait();
         let (took, processor) = (started.elapsed(), server.processor() - before);
-        let times = threads.into_iter().flat_map(|thread| thread.join().expect("a client"));
-        let mut times: Vec<Duration> = times.collect();
+        let answered = threads.into_iter().map(|thread| thread.join().expect("a client"));
+        let times: Result<Vec<Vec<Duration>>, String> = answered.collect();
+        let mut times = times.unwrap_or_else(|wrong| panic!("{wrong}")).concat();
         times.sort_unstable();
         Measured { times, took, processor }
     })

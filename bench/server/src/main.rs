@@ -63,7 +63,9 @@ fn main() {
     };
     let place = Place::copied(&options.company, &options.scratch);
     let mut table = Table::default();
-    let keys = Server::start(&options, &place).keys();
+    let server = Server::start(&options, &place);
+    let keys = server.keys();
+    server.end();
     starts(&options, &place, &keys, &mut table);
     reads::measure(&options, &place, &keys, &mut table);
     if options.wants("create") {
@@ -80,7 +82,13 @@ fn starts(options: &Options, place: &Place, keys: &server::Keys, table: &mut Tab
     if !options.wants("start") {
         return;
     }
-    let mut times: Vec<Duration> = (0..STARTS).map(|_| Server::start(options, place).first_answer(keys)).collect();
+    let start = |_| {
+        let server = Server::start(options, place);
+        let time = server.first_answer(keys);
+        server.end();
+        time
+    };
+    let mut times: Vec<Duration> = (0..STARTS).map(start).collect();
     times.sort();
     table.line("start", &format!("first answer: median {:.0?}, worst {:.0?}", times[STARTS / 2], times[STARTS - 1]));
 }

@@ -19,49 +19,39 @@ const SORTS: [&str; 3] = ["newest", "oldest", "updated"];
 /// A kind of request: its name, and the address of the nth of them.
 type Kind<'a> = (&'static str, bool, Box<dyn Fn(usize) -> String + Sync + 'a>);
 
+fn kind_of<'a>(name: &'static str, by_token: bool, address: impl Fn(usize) -> String + Sync + 'a) -> Kind<'a> {
+    (name, by_token, Box::new(address))
+}
+
 fn kinds(place: &Place) -> Vec<Kind<'_>> {
     let kind = |n: usize| KINDS[n % KINDS.len()];
     let sort = |n: usize| SORTS[n / KINDS.len() % SORTS.len()];
-    let unit = |n: usize| place.units[n % place.units.len()];
+    let unit = move |n: usize| place.units[n % place.units.len()];
     let word = |n: usize| encoded(WORDS[n % WORDS.len()]);
     // A name, the end of a telephone number, a whole one, the number of a case.
-    let text = |n: usize| match n % 4 {
+    let text = move |n: usize| match n % 4 {
         0 => encoded(&place.names[n % place.names.len()]),
         1 => place.phones[n % place.phones.len()].chars().skip(7).collect(),
         2 => place.phones[n % place.phones.len()].clone(),
         _ => place.numbers[n % place.numbers.len()].clone(),
     };
-    let case = |n: usize| place.cases[n % place.cases.len()];
-    let customer = |n: usize| place.customers[n % place.customers.len()];
+    let case = move |n: usize| place.cases[n % place.cases.len()];
+    let customer = move |n: usize| place.customers[n % place.customers.len()];
+    let list = move |n: usize, place: &str| match n % 2 {
+        0 => format!("{place}?kind={}&sort={}", kind(n / 2), sort(n / 2)),
+        _ => format!("{place}?unit={}&sort={}", unit(n / 2), sort(n / 2)),
+    };
     vec![
-        (
-            "API list of open cases",
-            true,
-            Box::new(move |n| match n % 2 {
-                0 => format!("/api/v1/cases?kind={}&sort={}&limit=50", kind(n / 2), sort(n / 2)),
-                _ => format!("/api/v1/cases?unit={}&sort={}&limit=50", unit(n / 2), sort(n / 2)),
-            }),
-        ),
-        ("API case", true, Box::new(move |n| format!("/api/v1/cases/{}", case(n)))),
-        ("API customer", true, Box::new(move |n| format!("/api/v1/customers/{}", customer(n)))),
-        ("API search of cases", true, Box::new(move |n| format!("/api/v1/cases?group=all&limit=20&q={}", text(n)))),
-        (
-            "API search, two characters",
-            true,
-            Box::new(move |n| format!("/api/v1/cases?group=all&limit=20&q={}", word(n))),
-        ),
-        (
-            "page list of open cases",
-            false,
-            Box::new(move |n| match n % 2 {
-                0 => format!("/cases?kind={}&sort={}", kind(n / 2), sort(n / 2)),
-                _ => format!("/cases?unit={}&sort={}", unit(n / 2), sort(n / 2)),
-            }),
-        ),
-        ("page case", false, Box::new(move |n| format!("/cases/{}", case(n)))),
-        ("page customer", false, Box::new(move |n| format!("/customers/{}", customer(n)))),
-        ("page search", false, Box::new(move |n| format!("/search?q={}", text(n)))),
-        ("page search, two characters", false, Box::new(move |n| format!("/search?q={}", word(n)))),
+        kind_of("API list of open cases", true, move |n| list(n, "/api/v1/cases") + "&limit=50"),
+        kind_of("API case", true, move |n| format!("/api/v1/cases/{}", case(n))),
+        kind_of("API customer", true, move |n| format!("/api/v1/customers/{}", customer(n))),
+        kind_of("API search of cases", true, move |n| format!("/api/v1/cases?group=all&limit=20&q={}", text(n))),
+        kind_of("API search, two characters", true, move |n| format!("/api/v1/cases?group=all&limit=20&q={}", word(n))),
+        kind_of("page list of open cases", false, move |n| list(n, "/cases")),
+        kind_of("page case", false, move |n| format!("/cases/{}", case(n))),
+        kind_of("page customer", false, move |n| format!("/customers/{}", customer(n))),
+        kind_of("page search", false, move |n| format!("/search?q={}", text(n))),
+        kind_of("page search, two characters", false, move |n| format!("/search?q={}", word(n))),
     ]
 }
 
@@ -79,8 +69,11 @@ pub fn measure(options: &Options, place: &Place, keys: &Keys, table: &mut Table)
         let headers: &[(&str, &str)] = if by_token { &[] } else { &cookie };
         let send = |client: &mut Client, n: usize| {
             let address = address(n);
-            let answer = client.send("GET", &address, headers, "").expect("an answer");
-            assert_eq!(answer.status, 200, "{address}: {}", answer.text());
+            match client.send("GET", &address, headers, "") {
+                Ok(answer) if answer.status == 200 => Ok(()),
+                Ok(answer) => Err(format!("{address}: {} {}", answer.status, answer.text())),
+                Err(error) => Err(format!("{address}: {error}")),
+            }
         };
         table.row(name, CLIENTS, &load::run(&server, token, CLIENTS, options.time, send));
     }

@@ -69,7 +69,7 @@ impl Server {
         let page = client.send("GET", "/me", &[("Cookie", &cookie)], "").expect("a page");
         let token = hidden(&page.text(), "_csrf");
         let wanted = json!({ "name": "bench", "scopes": ["*"] }).to_string();
-        let headers = [("Cookie", cookie.as_str()), ("X-CSRF-Token", &token)];
+        let headers = [("Cookie", cookie.as_str()), ("X-CSRF-Token", token.as_str())];
         let issued = client.post("/api/v1/tokens", &headers, &wanted).expect("an answer");
         assert_eq!(issued.status, 201, "a token: {}", issued.text());
         Keys { token: issued.json()["secret"].as_str().unwrap_or_default().to_owned(), cookie }
