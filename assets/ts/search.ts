@@ -27,6 +27,10 @@ export function search(): void {
       const next = at + (event.key === 'ArrowDown' ? 1 : -1);
       if (next < 0) dialog.querySelector('input')?.focus();
       else hits[Math.min(next, hits.length - 1)]?.focus();
+    } else if (event.key === 'Escape') {
+      // A search field would take the key to empty itself.
+      event.preventDefault();
+      dialog.close();
     } else if (event.key === 'Enter' && at < 0 && hits.length > 0) {
       event.preventDefault();
       hits[0].click();

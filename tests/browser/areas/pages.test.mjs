@@ -43,6 +43,7 @@ const PAGES = {
     '/cases/{id}': linked('/cases?tab=all', /^\/cases\/\d+$/),
     '/cases/{id}/edit': async (page) => `${await linked('/cases', /^\/cases\/\d+$/)(page)}/edit`,
     '/cases/{id}/print': async (page) => `${await linked('/cases?tab=all', /^\/cases\/\d+$/)(page)}/print`,
+    '/deadlines': '/deadlines',
     '/customers': '/customers',
     '/customers/new': '/customers/new',
     '/customers/{id}': () => `/customers/${made.customer}`,
@@ -99,7 +100,7 @@ const PAGES = {
 /** Routes that are no pages of their own, or are looked at by the tests of the frame. */
 const ELSEWHERE = [
   '/login', '/setup', '/api/docs', '/cases.csv', '/imports/{id}/errors.csv', '/cases/{id}/peek', '/cases/number/{number}',
-  '/attachments/{id}',
+  '/attachments/{id}', '/deadlines/{id}',
 ];
 
 test('every route of the source that shows a page is looked at here', () => {

@@ -129,9 +129,11 @@ test('search and the list of keys open by keyboard', async () => {
   await page.keyboard.press('ArrowDown');
   assert.equal(await page.evaluate(() => document.activeElement.className), 'hit');
   await page.keyboard.press('Escape');
+  await page.waitForSelector('#search', { state: 'hidden' });
   await page.keyboard.press('Control+k');
   await page.waitForSelector('#search[open]');
   await page.keyboard.press('Escape');
+  await page.waitForSelector('#search', { state: 'hidden' });
   await page.keyboard.press('?');
   await page.waitForSelector('#keys[open]');
   await isAccessible(page, 'keys');
