@@ -11,7 +11,7 @@ use domain::imports::ImportKind;
 use domain::people::Actor;
 use policy::{Problem, Problems};
 use serde_json::json;
-use service::imports::{self, BadRow, Counts, Outcome, Progress, Reason, State, Template};
+use service::imports::{self, BadRow, Outcome, Progress, Reason, State, Template};
 use service::{Error, Service, people};
 use std::fs::File;
 use std::io::Write;
@@ -202,7 +202,7 @@ fn tell(session: &Session, out: &mut Output, outcome: &Outcome, errors: Option<&
     }
     let words = &session.words;
     let mut text = words.name("import-state", outcome.state.id()) + "\n";
-    for (name, number) in numbers(outcome.counts) {
+    for (name, number) in outcome.counts.shown() {
         text += &format!("  {} {}\n", words.name("import-count", name), grouped(&number.to_string()));
     }
     if let Some(failure) = failure {
@@ -214,20 +214,4 @@ fn tell(session: &Session, out: &mut Output, outcome: &Outcome, errors: Option<&
     }
     write!(out, "{}", indented(text.trim_end(), 2, session.width))?;
     Ok(())
-}
-
-/// The numbers that are not nothing; how many rows there were always.
-fn numbers(counts: Counts) -> impl Iterator<Item = (&'static str, u64)> {
-    let all = [
-        ("rows", counts.rows),
-        ("created", counts.created),
-        ("updated", counts.updated),
-        ("unchanged", counts.unchanged),
-        ("rejected", counts.rejected),
-        ("customers", counts.customers),
-        ("products", counts.products),
-        ("purchases", counts.purchases),
-        ("returns", counts.returns),
-    ];
-    all.into_iter().filter(|(name, number)| *number > 0 || *name == "rows")
 }

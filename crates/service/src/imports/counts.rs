@@ -27,6 +27,22 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// The numbers that are not nothing, by name; how many rows there were always.
+    pub fn shown(self) -> impl Iterator<Item = (&'static str, u64)> {
+        let all = [
+            ("rows", self.rows),
+            ("created", self.created),
+            ("updated", self.updated),
+            ("unchanged", self.unchanged),
+            ("rejected", self.rejected),
+            ("customers", self.customers),
+            ("products", self.products),
+            ("purchases", self.purchases),
+            ("returns", self.returns),
+        ];
+        all.into_iter().filter(|(name, number)| *number > 0 || *name == "rows")
+    }
+
     /// Adds those of another batch.
     pub fn add(&mut self, other: Self) {
         self.rows += other.rows;

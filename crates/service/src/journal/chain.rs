@@ -1,8 +1,11 @@
 //! One entry, and the hash that ties it to the one before.
 
+use crate::call::Call;
+use crate::error::Error;
 use domain::Subject;
 use jiff::Timestamp;
 use serde::Serialize;
+use store::StoreError;
 
 /// Hash of an entry.
 pub(crate) type Hash = [u8; 32];
@@ -38,6 +41,38 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The entry about a subject that comes after the end of its chain: how long it is, and its last hash.
+    ///
+    /// # Errors
+    /// When the event does not serialise to an object with `event`.
+    pub(crate) fn after<E: Serialize>(
+        (length, previous): (i64, Hash),
+        call: &Call,
+        subject: Subject,
+        unit_id: Option<i64>,
+        event: &E,
+    ) -> Result<Self, Error> {
+        let Some((event, data)) = written(event) else {
+            return Err(StoreError::Broken("an event must serialise to an object with `event`".to_owned()).into());
+        };
+        let mut entry = Self {
+            seq: call.id(),
+            xact: 0,
+            subject,
+            place: length + 1,
+            at: call.now,
+            actor_id: call.actor.id,
+            actor_name: call.actor.name.clone(),
+            unit_id,
+            event,
+            data,
+            previous,
+            hash: START,
+        };
+        entry.hash = entry.computed();
+        Ok(entry)
+    }
+
     /// The hash over the entry before and everything that this one says.
     pub(crate) fn computed(&self) -> Hash {
         let mut hasher = blake3::Hasher::new();
@@ -66,7 +101,7 @@ impl Entry {
 }
 
 /// Splits an event into its name and its details: `{"event": "case.opened", …}`.
-pub(crate) fn written<E: Serialize>(event: &E) -> Option<(String, String)> {
+fn written<E: Serialize>(event: &E) -> Option<(String, String)> {
     let serde_json::Value::Object(mut fields) = serde_json::to_value(event).ok()? else { return None };
     let serde_json::Value::String(name) = fields.remove("event")? else { return None };
     Some((name, serde_json::Value::Object(fields).to_string()))

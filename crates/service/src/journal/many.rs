@@ -1,13 +1,13 @@
 //! Many entries at once, for loads that are too large to read the end of a chain before each entry.
 
-use super::chain::{Entry, Hash, START, written};
+use super::chain::{Entry, Hash, START};
 use super::sql;
 use crate::call::Call;
 use crate::error::Error;
 use domain::Subject;
 use serde::Serialize;
 use std::collections::HashMap;
-use store::{Rows, StoreError, Tx};
+use store::{Rows, Tx};
 
 /// Chains of subjects that have no entry yet, kept in memory until they are written.
 #[derive(Debug, Default)]
@@ -29,25 +29,8 @@ impl Chains {
         unit_id: Option<i64>,
         event: &E,
     ) -> Result<i64, Error> {
-        let Some((event, data)) = written(event) else {
-            return Err(StoreError::Broken("an event must serialise to an object with `event`".to_owned()).into());
-        };
-        let (length, previous) = self.ends.get(&subject).copied().unwrap_or((0, START));
-        let mut entry = Entry {
-            seq: call.id(),
-            xact: 0,
-            subject,
-            place: length + 1,
-            at: call.now,
-            actor_id: call.actor.id,
-            actor_name: call.actor.name.clone(),
-            unit_id,
-            event,
-            data,
-            previous,
-            hash: START,
-        };
-        entry.hash = entry.computed();
+        let end = self.ends.get(&subject).copied().unwrap_or((0, START));
+        let entry = Entry::after(end, call, subject, unit_id, event)?;
         self.entries.add(&sql::values(&entry, &subject.kind.id()));
         self.ends.insert(subject, (entry.place, entry.hash));
         Ok(entry.seq)

@@ -178,19 +178,11 @@ fn steps(page: &Page, state: State) -> Vec<Step> {
 
 /// The numbers that are not nothing; how many rows there were always.
 fn counts(page: &Page, counts: Counts) -> Vec<(String, u64)> {
-    let all = [
-        ("rows", counts.rows),
-        ("created", counts.created),
-        ("updated", counts.updated),
-        ("unchanged", counts.unchanged),
-        ("rejected", counts.rejected),
-        ("customers", counts.customers),
-        ("products", counts.products),
-        ("purchases", counts.purchases),
-        ("returns", counts.returns),
-    ];
-    let shown = all.into_iter().filter(|(name, n)| *n > 0 || *name == "rows");
-    if counts.rows == 0 { Vec::new() } else { shown.map(|(name, n)| (page.name("import-count", name), n)).collect() }
+    if counts.rows == 0 {
+        Vec::new()
+    } else {
+        counts.shown().map(|(name, n)| (page.name("import-count", name), n)).collect()
+    }
 }
 
 impl Mapping {
