@@ -2,7 +2,7 @@
 //! the same settings.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, Result, params_from_iter};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -31,84 +31,93 @@ pub struct Bare {
 
 impl Bare {
     /// Takes the case opened last as the pattern.
-    pub fn open(file: &Path, round: u32) -> Self {
-        let db = Connection::open(file).expect("the database");
+    ///
+    /// # Errors
+    /// When the file is not the database of a server, or is held by another program.
+    pub fn open(file: &Path, round: u32) -> Result<Self> {
+        let db = Connection::open(file)?;
         db.execute_batch(
             "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -32768; \
              pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;",
-        )
-        .expect("the settings of the server");
+        )?;
         db.set_prepared_statement_cache_capacity(32);
-        let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("a number");
-        let id = number("select max(id) from case_file");
-        let unit = number(&format!("select unit_id from case_file where id = {id}"));
-        let year = number("select max(year) from case_counter");
-        let next = number("select max(id, (select max(seq) from journal)) from case_file order by id desc limit 1") + 1;
+        let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0));
+        let id = number("select max(id) from case_file")?;
+        let unit = number(&format!("select unit_id from case_file where id = {id}"))?;
+        let year = number("select max(year) from case_counter")?;
+        let next =
+            number("select max(id, (select max(seq) from journal)) from case_file order by id desc limit 1")? + 1;
         let entries =
-            number(&format!("select count(*) from journal where subject_kind = 'case' and subject_id = {id}"));
+            number(&format!("select count(*) from journal where subject_kind = 'case' and subject_id = {id}"))?;
         assert_eq!(entries, 1, "the pattern has more rows than are written here");
-        let case = row(&db, "case_file", &format!("id = {id}"), &["id", "number"]);
-        let document = row(&db, "search_document", &format!("id = {id}"), &["id"]);
+        let case = row(&db, "case_file", &format!("id = {id}"), &["id", "number"])?;
+        let document = row(&db, "search_document", &format!("id = {id}"), &["id"])?;
         let entry =
-            row(&db, "journal", &format!("subject_kind = 'case' and subject_id = {id}"), &["seq", "subject_id"]);
-        let head = row(&db, "journal_head", &format!("subject_kind = 'case' and subject_id = {id}"), &["subject_id"]);
-        let body: String =
-            db.query_row("select body from search_document where id = ?1", [id], |row| row.get(0)).expect("a text");
+            row(&db, "journal", &format!("subject_kind = 'case' and subject_id = {id}"), &["seq", "subject_id"])?;
+        let head = row(&db, "journal_head", &format!("subject_kind = 'case' and subject_id = {id}"), &["subject_id"])?;
+        let body: String = db.query_row("select body from search_document where id = ?1", [id], |row| row.get(0))?;
         let tokens = tokens(&body);
-        Self { db, case, document, entry, head, tokens, unit, year, next, round }
+        Ok(Self { db, case, document, entry, head, tokens, unit, year, next, round })
     }
 
     /// Writes cases for a time, so many in each transaction; gives cases per second.
-    pub fn run(mut self, together: usize, time: Duration) -> f64 {
+    ///
+    /// # Errors
+    /// When a row is refused.
+    pub fn run(mut self, together: usize, time: Duration) -> Result<f64> {
         let started = Instant::now();
         let mut written = 0;
         while started.elapsed() < time {
-            self.db.execute_batch("begin immediate").expect("a transaction");
+            self.db.execute_batch("begin immediate")?;
             for _ in 0..together {
-                self.write();
+                self.write()?;
             }
-            self.db.execute_batch("commit").expect("a commit");
+            self.db.execute_batch("commit")?;
             written += together;
         }
-        written as f64 / started.elapsed().as_secs_f64()
+        Ok(written as f64 / started.elapsed().as_secs_f64())
     }
 
-    fn write(&mut self) {
+    fn write(&mut self) -> Result<()> {
         let id = self.next;
         self.next += 1;
         let counted = "insert into case_counter (unit_id, year, last) values (?1, ?2, 1) \
             on conflict (unit_id, year) do update set last = case_counter.last + 1 returning last";
-        let mut statement = self.db.prepare_cached(counted).expect("a statement");
-        let _: i64 = statement.query_row([self.unit, self.year], |row| row.get(0)).expect("a number");
+        let mut statement = self.db.prepare_cached(counted)?;
+        let _: i64 = statement.query_row([self.unit, self.year], |row| row.get(0))?;
         drop(statement);
         let number = Value::Text(format!("BARE{}-{}-{id}", self.round, self.year));
-        insert(&self.db, &mut self.case, &[Value::Integer(id), number]);
-        insert(&self.db, &mut self.document, &[Value::Integer(id)]);
-        let mut statement =
-            self.db.prepare_cached("insert into search_index (rowid, tokens) values (?1, ?2)").expect("a statement");
-        statement.execute((id, &self.tokens)).expect("a row");
+        insert(&self.db, &mut self.case, &[Value::Integer(id), number])?;
+        insert(&self.db, &mut self.document, &[Value::Integer(id)])?;
+        let mut statement = self.db.prepare_cached("insert into search_index (rowid, tokens) values (?1, ?2)")?;
+        statement.execute((id, &self.tokens))?;
         drop(statement);
-        insert(&self.db, &mut self.entry, &[Value::Integer(id), Value::Integer(id)]);
-        insert(&self.db, &mut self.head, &[Value::Integer(id)]);
+        insert(&self.db, &mut self.entry, &[Value::Integer(id), Value::Integer(id)])?;
+        insert(&self.db, &mut self.head, &[Value::Integer(id)])
     }
 }
 
-fn row(db: &Connection, table: &str, condition: &str, changing: &[&str]) -> Row {
-    let mut statement = db.prepare(&format!("select * from {table} where {condition}")).expect("a query");
+fn row(db: &Connection, table: &str, condition: &str, changing: &[&str]) -> Result<Row> {
+    let mut statement = db.prepare(&format!("select * from {table} where {condition}"))?;
     let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
-    let values =
-        statement.query_row([], |row| (0..names.len()).map(|column| row.get(column)).collect()).expect("a row");
+    let values = statement.query_row([], |row| (0..names.len()).map(|column| row.get(column)).collect())?;
     let marks: Vec<String> = (1..=names.len()).map(|place| format!("?{place}")).collect();
     let insert = format!("insert into {table} ({}) values ({})", names.join(", "), marks.join(", "));
-    let place = |name: &&str| names.iter().position(|known| known == name).expect("a column");
-    Row { insert, values, changing: changing.iter().map(place).collect() }
+    let place = |name: &&str| {
+        names
+            .iter()
+            .position(|known| known == name)
+            .ok_or_else(|| rusqlite::Error::InvalidColumnName((*name).to_owned()))
+    };
+    Ok(Row { insert, values, changing: changing.iter().map(place).collect::<Result<_>>()? })
 }
 
-fn insert(db: &Connection, row: &mut Row, changed: &[Value]) {
+fn insert(db: &Connection, row: &mut Row, changed: &[Value]) -> Result<()> {
     for (place, value) in row.changing.iter().zip(changed) {
         row.values[*place] = value.clone();
     }
-    db.prepare_cached(&row.insert).expect("a statement").execute(params_from_iter(&row.values)).expect("a row");
+    db.prepare_cached(&row.insert)?.execute(params_from_iter(&row.values))?;
+    Ok(())
 }
 
 /// What stands between kind and token in the index.
