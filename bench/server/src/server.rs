@@ -30,6 +30,9 @@ pub struct Keys {
 /// Everybody's password in the demo company.
 const PASSWORD: &str = "sanbao-demo";
 
+/// Who works: somebody of the head office, who sees the cases of all stores.
+const USER: &str = "service";
+
 impl Server {
     /// Starts it on a free port; it takes requests when this returns.
     pub fn start(options: &Options, place: &Place) -> Self {
@@ -56,23 +59,22 @@ impl Server {
         Client::new(self.address, token)
     }
 
-    /// Signs in at the log-in page, and issues a token for a program.
+    /// Signs somebody of the head office in for the pages; the administrator issues a token for the same person.
     pub fn keys(&self) -> Keys {
         let mut client = self.client("");
-        let form = client.get("/login").expect("the log-in");
-        let (field, form_cookie) = (hidden(&form.text(), "_csrf"), cookie(&form));
-        let body = format!("login=service&password={PASSWORD}&_csrf={field}");
-        let plain = ("Content-Type", "application/x-www-form-urlencoded");
-        let signed = client.post("/login", &[("Cookie", &form_cookie), plain], &body).expect("an answer");
-        assert_eq!(signed.status, 303, "signed in: {}", signed.text());
-        let cookie = cookie(&signed);
-        let page = client.send("GET", "/me", &[("Cookie", &cookie)], "").expect("a page");
+        let administrator = sign_in(&mut client, "admin");
+        let page = client.send("GET", "/me", &[("Cookie", &administrator)], "").expect("a page");
         let token = hidden(&page.text(), "_csrf");
-        let wanted = json!({ "name": "bench", "scopes": ["*"] }).to_string();
-        let headers = [("Cookie", cookie.as_str()), ("X-CSRF-Token", token.as_str())];
+        let headers = [("Cookie", administrator.as_str()), ("X-CSRF-Token", token.as_str())];
+        let users = client.send("GET", "/api/v1/users?limit=100", &headers, "").expect("an answer");
+        assert_eq!(users.status, 200, "users: {}", users.text());
+        let users = users.json()["items"].as_array().cloned().unwrap_or_default();
+        let user = users.iter().find(|user| user["login"] == USER).unwrap_or_else(|| panic!("no {USER} in {users:?}"));
+        let wanted = json!({ "user": user["id"], "name": "bench", "scopes": ["*"] }).to_string();
         let issued = client.post("/api/v1/tokens", &headers, &wanted).expect("an answer");
         assert_eq!(issued.status, 201, "a token: {}", issued.text());
-        Keys { token: issued.json()["secret"].as_str().unwrap_or_default().to_owned(), cookie }
+        let token = issued.json()["secret"].as_str().unwrap_or_default().to_owned();
+        Keys { token, cookie: sign_in(&mut client, USER) }
     }
 
     /// The time from the start of the process to the first answer out of the database.
@@ -114,6 +116,17 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Signs in at the log-in page; gives the header with the session.
+fn sign_in(client: &mut Client, login: &str) -> String {
+    let form = client.get("/login").expect("the log-in");
+    let (field, form_cookie) = (hidden(&form.text(), "_csrf"), cookie(&form));
+    let body = format!("login={login}&password={PASSWORD}&_csrf={field}");
+    let plain = ("Content-Type", "application/x-www-form-urlencoded");
+    let signed = client.post("/login", &[("Cookie", &form_cookie), plain], &body).expect("an answer");
+    assert_eq!(signed.status, 303, "{login} signed in: {}", signed.text());
+    cookie(&signed)
 }
 
 /// The cookies that an answer sets.

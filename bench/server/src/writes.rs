@@ -52,7 +52,7 @@ fn body(place: &Place, n: usize) -> Value {
     json!({
         "unit": place.units[n % place.units.len()].to_string(),
         "kind": "consultation",
-        "channel": "phone",
+        "channel": "hotline",
         "customer": place.customers[customer].to_string(),
         "contact": { "name": "王芳", "phone": place.phones[customer] },
         "product": "女士浅口单鞋 37码",

@@ -1,5 +1,5 @@
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{Calendar, End, Error, Hours, Terms, Unit, add_days, add_months, elapsed_days};
@@ -228,8 +228,17 @@ impl Schedule {
         midnight.checked_sub(SignedDuration::from_micros(1)).map_err(|_| Error::OutOfRange)
     }
 
+    /// The moment of a local time: the first of two where clocks are set back; where they are set forward and the time
+    /// does not exist, the moment of the change, so that a period that ends there never overlaps the next.
     fn moment(&self, at: DateTime) -> Option<Timestamp> {
-        self.zone.to_timestamp(at).ok()
+        let local = self.zone.to_ambiguous_timestamp(at);
+        let skipped = matches!(local.offset(), AmbiguousOffset::Gap { .. });
+        let moment = local.compatible().ok()?;
+        if !skipped {
+            return Some(moment);
+        }
+        let after = moment.checked_add(SignedDuration::from_nanos(1)).ok()?;
+        self.zone.preceding(after).next().map(|change| change.timestamp())
     }
 
     /// The worked periods of a day, in order.

@@ -149,6 +149,15 @@ fn schedule() -> impl Strategy<Value = Schedule> {
     )
 }
 
+/// On 8 March 2026 the clocks of New York are set from 02:00 to 03:00.
+#[test]
+fn a_period_that_ends_in_a_skipped_hour_does_not_overlap_the_next() {
+    let hours = Hours::daily([Period::new(0, 121).unwrap(), Period::new(180, 181).unwrap()]).unwrap();
+    let schedule = Schedule::new(Calendar::every_day(), hours, zone("America/New_York"));
+    let day = (at("2026-03-08T05:00:00Z"), at("2026-03-09T04:00:00Z"));
+    assert_eq!(schedule.working_time(day.0, day.1), SignedDuration::from_mins(121));
+}
+
 /// Worked minutes between two moments, one at a time.
 fn walked(schedule: &Schedule, from: Timestamp, to: Timestamp) -> i64 {
     let minutes = std::iter::successors(Some(from), |minute| Some(*minute + MINUTE)).take_while(|minute| *minute < to);

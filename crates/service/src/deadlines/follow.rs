@@ -90,6 +90,9 @@ fn watched(context: &Context) -> BTreeSet<String> {
 
 fn one(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry) -> Result<u64, Error> {
     let open = tx.rows(&sql::OPEN_OF_CASE, &[&entry.subject.id], sql::clock_file)?;
+    if open.is_empty() && is_too_old(call, entry) {
+        return Ok(0);
+    }
     let data = entry.details();
     let known = known(tx, call, context, (entry, data))?;
     let mut changed = 0;
@@ -119,6 +122,10 @@ fn known(tx: &mut Tx<'_>, call: &Call, context: &Context, (entry, data): (&Entry
         facts.into_iter().find(|(fact, _)| *fact == "category").map(|(_, value)| value)
     });
     Ok(Known { data, case: Some(case), category })
+}
+
+fn is_too_old(call: &Call, entry: &Entry) -> bool {
+    call.now.duration_since(entry.at) > OLDEST
 }
 
 /// One event acts on one open deadline; whether it changed it. Time before the event acts first.
@@ -199,7 +206,7 @@ fn owner_changed(file: &mut ClockFile, known: &Known) -> bool {
 /// Starts the deadlines that an event starts (R-183: all of them).
 fn start(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry, known: &Known) -> Result<u64, Error> {
     let (Some((number, manual)), Some(case)) = (context.manual.clone(), &known.case) else { return Ok(0) };
-    if call.now.duration_since(entry.at) > OLDEST || case.case.closed_at.is_some_and(|at| at <= entry.at) {
+    if is_too_old(call, entry) || case.case.closed_at.is_some_and(|at| at <= entry.at) {
         return Ok(0);
     }
     let unit = case.case.unit;

@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 use rusqlite::Connection;
 
 use super::queue::{Queue, Refused};
-use super::{Shared, connection, error::mapped};
+use super::{Shared, connection, statement};
 use crate::StoreError;
 use crate::tx::EngineTx;
 use crate::work::Reading;
@@ -59,13 +59,13 @@ impl Drop for Readers {
 
 fn work(connection: &Connection, queue: &Queue<Reading>) {
     while let Some(reading) = queue.pop() {
-        match connection.execute_batch("begin") {
+        match statement::control(connection, "begin") {
             Ok(()) => reading(Ok(EngineTx::Sqlite(connection))),
-            Err(error) => reading(Err(mapped(error))),
+            Err(error) => reading(Err(error)),
         }
         // Nothing was changed, so it does not matter how the snapshot ends.
         if !connection.is_autocommit()
-            && let Err(error) = connection.execute_batch("rollback")
+            && let Err(error) = statement::control(connection, "rollback")
         {
             tracing::warn!(%error, "a snapshot could not be ended");
         }
