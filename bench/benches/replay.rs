@@ -11,7 +11,8 @@ fn replay(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(cases.len() as u64));
     group.sample_size(10);
     for threads in [1, 2] {
-        group.bench_function(format!("{threads} threads"), |b| b.iter(|| policy::replay::run(&policy, &cases, threads)));
+        group
+            .bench_function(format!("{threads} threads"), |b| b.iter(|| policy::replay::run(&policy, &cases, threads)));
     }
     group.finish();
 }

@@ -39,7 +39,10 @@ pub fn store41_facts(count: usize) -> Vec<Facts> {
                 ("claim", sale.plus_days(days).expect("in range").to_string()),
                 ("paid", format!("{}.90", 100 + n % 400)),
                 ("cause", pick(&["quality", "quality", "quality", "none", "misuse", "transport"], n / 3)),
-                ("proof", if rare(37) { "no_proof".into() } else { pick(&["till_receipt", "invoice", "system_record"], n) }),
+                (
+                    "proof",
+                    if rare(37) { "no_proof".into() } else { pick(&["till_receipt", "invoice", "system_record"], n) },
+                ),
                 ("packaging", if rare(11) { "lost".into() } else { "intact".into() }),
                 ("accessories", if rare(13) { "incomplete".into() } else { "complete".into() }),
                 ("warranty_card", (!rare(17)).to_string()),

@@ -8,7 +8,16 @@ use zen_engine::{Decision, DecisionEngine};
 
 /// The inputs of the table, in order.
 const INPUTS: [&str; 11] = [
-    "proof", "cause", "days", "quarter", "packaging", "accessories", "warranty_card", "sale_kind", "custom_made", "use_marks",
+    "proof",
+    "cause",
+    "days",
+    "quarter",
+    "packaging",
+    "accessories",
+    "warranty_card",
+    "sale_kind",
+    "custom_made",
+    "use_marks",
     "resale_ok",
 ];
 

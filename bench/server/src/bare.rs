@@ -20,8 +20,10 @@ pub struct Bare {
     db: Connection,
     case: Row,
     document: Row,
-    entry: Row,
+    entries: Vec<Row>,
     head: Row,
+    /// Each with the job of its next moment.
+    clocks: Vec<(Row, Row)>,
     tokens: String,
     unit: i64,
     year: i64,
@@ -30,7 +32,7 @@ pub struct Bare {
 }
 
 impl Bare {
-    /// Takes the case opened last as the pattern.
+    /// Takes the last case whose deadlines run as the pattern.
     ///
     /// # Errors
     /// When the file is not the database of a server, or is held by another program.
@@ -42,22 +44,40 @@ impl Bare {
         )?;
         db.set_prepared_statement_cache_capacity(32);
         let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0));
-        let id = number("select max(id) from case_file")?;
+        let id = number(
+            "select max(case_id) from deadline_clock where case_id in (select id from case_file \
+            order by id desc limit 10000)",
+        )?;
         let unit = number(&format!("select unit_id from case_file where id = {id}"))?;
         let year = number("select max(year) from case_counter")?;
-        let next =
-            number("select max(id, (select max(seq) from journal)) from case_file order by id desc limit 1")? + 1;
-        let entries =
-            number(&format!("select count(*) from journal where subject_kind = 'case' and subject_id = {id}"))?;
-        assert_eq!(entries, 1, "the pattern has more rows than are written here");
+        let next = number(
+            "select max((select max(id) from case_file), (select max(seq) from journal), \
+            (select max(id) from deadline_clock))",
+        )? + 1;
+        let ids = |sql: String| -> Result<Vec<i64>> { db.prepare(&sql)?.query_map([], |row| row.get(0))?.collect() };
+        let of_case = format!("subject_kind = 'case' and subject_id = {id}");
+        let entries = ids(format!("select seq from journal where {of_case} order by seq"))?.into_iter();
+        let entries = entries.map(|seq| row(&db, "journal", &format!("seq = {seq}"), &["seq", "subject_id"]));
+        let entries = entries.collect::<Result<Vec<_>>>()?;
+        let clocks = ids(format!("select id from deadline_clock where case_id = {id}"))?.into_iter();
+        let changing = ["id", "subject_id", "case_id", "start_seq"];
+        let clocks = clocks.map(|clock| {
+            let job = row(&db, "job", &format!("payload = '{clock}' and ended_at is null"), &["key"])?;
+            Ok((row(&db, "deadline_clock", &format!("id = {clock}"), &changing)?, job))
+        });
+        let clocks = clocks.collect::<Result<Vec<_>>>()?;
         let case = row(&db, "case_file", &format!("id = {id}"), &["id", "number"])?;
         let document = row(&db, "search_document", &format!("id = {id}"), &["id"])?;
-        let entry =
-            row(&db, "journal", &format!("subject_kind = 'case' and subject_id = {id}"), &["seq", "subject_id"])?;
-        let head = row(&db, "journal_head", &format!("subject_kind = 'case' and subject_id = {id}"), &["subject_id"])?;
+        let head = row(&db, "journal_head", &of_case, &["subject_id"])?;
         let body: String = db.query_row("select body from search_document where id = ?1", [id], |row| row.get(0))?;
         let tokens = tokens(&body);
-        Ok(Self { db, case, document, entry, head, tokens, unit, year, next, round })
+        Ok(Self { db, case, document, entries, head, clocks, tokens, unit, year, next, round })
+    }
+
+    /// What is written for one case, in words.
+    pub fn told(&self) -> String {
+        let (entries, clocks) = (self.entries.len(), self.clocks.len());
+        format!("case, counter, search, {entries} entries of the journal, {clocks} deadlines with their jobs")
     }
 
     /// Writes cases for a time, so many in each transaction; gives cases per second.
@@ -78,9 +98,13 @@ impl Bare {
         Ok(written as f64 / started.elapsed().as_secs_f64())
     }
 
-    fn write(&mut self) -> Result<()> {
-        let id = self.next;
+    fn take(&mut self) -> i64 {
         self.next += 1;
+        self.next
+    }
+
+    fn write(&mut self) -> Result<()> {
+        let id = self.take();
         let counted = "insert into case_counter (unit_id, year, last) values (?1, ?2, 1) \
             on conflict (unit_id, year) do update set last = case_counter.last + 1 returning last";
         let mut statement = self.db.prepare_cached(counted)?;
@@ -92,8 +116,19 @@ impl Bare {
         let mut statement = self.db.prepare_cached("insert into search_index (rowid, tokens) values (?1, ?2)")?;
         statement.execute((id, &self.tokens))?;
         drop(statement);
-        insert(&self.db, &mut self.entry, &[Value::Integer(id), Value::Integer(id)])?;
-        insert(&self.db, &mut self.head, &[Value::Integer(id)])
+        for place in 0..self.entries.len() {
+            let seq = self.take();
+            insert(&self.db, &mut self.entries[place], &[Value::Integer(seq), Value::Integer(id)])?;
+        }
+        insert(&self.db, &mut self.head, &[Value::Integer(id)])?;
+        for place in 0..self.clocks.len() {
+            let clock = self.take();
+            let (row, job) = &mut self.clocks[place];
+            let of_clock = [clock, id, id, clock].map(Value::Integer);
+            insert(&self.db, row, &of_clock)?;
+            insert(&self.db, job, &[Value::Text(format!("{clock}-1"))])?;
+        }
+        Ok(())
     }
 }
 

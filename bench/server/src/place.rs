@@ -3,6 +3,8 @@
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 /// A folder with a copy of the database.
 pub struct Place {
@@ -48,6 +50,16 @@ impl Place {
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Waits until the deadlines have followed everything that is in the journal.
+    pub fn settle(&self) {
+        let db = Connection::open(self.database()).expect("the copy");
+        let behind = "select coalesce((select max(seq) from journal), 0) > \
+                      coalesce((select seq from journal_cursor where consumer = 'deadlines'), 0)";
+        while db.query_row(behind, [], |row| row.get::<_, bool>(0)).unwrap_or(true) {
+            thread::sleep(Duration::from_millis(200));
+        }
     }
 
     /// The file of the database.

@@ -39,7 +39,12 @@ pub fn measure(options: &Options, place: &Place, keys: &Keys, table: &mut Table)
         );
         server.end();
         by_server += measured.rate();
-        let bare = Bare::open(&place.database(), round).and_then(|bare| bare.run(CLIENTS, time));
+        let bare = Bare::open(&place.database(), round).and_then(|bare| {
+            if round == 0 {
+                table.line("the bare program writes", &bare.told());
+            }
+            bare.run(CLIENTS, time)
+        });
         let bare = bare.unwrap_or_else(|error| panic!("the bare program: {error}"));
         table.line("bare program", &format!("{bare:.0} cases/s in batches of {CLIENTS}"));
         by_bare += bare;

@@ -5,7 +5,8 @@
 use domain::{Subject, SubjectKind};
 use jiff::SignedDuration;
 use serde::Serialize;
-use service::jobs::{Handler, ROUTINES, Worker};
+use service::jobs::{BATCH, Follower, Handler, ROUTINES, Worker};
+use service::journal::Entry;
 use service::testing::TestApp;
 use service::{Call, Error, journal, upkeep};
 use store::{Tx, jobs};
@@ -106,5 +107,51 @@ fn routines_come_back_every_hour_on_one_node() {
         assert!(vitals.is_set_up && vitals.last_entry_is_sound);
         let figures = TestApp::block(upkeep::figures(&app.service)).unwrap();
         assert_eq!((figures.jobs_waiting, figures.jobs_due), (0, 0));
+    });
+}
+
+/// Puts a job for each entry of the tests that comes by.
+fn note(tx: &mut Tx<'_>, call: &Call, entries: &[Entry]) -> Result<u64, Error> {
+    for entry in entries.iter().filter(|entry| entry.event == "test.worked") {
+        jobs::put(tx, "test.seen", &entry.seq.to_string(), call.now + SignedDuration::from_hours(9_000), "")?;
+    }
+    Ok(0)
+}
+
+const FOLLOWERS: &[Follower] = &[Follower { consumer: "test", oldest: SignedDuration::from_hours(24), run: note }];
+
+#[test]
+fn who_begins_to_follow_passes_over_what_is_long_over() {
+    TestApp::each(|app| {
+        let happen = || {
+            let work = |tx: &mut Tx<'_>, call: &Call| work(tx, call, "");
+            app.service.command_now(&app.admin, work).unwrap();
+            let last = app.service.store().read_now(|tx| journal::last_id(tx)).unwrap().unwrap();
+            app.clock.turn(SignedDuration::from_hours(20));
+            last
+        };
+        let entries = [happen(), happen(), happen()];
+        let worker = worker(app, "one").with(BATCH, FOLLOWERS);
+        let follow = || loop {
+            turn(&worker);
+            let settled = app.service.store().read_now(|tx| {
+                Ok::<_, Error>(journal::cursor_of(tx, "test")?.seq >= journal::last_id(tx)?.unwrap_or_default())
+            });
+            // PostgreSQL shows an entry only when no older transaction is running any more.
+            if settled.unwrap() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        };
+        let is_seen = |seq: i64| {
+            let known = move |tx: &mut Tx<'_>| jobs::is_known(tx, "test.seen", &seq.to_string());
+            app.service.store().read_now(known).unwrap()
+        };
+        follow();
+        assert_eq!(entries.map(is_seen), [false, false, true], "60, 40 and 20 hours old");
+        let later = happen();
+        app.clock.turn(SignedDuration::from_hours(100));
+        follow();
+        assert!(is_seen(later), "who follows already passes over nothing");
     });
 }

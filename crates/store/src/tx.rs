@@ -1,6 +1,7 @@
 //! A transaction as a command sees it.
 
 use crate::list::Mark;
+use crate::search::{Change, Pending};
 use crate::{Engine, List, Row, Sql, StoreError, ToValue, postgres, sqlite};
 
 /// A running transaction. Everything done through it happens together or not at all.
@@ -11,6 +12,8 @@ use crate::{Engine, List, Row, Sql, StoreError, ToValue, postgres, sqlite};
 pub struct Tx<'a> {
     pub(crate) engine: EngineTx<'a>,
     pub(crate) failed: Option<StoreError>,
+    /// What is still to be written to the search index, of SQLite.
+    pub(crate) pending: Pending,
 }
 
 pub(crate) enum EngineTx<'a> {
@@ -20,7 +23,20 @@ pub(crate) enum EngineTx<'a> {
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(engine: EngineTx<'a>) -> Tx<'a> {
-        Tx { engine, failed: None }
+        Tx { engine, failed: None, pending: Pending::default() }
+    }
+
+    /// Changes the search index, before the transaction ends.
+    pub(crate) fn index(&mut self, change: Change) {
+        self.pending.push(change);
+    }
+
+    /// Changes the search index now, because it is asked.
+    pub(crate) fn apply_index(&mut self) -> Result<(), StoreError> {
+        self.usable()?;
+        let EngineTx::Sqlite(connection) = &self.engine else { return Ok(()) };
+        let done = self.pending.apply(connection);
+        self.noted("search index", done)
     }
 
     /// The engine the transaction runs on, for the few statements that cannot be the same.
@@ -133,12 +149,14 @@ impl<'a> Tx<'a> {
     pub fn attempt<T, E: From<StoreError>>(&mut self, part: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
         self.usable()?;
         self.control("savepoint attempt")?;
+        let mark = self.pending.mark();
         let mut done = part(self);
         if let (Ok(_), Some(ignored)) = (&done, &self.failed) {
             done = Err(E::from(ignored_error(ignored)));
         }
         if done.is_err() {
             self.control("rollback to savepoint attempt")?;
+            self.pending.back_to(mark);
             let recovered = match &mut self.engine {
                 EngineTx::Sqlite(_) => true,
                 EngineTx::Postgres(transaction) => transaction.recovered(),

@@ -44,9 +44,40 @@ mod model {
         (spread(han), spread(|c| c.is_alphanumeric() && !han(c)))
     }
 
+    /// Words, and Chinese characters one by one, in their order.
+    fn sequence(text: &str) -> Vec<String> {
+        let mut spaced = String::new();
+        for c in plain(text).chars() {
+            match (han(c), c.is_alphanumeric()) {
+                (true, _) => spaced.extend([' ', c, ' ']),
+                (false, true) => spaced.push(c),
+                (false, false) => spaced.push(' '),
+            }
+        }
+        spaced.split_whitespace().map(str::to_owned).collect()
+    }
+
+    /// Words that stand in a query without a space or a Chinese character between them, if they are several.
+    fn joined(query: &str) -> Vec<Vec<String>> {
+        let plain = plain(query);
+        let groups = plain.split(|c: char| c.is_whitespace() || han(c)).map(sequence);
+        groups.filter(|words| words.len() > 1).collect()
+    }
+
+    fn has_joined(text: &str, words: &[String]) -> bool {
+        let (last, before) = words.split_last().unwrap();
+        sequence(text).windows(words.len()).any(|window| {
+            window[..before.len()] == *before && window.last().is_some_and(|word| word.starts_with(last.as_str()))
+        })
+    }
+
     pub(super) fn matches(text: &str, query: &str) -> bool {
         let (runs, words) = parts(text);
         let (wanted_runs, wanted_words) = parts(query);
+        let groups = joined(query);
+        if !groups.iter().all(|group| has_joined(text, group)) {
+            return false;
+        }
         let ends_like = |word: &String, wanted: &String| {
             let four: Vec<char> = word.chars().rev().take(4).collect();
             let digits = word.chars().count() > 4 && four.iter().all(char::is_ascii_digit);
@@ -85,6 +116,10 @@ fn words_inside_chinese_text_are_found() {
             ("8765", vec![5]),
             ("sn", vec![5]),
             ("三 sn", vec![5]),
+            // A number with its signs: its parts one after the other.
+            ("sn-0009", vec![5]),
+            ("张-sn", vec![5]),
+            ("0009-sn", vec![]),
             ("", vec![]),
             ("!?", vec![]),
         ] {
@@ -107,6 +142,37 @@ fn a_changed_text_is_found_by_its_new_words_only_and_a_removed_one_not_at_all() 
         put(store, "product", &["别的".to_owned(), "别的".to_owned()]);
         assert_eq!(find(store, "case", "的"), [0; 0]);
         assert_eq!(find(store, "product", "的"), [2, 1]);
+    });
+}
+
+/// The index is changed late: what a transaction wrote it finds all the same, and what it took back it does not.
+#[test]
+fn a_transaction_finds_what_it_wrote_and_not_what_it_took_back() {
+    each_engine(|store| {
+        put(store, "case", &["原来的".to_owned()]);
+        let inside = |tx: &mut store::Tx<'_>| {
+            search::put(tx, "case", 2, "写下的")?;
+            let failed = tx.attempt(|tx| {
+                search::put(tx, "case", 3, "收回的")?;
+                search::put(tx, "case", 1, "改过的")?;
+                assert_eq!(search::find(tx, "case", "的", None, 9)?, [3, 2, 1]);
+                assert_eq!(search::find(tx, "case", "改过", None, 9)?, [1]);
+                Err::<(), _>(StoreError::NotFound)
+            });
+            assert_eq!(failed, Err(StoreError::NotFound));
+            assert_eq!(search::find(tx, "case", "的", None, 9)?, [2, 1]);
+            search::put(tx, "case", 4, "最后的")?;
+            search::remove(tx, 1)
+        };
+        store.write_now::<_, StoreError>(inside).unwrap();
+        assert_eq!(find(store, "case", "的"), [4, 2]);
+        let refused = |tx: &mut store::Tx<'_>| {
+            search::put(tx, "case", 5, "不要的")?;
+            assert_eq!(search::find(tx, "case", "的", None, 9)?, [5, 4, 2]);
+            Err::<(), _>(StoreError::NotFound)
+        };
+        assert_eq!(store.write_now(refused), Err(StoreError::NotFound));
+        assert_eq!(find(store, "case", "的"), [4, 2]);
     });
 }
 

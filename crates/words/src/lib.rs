@@ -3,6 +3,7 @@
 //! Every `.ftl` file of a language is embedded, so a new area adds its file and nothing here. Where words are needed
 //! again and again, [`Words::shared`] gives those of a language without reading them anew.
 
+mod cell;
 mod finding;
 mod measure;
 mod names;
@@ -12,6 +13,7 @@ pub mod sheet;
 mod situation;
 pub mod story;
 
+pub use cell::harmless_cell;
 pub use finding::FindingWords;
 pub use fluent_bundle::FluentValue;
 pub use measure::{grouped, moment};

@@ -17,7 +17,7 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use words::{FluentValue, grouped};
+use words::{FluentValue, grouped, harmless_cell};
 
 /// `sanbao import KIND FILE`.
 #[derive(Debug, clap::Args)]
@@ -171,7 +171,8 @@ fn write_rows(file: File, session: &Session, columns: &[String], rows: &[BadRow]
         let reasons: Vec<String> = row.reasons.iter().map(|reason| in_words(session, reason)).collect();
         let known = (0..columns.len()).map(|at| row.cells.get(at).cloned().unwrap_or_default());
         let surplus = row.cells.iter().skip(columns.len()).cloned();
-        writer.write_record(known.chain([row.row.to_string(), words.clauses(reasons)]).chain(surplus))?;
+        let cells = known.chain([row.row.to_string(), words.clauses(reasons)]).chain(surplus);
+        writer.write_record(cells.map(|cell| harmless_cell(&cell).into_owned()))?;
     }
     Ok(writer.flush()?)
 }

@@ -20,7 +20,7 @@ pub const CONSUMER: &str = "deadlines";
 
 /// Events that are older when they are read start nothing any more: they were there before the program watched
 /// deadlines.
-const OLDEST: SignedDuration = SignedDuration::from_hours(24 * 92);
+pub const OLDEST: SignedDuration = SignedDuration::from_hours(24 * 92);
 
 /// What is known of an event and its case.
 struct Known {

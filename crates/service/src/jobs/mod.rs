@@ -53,12 +53,15 @@ pub const BATCH: Batch = Batch { kind: deadlines::TICK, run: deadlines::tick };
 pub struct Follower {
     /// The name under which it is noted how far it has read.
     pub consumer: &'static str,
+    /// A consumer that has read nothing yet begins with what is not older.
+    pub oldest: SignedDuration,
     /// Lets entries act, in their order; how much they changed.
     pub run: fn(&mut Tx<'_>, &Call, &[Entry]) -> Result<u64, Error>,
 }
 
 /// All of them.
-pub const FOLLOWERS: &[Follower] = &[Follower { consumer: deadlines::CONSUMER, run: deadlines::follow }];
+pub const FOLLOWERS: &[Follower] =
+    &[Follower { consumer: deadlines::CONSUMER, oldest: deadlines::OLDEST, run: deadlines::follow }];
 
 /// Work that comes back at regular times.
 #[derive(Debug, Clone, Copy)]

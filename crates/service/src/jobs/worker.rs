@@ -2,7 +2,7 @@
 
 use super::{Batch, Follower, Handler, Routine};
 use crate::error::Error;
-use crate::journal;
+use crate::journal::{self, Entry};
 use crate::service::Service;
 use domain::people::Actor;
 use jiff::{SignedDuration, Timestamp};
@@ -109,7 +109,7 @@ impl Worker {
 
     /// Lets the next entries of the journal act, if there are any. Reads before it writes, so asking often costs little.
     async fn follow(&self, follower: Follower) -> Result<bool, Error> {
-        let Follower { consumer, run } = follower;
+        let Follower { consumer, oldest, run } = follower;
         let waiting = move |tx: &mut Tx<'_>| {
             let cursor = journal::cursor_of(tx, consumer)?;
             Ok::<_, Error>(!journal::after(tx, cursor, 1)?.is_empty())
@@ -118,11 +118,12 @@ impl Worker {
             return Ok(false);
         }
         let work = move |tx: &mut Tx<'_>, call: &crate::Call| {
-            let cursor = journal::cursor_of(tx, consumer)?;
-            let entries = journal::after(tx, cursor, MOST_FOLLOWED)?;
-            let Some(last) = entries.last() else { return Ok(()) };
+            let known = journal::cursor_of(tx, consumer)?;
+            let is_new = known == journal::Cursor::default();
+            let begin = if is_new { journal::before(tx, call.now - oldest)? } else { known };
+            let entries = journal::after(tx, begin, MOST_FOLLOWED)?;
             run(tx, call, &entries)?;
-            journal::advance(tx, consumer, last.cursor())
+            journal::advance(tx, consumer, entries.last().map_or(begin, Entry::cursor))
         };
         self.service.command(&self.actor, work).await?;
         Ok(true)

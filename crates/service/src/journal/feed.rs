@@ -3,6 +3,8 @@
 use super::chain::Entry;
 use super::sql;
 use crate::error::Error;
+use domain::Ids;
+use jiff::Timestamp;
 use store::Tx;
 
 /// How far somebody has read. Ordered by transaction first: of two that run at once, the one that began later may
@@ -53,6 +55,16 @@ pub fn after(tx: &mut Tx<'_>, cursor: Cursor, limit: i64) -> Result<Vec<Entry>, 
 pub fn end(tx: &mut Tx<'_>) -> Result<Cursor, Error> {
     let end = tx.maybe(&sql::SETTLED_END, &[], |row| Ok(Cursor { xact: row.get(0)?, seq: row.get(1)? }))?;
     Ok(end.unwrap_or_default())
+}
+
+/// The cursor of a consumer that begins with what happened from a moment on.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn before(tx: &mut Tx<'_>, moment: Timestamp) -> Result<Cursor, Error> {
+    let first = Ids::first_of(moment);
+    let last = tx.maybe(&sql::BEFORE, &[&first], |row| Ok(Cursor { xact: row.get(0)?, seq: row.get(1)? }))?;
+    Ok(last.unwrap_or_default())
 }
 
 /// How far a named consumer has read.

@@ -5,29 +5,41 @@ use crate::error::Error;
 use domain::{Subject, SubjectKind};
 use store::{Row, StoreError, Tx, statements};
 
+/// The columns of [`entry`].
+macro_rules! columns {
+    () => {
+        "seq, xact, subject_kind, subject_id, place, at, actor_id, actor_name, unit_id, event, data, previous, hash"
+    };
+}
+
 statements! {
     pub(super) LAST_ID = "select seq from journal order by seq desc limit 1";
-    pub(super) LAST = "select seq, xact, subject_kind, subject_id, place, at, actor_id, actor_name, unit_id, event, \
-        data, previous, hash from journal order by seq desc limit 1";
+    pub(super) LAST = concat!("select ", columns!(), " from journal order by seq desc limit 1");
     pub(super) HEAD = "select length, hash from journal_head where subject_kind = $1 and subject_id = $2";
     pub(super) NEW_HEAD = "insert into journal_head (subject_kind, subject_id, length, hash) values ($1, $2, $3, $4)";
     pub(super) MOVE_HEAD = "update journal_head set length = $3, hash = $4 where subject_kind = $1 and subject_id = $2";
     pub(super) INSERT = "insert into journal (seq, subject_kind, subject_id, place, at, actor_id, actor_name, unit_id, \
         event, data, previous, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    pub(super) TIMELINE = "select seq, xact, subject_kind, subject_id, place, at, actor_id, actor_name, unit_id, event, \
-        data, previous, hash from journal where subject_kind = $1 and subject_id = $2 and place < $3 \
-        order by place desc limit $4";
-    pub(super) LATEST = "select seq, xact, subject_kind, subject_id, place, at, actor_id, actor_name, unit_id, event, \
-        data, previous, hash from journal where seq < $1 order by seq desc limit $2";
-    pub(super) SETTLED = "select seq, xact, subject_kind, subject_id, place, at, actor_id, actor_name, unit_id, event, \
-        data, previous, hash from journal_settled where (xact, seq) > ($1, $2) order by xact, seq limit $3";
+    pub(super) TIMELINE = concat!(
+        "select ", columns!(), " from journal where subject_kind = $1 and subject_id = $2 and place < $3 \
+         order by place desc limit $4"
+    );
+    pub(super) LATEST = concat!("select ", columns!(), " from journal where seq < $1 order by seq desc limit $2");
+    /// In two parts, because SQLite searches by a pair only as far as its first column when the second one is the key of
+    /// the table, and there the first is the same for all entries.
+    pub(super) SETTLED = concat!(
+        "select ", columns!(), " from journal_settled where xact = $1 and seq > $2 union all \
+         select ", columns!(), " from journal_settled where xact > $1 order by xact, seq limit $3"
+    );
     pub(super) SETTLED_END = "select xact, seq from journal_settled order by xact desc, seq desc limit 1";
+    pub(super) BEFORE = "select xact, seq from journal where seq < $1 order by seq desc limit 1";
     pub(super) CURSOR = "select xact, seq from journal_cursor where consumer = $1";
     pub(super) SET_CURSOR = "insert into journal_cursor (consumer, xact, seq) values ($1, $2, $3) \
         on conflict (consumer) do update set xact = excluded.xact, seq = excluded.seq";
-    pub(super) CHAINS = "select seq, xact, subject_kind, subject_id, place, at, actor_id, actor_name, unit_id, event, \
-        data, previous, hash from journal where (subject_kind, subject_id, place) > ($1, $2, $3) \
-        order by subject_kind, subject_id, place limit $4";
+    pub(super) CHAINS = concat!(
+        "select ", columns!(), " from journal where (subject_kind, subject_id, place) > ($1, $2, $3) \
+         order by subject_kind, subject_id, place limit $4"
+    );
     pub(super) HEADS = "select subject_kind, subject_id, length, hash from journal_head \
         where (subject_kind, subject_id) > ($1, $2) order by subject_kind, subject_id limit $3";
     pub(super) DAY = "select seq, hash from journal where seq > $1 and seq < $2 order by seq limit $3";

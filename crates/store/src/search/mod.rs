@@ -3,6 +3,7 @@
 //!
 //! Each token carries its kind in front, so that a search among one kind never looks at another.
 
+mod pending;
 mod tokens;
 
 use std::fmt::Write as _;
@@ -10,6 +11,7 @@ use std::fmt::Write as _;
 use rusqlite::Connection;
 
 use crate::{Engine, Rows, StoreError, Tx};
+pub(crate) use pending::{Change, Pending};
 use tokens::{Term, Token, terms};
 
 /// Stands between kind and token, and where a token was left out. Not a letter, so never part of a text's tokens.
@@ -59,10 +61,11 @@ pub fn put(tx: &mut Tx<'_>, kind: &'static str, id: i64, text: &str) -> Result<(
         if old_kind == kind && old_text == text {
             return Ok(());
         }
-        tx.execute(&sqlite::REMOVE, &[&id])?;
+        tx.index(Change::Remove(id));
     }
     tx.execute(&SAVE, &[&id, &kind, &text])?;
-    tx.execute(&sqlite::SAVE, &[&id, &line(kind, &tokens::tokens(text))]).map(drop)
+    tx.index(Change::Save(id, line(kind, &tokens::tokens(text))));
+    Ok(())
 }
 
 /// Makes many subjects findable, none of which is findable yet. Faster than [`put`] for each, which looks for what was
@@ -92,7 +95,7 @@ pub fn add_all(tx: &mut Tx<'_>, kind: &'static str, subjects: &[(i64, String)]) 
 /// Those of the database.
 pub fn remove(tx: &mut Tx<'_>, id: i64) -> Result<(), StoreError> {
     if tx.engine() == Engine::Sqlite {
-        tx.execute(&sqlite::REMOVE, &[&id])?;
+        tx.index(Change::Remove(id));
     }
     tx.execute(&REMOVE, &[&id]).map(drop)
 }
@@ -115,7 +118,10 @@ pub fn find(
         return Ok(Vec::new());
     }
     let (find, expression) = match tx.engine() {
-        Engine::Sqlite => (&sqlite::FIND, match_expression(kind, &terms)),
+        Engine::Sqlite => {
+            tx.apply_index()?;
+            (&sqlite::FIND, match_expression(kind, &terms))
+        }
         Engine::Postgres => {
             // The best way differs between frequent and rare words, so it is planned for each query.
             tx.control("set local plan_cache_mode = force_custom_plan")?;
@@ -170,12 +176,13 @@ fn line(kind: &str, tokens: &[Token]) -> String {
 
 /// `"kind token kind token" AND "kind token" *`
 fn match_expression(kind: &str, terms: &[Term]) -> String {
+    let phrase = |texts: &[String]| {
+        let tokens: Vec<String> = texts.iter().map(|text| format!("{kind}{MARK}{text}")).collect();
+        format!("\"{}\"", tokens.join(" "))
+    };
     let term = |term: &Term| match term {
-        Term::Beginning(text) => format!("\"{kind}{MARK}{text}\" *"),
-        Term::Phrase(texts) => {
-            let tokens: Vec<String> = texts.iter().map(|text| format!("{kind}{MARK}{text}")).collect();
-            format!("\"{}\"", tokens.join(" "))
-        }
+        Term::Words(texts) => format!("{} *", phrase(texts)),
+        Term::Phrase(texts) => phrase(texts),
     };
     terms.iter().map(term).collect::<Vec<_>>().join(" AND ")
 }
@@ -189,14 +196,15 @@ fn vector(kind: &str, tokens: &[Token]) -> String {
     vector
 }
 
-/// `('token' <-> 'token') & 'token':*`
+/// `('token' <-> 'token') & ('token':*)`
 fn tsquery(kind: &str, terms: &[Term]) -> String {
+    let phrase = |texts: &[String], ending: &str| {
+        let tokens: Vec<String> = texts.iter().map(|text| format!("'{kind}{MARK}{text}'")).collect();
+        format!("({}{ending})", tokens.join(" <-> "))
+    };
     let term = |term: &Term| match term {
-        Term::Beginning(text) => format!("'{kind}{MARK}{text}':*"),
-        Term::Phrase(texts) => {
-            let tokens: Vec<String> = texts.iter().map(|text| format!("'{kind}{MARK}{text}'")).collect();
-            format!("({})", tokens.join(" <-> "))
-        }
+        Term::Words(texts) => phrase(texts, ":*"),
+        Term::Phrase(texts) => phrase(texts, ""),
     };
     terms.iter().map(term).collect::<Vec<_>>().join(" & ")
 }
@@ -215,9 +223,9 @@ mod tests {
 
     #[test]
     fn queries_of_both_engines() {
-        let terms = terms("退货款 138");
+        let terms = terms("退货款 138 SZ01-20");
         let marked = |text: &str| text.replace('/', "\u{e000}");
-        assert_eq!(match_expression("k", &terms), marked("\"k/退货 k/货款\" AND \"k/138\" *"));
-        assert_eq!(tsquery("k", &terms), marked("('k/退货' <-> 'k/货款') & 'k/138':*"));
+        assert_eq!(match_expression("k", &terms), marked("\"k/退货 k/货款\" AND \"k/138\" * AND \"k/sz01 k/20\" *"));
+        assert_eq!(tsquery("k", &terms), marked("('k/退货' <-> 'k/货款') & ('k/138':*) & ('k/sz01' <-> 'k/20':*)"));
     }
 }

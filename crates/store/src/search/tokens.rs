@@ -22,8 +22,9 @@ pub(super) struct Token {
 /// One thing that a text must have to be found.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Term {
-    /// A token that begins like this.
-    Beginning(String),
+    /// Words one after the other, of which the last may go on: most often one alone. Numbers have several, as
+    /// `SZ01-2026-008136`.
+    Words(Vec<String>),
     /// These tokens one after the other.
     Phrase(Vec<String>),
 }
@@ -54,19 +55,44 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             }
         }
     }
-    endings.into_iter().for_each(|ending| out.push(ending));
+    for ending in endings {
+        // Stands beside nothing, so that it is no part of words one after the other.
+        out.place += 1;
+        out.push(ending);
+    }
     out.tokens
 }
 
 /// What a text must have to be found by `query`. Nothing when the query has neither letters nor digits.
 pub(super) fn terms(query: &str) -> Vec<Term> {
     let looked_at: String = query.trim().chars().take(LONGEST_QUERY).collect();
-    let term = |piece| match piece {
-        Piece::Word(word) => Term::Beginning(shortened(&word)),
-        Piece::Characters(run) if run.len() == 1 => Term::Beginning(run.into_iter().collect()),
-        Piece::Characters(run) => Term::Phrase(run.windows(2).map(|pair| pair.iter().collect()).collect()),
-    };
-    pieces(&looked_at).into_iter().map(term).collect()
+    let mut terms = Vec::new();
+    for part in looked_at.split_whitespace() {
+        let mut words: Vec<String> = Vec::new();
+        for piece in pieces(part) {
+            match piece {
+                Piece::Word(word) => words.push(shortened(&word)),
+                Piece::Characters(run) => {
+                    terms.extend(joined(&mut words));
+                    terms.push(characters(&run));
+                }
+            }
+        }
+        terms.extend(joined(&mut words));
+    }
+    terms
+}
+
+/// Words that stood in the query without a space between them stand in the text like that.
+fn joined(words: &mut Vec<String>) -> Option<Term> {
+    (!words.is_empty()).then(|| Term::Words(std::mem::take(words)))
+}
+
+fn characters(run: &[char]) -> Term {
+    match run {
+        [single] => Term::Words(vec![single.to_string()]),
+        _ => Term::Phrase(run.windows(2).map(|pair| pair.iter().collect()).collect()),
+    }
 }
 
 #[derive(Default)]
@@ -157,10 +183,11 @@ mod tests {
 
     #[test]
     fn a_query_is_made_of_beginnings_and_phrases() {
-        let beginning = |text: &str| Term::Beginning(text.to_owned());
-        assert_eq!(terms("货"), [beginning("货")]);
+        let words = |texts: &[&str]| Term::Words(texts.iter().map(|text| (*text).to_owned()).collect());
+        assert_eq!(terms("货"), [words(&["货"])]);
         assert_eq!(terms("退货款"), [Term::Phrase(vec!["退货".into(), "货款".into()])]);
-        assert_eq!(terms("ABC-12"), [beginning("abc"), beginning("12")]);
+        assert_eq!(terms("ABC-12 x"), [words(&["abc", "12"]), words(&["x"])]);
+        assert_eq!(terms("A-1货B"), [words(&["a", "1"]), words(&["货"]), words(&["b"])]);
         assert_eq!(terms("?"), []);
     }
 

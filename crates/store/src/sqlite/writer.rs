@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::queue::{Queue, Refused};
 use super::{Shared, control, error::mapped};
 use crate::StoreError;
+use crate::search::Pending;
 use crate::tx::{EngineTx, Tx};
 use crate::work::Command;
 
@@ -84,6 +85,8 @@ fn work(connection: &Connection, queue: &Queue<Box<dyn Command>>) {
 #[derive(Default)]
 struct Batch {
     done: Vec<Done>,
+    /// What their commands want the search index to hold.
+    pending: Pending,
 }
 
 struct Done {
@@ -104,7 +107,7 @@ impl Batch {
         let start = Instant::now();
         let mut next = Some(first);
         while let Some(mut command) = next {
-            let ran = began.clone().and_then(|()| run_one(connection, command.as_mut()));
+            let ran = began.clone().and_then(|()| run_one(connection, command.as_mut(), &mut self.pending));
             let (kept, failed) = match ran {
                 Ok(kept) => (kept, None),
                 Err(error) => (true, Some(error)),
@@ -116,6 +119,7 @@ impl Batch {
             let more = self.done.len() < MOST && start.elapsed() < LONGEST;
             next = if more { queue.try_pop() } else { None };
         }
+        self.pending.apply(connection)?;
         control(connection, "commit")
     }
 
@@ -142,9 +146,11 @@ impl Batch {
 }
 
 fn run_alone(connection: &Connection, command: &mut dyn Command) -> Result<(), StoreError> {
+    let mut pending = Pending::default();
     let outcome = control(connection, "begin immediate")
-        .and_then(|()| run_one(connection, command))
-        .and_then(|_| control(connection, "commit"));
+        .and_then(|()| run_one(connection, command, &mut pending))
+        .and_then(|_| pending.apply(connection))
+        .and_then(|()| control(connection, "commit"));
     if outcome.is_err() {
         abandon(connection);
     }
@@ -152,15 +158,19 @@ fn run_alone(connection: &Connection, command: &mut dyn Command) -> Result<(), S
 }
 
 /// Runs a command in a savepoint. `Ok(whether its changes stay)`; an error when the whole transaction is lost.
-fn run_one(connection: &Connection, command: &mut dyn Command) -> Result<bool, StoreError> {
+fn run_one(connection: &Connection, command: &mut dyn Command, pending: &mut Pending) -> Result<bool, StoreError> {
     control(connection, "savepoint command")?;
-    let keep = command.run(&mut Tx::new(EngineTx::Sqlite(connection)));
+    let mark = pending.mark();
+    let mut tx = Tx { pending: std::mem::take(pending), ..Tx::new(EngineTx::Sqlite(connection)) };
+    let keep = command.run(&mut tx);
+    *pending = tx.pending;
     // A full disk or a failing one makes SQLite roll back everything by itself.
     if connection.is_autocommit() {
         return Err(StoreError::Unavailable("the disk failed while writing".to_owned()));
     }
     if !keep {
         control(connection, "rollback to savepoint command")?;
+        pending.back_to(mark);
     }
     control(connection, "release savepoint command")?;
     Ok(keep)

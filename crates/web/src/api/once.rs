@@ -76,19 +76,34 @@ impl Caller {
     ///
     /// # Errors
     /// Those of the command; a refusal when the key was used for another request.
-    pub async fn once<T: Serialize>(
+    pub async fn once<T: Serialize + 'static>(
         &self,
         once: Once,
         status: StatusCode,
         command: impl Fn(&mut Tx<'_>, &Call) -> Result<T, Error> + Send + Sync + Clone + 'static,
     ) -> Result<Response, Failure> {
-        let first = self.attempt(once.clone(), status, command.clone()).await;
+        self.once_but(once, status, command, |_| {}).await
+    }
+
+    /// The same for an answer that holds a secret: what is kept is made harmless by `conceal` first, so that whoever
+    /// sends the request again learns that it was done, and not the secret.
+    ///
+    /// # Errors
+    /// As [`Caller::once`].
+    pub async fn once_but<T: Serialize + 'static>(
+        &self,
+        once: Once,
+        status: StatusCode,
+        command: impl Fn(&mut Tx<'_>, &Call) -> Result<T, Error> + Send + Sync + Clone + 'static,
+        conceal: fn(&mut T),
+    ) -> Result<Response, Failure> {
+        let first = self.attempt(once.clone(), status, command.clone(), conceal).await;
         let (answer, replayed) = match first {
             // The same key is being used at this moment: by now the other request is done.
             Err(Error::Store(StoreError::Conflict { constraint }))
                 if once.0.is_some() && constraint.starts_with("idempotency") =>
             {
-                self.attempt(once, status, command).await?
+                self.attempt(once, status, command, conceal).await?
             }
             other => other?,
         };
@@ -101,11 +116,12 @@ impl Caller {
         Ok(response)
     }
 
-    async fn attempt<T: Serialize>(
+    async fn attempt<T: Serialize + 'static>(
         &self,
         once: Once,
         status: StatusCode,
         command: impl Fn(&mut Tx<'_>, &Call) -> Result<T, Error> + Send + 'static,
+        conceal: fn(&mut T),
     ) -> Result<(Answer, bool), Error> {
         self.web
             .service()
@@ -115,14 +131,20 @@ impl Caller {
                 {
                     return Ok((answer, true));
                 }
-                let body = serde_json::to_string(&command(tx, call)?);
-                let body = body.map_err(|e| Error::Store(StoreError::Broken(format!("answer: {e}"))))?;
-                let answer = Answer { status: status.as_u16(), body };
+                let mut made = command(tx, call)?;
+                let answer = answer(status, &made)?;
                 if let Some((key, hash)) = &once.0 {
-                    idempotency::keep(tx, call, key, hash, &answer)?;
+                    conceal(&mut made);
+                    idempotency::keep(tx, call, key, hash, &self::answer(status, &made)?)?;
                 }
                 Ok((answer, false))
             })
             .await
     }
+}
+
+fn answer(status: StatusCode, made: &impl Serialize) -> Result<Answer, Error> {
+    let body = serde_json::to_string(made);
+    let body = body.map_err(|e| Error::Store(StoreError::Broken(format!("answer: {e}"))))?;
+    Ok(Answer { status: status.as_u16(), body })
 }

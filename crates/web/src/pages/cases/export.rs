@@ -10,6 +10,7 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use domain::customers::mask_phone;
 use service::cases::{self, CaseRow};
+use words::harmless_cell;
 
 /// Most rows of a file.
 const MOST: usize = 20_000;
@@ -92,11 +93,7 @@ fn line(text: &mut String, cells: &[String]) {
             text.push(',');
         }
         text.push('"');
-        // What begins like a formula is not to be computed by a spreadsheet.
-        if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            text.push('\'');
-        }
-        text.push_str(&cell.replace('"', "\"\""));
+        text.push_str(&harmless_cell(cell).replace('"', "\"\""));
         text.push('"');
     }
     text.push_str("\r\n");

@@ -8,6 +8,7 @@ use axum::extract::Path;
 use axum::http::header;
 use axum::response::IntoResponse;
 use service::imports::{self, BadRow};
+use words::harmless_cell;
 
 pub(super) async fn download(signed: SignedIn, Path(id): Path<i64>) -> Result<impl IntoResponse, Failure> {
     let (columns, rows) = signed.command(move |tx, call| imports::errors_file(tx, call, id)).await?;
@@ -32,32 +33,8 @@ fn written(page: &Page, columns: &[String], rows: &[BadRow]) -> csv::Result<Vec<
         let surplus = row.cells.iter().skip(columns.len()).map(String::as_str);
         let (number, reasons) = (row.row.to_string(), reasons.join("; "));
         let own = [number.as_str(), reasons.as_str()];
-        let record: Vec<String> = known.chain(own).chain(surplus).map(harmless).collect();
-        writer.write_record(&record)?;
+        let record = known.chain(own).chain(surplus).map(harmless_cell);
+        writer.write_record(record.map(std::borrow::Cow::into_owned))?;
     }
     writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
-}
-
-/// A cell that a spreadsheet program would take for a formula becomes text; numbers stay.
-fn harmless(cell: &str) -> String {
-    let is_number = || cell.parse::<f64>().is_ok();
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number() {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn formulas_become_text_and_numbers_stay() {
-        assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(harmless("@cmd"), "'@cmd");
-        assert_eq!(harmless("-5"), "-5");
-        assert_eq!(harmless("+86 138"), "'+86 138");
-        assert_eq!(harmless("王芳"), "王芳");
-    }
 }
