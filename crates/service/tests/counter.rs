@@ -189,6 +189,21 @@ fn a_return_is_taken_in_decided_and_agreed() {
     });
 }
 
+/// What nobody can wish for is chosen all the same: goods whose warranty card is lost are left to a person.
+#[test]
+fn a_decision_by_a_person_is_taken_in() {
+    TestApp::each(|app| {
+        let sold = Sold::on(app, date(2026, 2, 10), "299.00");
+        let fault = json!({ "cause": "quality", "defect": "seam_open", "severity": "slight", "part": "seam" });
+        let answers = with(with(complete(), &fault), &json!({ "warranty_card": false }));
+        let offered = sold.preview(&answers).unwrap().ruling;
+        assert!(offered.remedies.iter().any(|offer| offer.offer.remedy.id() == "manual"), "{offered:?}");
+        let taken = sold.take_in(&sold.clerk, sold.choosing(&answers, "manual")).unwrap();
+        let kept = app.service.store().read_now(move |tx| decisions::decision(tx, taken.decision)).unwrap();
+        assert_eq!((kept.remedy.as_str(), kept.standing), ("manual", domain::decisions::Standing::AwaitingApproval));
+    });
+}
+
 /// the ladder by day, read off the purchase on record.
 #[test]
 fn a_fault_goes_down_the_ladder() {

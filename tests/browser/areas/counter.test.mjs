@@ -162,3 +162,22 @@ test('a claim is taken in on a phone with one thumb', async () => {
   await picture(page, 'counter-phone-dark');
   await page.context().close();
 });
+
+test('a photo taken at the counter goes with the case and is shown there', async () => {
+  const page = await as(browser, server.url, 'clerk.hz01');
+  await claim(page, { category: 'shirt', sold: daysAgo(20), on: daysAgo(0), paid: 19900, answers: { cause: 'quality', defect: 'other_defect' } });
+  const photo = { name: 'IMG_0001.png', mimeType: 'image/png', buffer: await page.screenshot() };
+  await next(page, () => page.setInputFiles('.photo-ways input[multiple]', photo));
+  const shown = (selector) => page.waitForFunction((selector) => document.querySelector(selector)?.naturalWidth > 0, selector);
+  await shown('.photos img');
+  // What is no photo is refused in words, and nothing of the claim is lost.
+  await next(page, () => page.setInputFiles('.photo-ways input[multiple]', { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') }));
+  assert.match(await page.innerText('#m-file'), /\S/);
+  await shown('.photos img');
+  await Promise.all([page.waitForURL(/\/cases\/\d+$/), page.keyboard.press('Control+Enter')]);
+  await shown('[aria-labelledby="case-photos"] img');
+  assert.match(await page.innerText('[aria-labelledby="case-photos"]'), /IMG_0001/);
+  await isAccessible(page, 'a case with a photo');
+  await picture(page, 'case-photo');
+  await page.context().close();
+});

@@ -1,6 +1,6 @@
 // Starts the built program on an empty folder of its own and a free port, and stops it at the end.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -12,8 +12,9 @@ export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../../.
 /** The program: SANBAO_PROGRAM, else the newest build of the project. */
 function program() {
   const target = process.env.CARGO_TARGET_DIR ?? join(project, 'target');
-  const found = [process.env.SANBAO_PROGRAM, join(target, 'release/sanbao'), join(target, 'debug/sanbao')];
-  const path = found.find((candidate) => candidate && existsSync(candidate));
+  const built = [join(target, 'release/sanbao'), join(target, 'debug/sanbao')].filter((path) => existsSync(path));
+  built.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  const path = process.env.SANBAO_PROGRAM ?? built[0];
   if (!path) throw new Error('no built program: run `cargo build -p sanbao` first');
   return path;
 }

@@ -9,7 +9,6 @@ use crate::error::Error;
 use crate::purchases::{self, PurchaseLine};
 use domain::cases::{Agreement, Channel, Contact, Kind};
 use domain::decisions::{Choice, Override, Standing};
-use policy::Remedy;
 use serde::Deserialize;
 use serde_json::json;
 use store::Tx;
@@ -75,9 +74,8 @@ pub fn take_in(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<TakenIn, Er
     };
     attachments::bind(tx, call, case, &new.attachments)?;
     let mut claimed = Claimed { case: Some(case), ..new.claimed.clone() };
-    // Nobody asks to be refused.
-    if new.wish != Remedy::Reject.id() {
-        claimed.answers.entry("wish").or_insert_with(|| json!(new.wish));
+    if decisions::can_be_wished(tx, call, &claimed, &new.wish)? {
+        claimed.answers.entry(decisions::WISH).or_insert_with(|| json!(new.wish));
     }
     let decision = NewDecision { case, claimed, choice: new.choice.clone(), over: new.over.clone() };
     let decided = decisions::record(tx, call, &decision)?;

@@ -10,6 +10,7 @@ mod record;
 mod sql;
 
 pub use goods::Goods;
+pub use manual_of::{WISH, can_be_wished};
 pub use overrides::{OverrideCount, overrides};
 pub use preview::{AskedField, Claimed, Known, Preview, Reason, ValueName, preview};
 pub use record::{Decision, NewDecision, decision, decisions_of, record};

@@ -22,7 +22,7 @@ use store::Store;
 use world::{Place, Rate, SHOPS, WORKSHOP};
 
 /// Changes when another company is made from the same seed.
-pub const GENERATOR: u32 = 2;
+pub const GENERATOR: u32 = 3;
 
 /// The password of everybody in the demo company.
 pub const PASSWORD: &str = "sanbao-demo";
@@ -31,7 +31,7 @@ pub const PASSWORD: &str = "sanbao-demo";
 pub const PROFILE: &str = "store-chain";
 
 /// The name of the demo company.
-pub const COMPANY: &str = "三宝服饰";
+pub const COMPANY: &str = "安步服饰鞋业连锁";
 
 /// How large the company is.
 #[derive(Debug, Clone)]
