@@ -58,6 +58,60 @@ manual-publishable = No errors. It may be published.
 manual-publish = Publish
 manual-publish-confirm = It takes effect at once; open cases keep the version they began under. Publish?
 manual-reason-hint = Why it is changed, and on what grounds
+manual-all-goods = All goods
+manual-and-others = { $names } and others ({ $n } in all)
+manual-more-rows =
+    { $n ->
+        [one] One more category is not shown.
+       *[other] { $n } more categories are not shown.
+    }
+manual-no-strip = This policy does not decide by goods and days, so there is nothing to draw.
+manual-strip-lead = What a claim comes to on each day after the sale under this policy alone, one row for each category that it tells apart. Everything else is as usual: proof at hand, goods whole, no repair or exchange before.
+manual-try-lead = Judge a made-up claim under this policy alone: answer question by question, and the ruling follows at once. Nothing is saved and nobody is told.
+manual-under-draft = These are the clauses of the draft “{ $value }”, which is not published. The counter goes on deciding by the manual in force.
+manual-try-draft = Try the draft
+manual-try-draft-lead = Read, check and try each policy under the draft, and see what it does before it is published.
+manual-is-changed = changed
+flash-draft-has-errors = The texts of the draft have mistakes. Correct them before trying it.
+refusal-draft-has-errors = The texts of the draft have { $number } mistakes, so it cannot be tried
+    .help = Correct what the check found, then try again.
+manual-replay = Replay history
+manual-replay-lead = What past decisions would have been under the draft “{ $value }”. The decisions themselves do not change.
+manual-replay-period = When they were made
+manual-last-days = Last { $n } days
+manual-replay-broken = The texts of the draft have mistakes. Correct them before replaying history.
+manual-replay-nothing = Nothing was decided in this time
+    .help = Choose a longer time; if you have just begun, try the policies of the draft one by one.
+manual-replaying =
+    { $n ->
+        [one] Deciding one claim again under the draft …
+       *[other] Deciding { $n } claims again under the draft …
+    }
+manual-replay-result = Result
+manual-replay-same = No decision of this time would change under the draft.
+manual-replay-moves = What would change
+manual-replay-examples = Examples
+manual-replay-case = Case
+manual-decided-at = Decided
+manual-looked-at = Decided again
+manual-would-stay = The same
+manual-would-change = Different
+manual-undecided = Not decidable
+manual-undecided-lead = The draft needs facts that nobody asked for at the time, or no longer speaks about such claims, so there is no result.
+manual-why-missing = “{ $value }” is not known
+manual-why-unreadable = The value of “{ $value }” does not hold under the draft
+manual-unpriced = amount open
+manual-replay-cut = There are more decisions: only the latest { $n } were decided again.
+manual-replay-overridden =
+    { $n ->
+        [one] One of them was decided otherwise by somebody with the authority, so no manual decides it again.
+       *[other] { $n } of them were decided otherwise by somebody with the authority, so no manual decides them again.
+    }
+manual-replay-unpriced =
+    { $n ->
+        [one] The amount of one of them depends on a fact nobody asked for; the sums hold what is known.
+       *[other] The amounts of { $n } of them depend on facts nobody asked for; the sums hold what is known.
+    }
 flash-draft-dropped = The draft was discarded.
 flash-manual-published = Version { $value } is published and in force.
 invalid-draft-stale = Somebody else has changed this draft. What you typed is kept below: copy it, open the draft again and change it there.

@@ -1,7 +1,7 @@
 //! Every text of one company's manual, as it is kept when it is published.
 
 use crate::deadlines::DEADLINES_FOLDER;
-use crate::library::{self, VOCABULARY_FOLDER};
+use crate::library::{self, PackFile, VOCABULARY_FOLDER};
 use crate::profile::{Profile, is_plain};
 use policy::{Problem, Problems, Source};
 use serde::{Deserialize, Serialize};
@@ -209,6 +209,24 @@ impl Bundle {
         let shown = Some(Folders { root: root.display().to_string(), own: folder.display().to_string() });
         let at_hand = shared.iter().map(|file| file.name.to_uppercase()).collect();
         Ok(Self { profile: name, files: reading.files, shown, at_hand })
+    }
+
+    /// The policies that have texts here, by id, each with whether one of its texts is not the one in `before`.
+    #[must_use]
+    pub fn policies(&self, before: Option<&Self>) -> Vec<(String, bool)> {
+        let shared = format!("{SHARED}/{}/", library::POLICIES_FOLDER);
+        let own = format!("{}{shared}", self.own_folder());
+        let mut found: Vec<(String, bool)> = Vec::new();
+        for (path, text) in self.files().filter(|(path, _)| path.starts_with(&shared) || path.starts_with(&own)) {
+            let Some(file) = PackFile::of(Path::new(path)) else { continue };
+            let id = file.name.to_uppercase();
+            let is_changed = before.is_some_and(|before| before.text(path) != Some(text));
+            match found.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, changed)) => *changed |= is_changed,
+                None => found.push((id, is_changed)),
+            }
+        }
+        found
     }
 
     /// The folder of the profile within the bundle, with a slash at its end.

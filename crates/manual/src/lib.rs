@@ -41,7 +41,7 @@ pub use events::{CASE_FACTS, EVENTS, Emitter, Event, event};
 pub use known::{CASE_FIELDS, Known};
 pub use library::{Library, PackFile, VOCABULARY_FOLDER, locate, read_text};
 pub use manual::Manual;
-pub use outcomes::{Outcome, SOUND, Stretch};
+pub use outcomes::{Alike, Outcome, SOUND, Sale, Stretch};
 pub use outline::{AssignmentOutline, AuthorityOutline};
 pub use panel::{Ask, Choice, Field, FieldKind, Judged, Panel, Purpose, Reading};
 pub use profile::{CaseType, Channel, Kpi, Limit, Role};

@@ -107,7 +107,7 @@ impl Policy {
         decision
     }
 
-    fn version_applies(&self, case: &Case) -> bool {
+    pub(crate) fn version_applies(&self, case: &Case) -> bool {
         if self.head.effective_from.is_none() && self.head.effective_to.is_none() {
             return true;
         }

@@ -31,6 +31,7 @@ mod remedy;
 pub mod replay;
 pub mod ruling;
 pub mod show;
+mod steady;
 mod terms;
 pub mod vocabulary;
 

@@ -114,4 +114,15 @@ impl Expr {
             Self::Difference(a, b) | Self::Cap { of: a, at: b } => a.has_rate() || b.has_rate(),
         }
     }
+
+    /// Whether the value changes with the days that have gone by.
+    pub(crate) fn has_days(&self) -> bool {
+        match self {
+            Self::Minor(_) | Self::Fact(_) | Self::PriceList { .. } => false,
+            Self::PerDay { .. } | Self::Bands { .. } => true,
+            Self::LowerOf(parts) | Self::HigherOf(parts) | Self::Sum(parts) => parts.iter().any(Self::has_days),
+            Self::Percent { of, .. } | Self::Times { of, .. } => of.has_days(),
+            Self::Difference(a, b) | Self::Cap { of: a, at: b } => a.has_days() || b.has_days(),
+        }
+    }
 }

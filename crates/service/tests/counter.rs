@@ -166,6 +166,20 @@ fn a_preview_asks_and_leaves_no_trace() {
     });
 }
 
+/// An answer about what was never done to the goods stays one, though it has no value to be shown.
+#[test]
+fn an_answered_history_is_told_with_the_other_answers() {
+    TestApp::each(|app| {
+        let sold = Sold::on(app, date(2026, 2, 25), "299.00");
+        let claimed = Claimed { line: None, ..sold.claimed(&json!({ "cause": "quality", "repairs": [] })) };
+        let preview =
+            app.service.query_now(&sold.clerk, move |tx, call| decisions::preview(tx, call, &claimed, Lang::ZhCn));
+        let known = preview.unwrap().known;
+        let repairs = known.iter().find(|known| known.fact == "repairs").unwrap();
+        assert_eq!((repairs.value.as_str(), repairs.answered), ("0", true));
+    });
+}
+
 /// taken in, decided and agreed in one step; what was decided on is kept.
 #[test]
 fn a_return_is_taken_in_decided_and_agreed() {

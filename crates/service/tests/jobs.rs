@@ -126,7 +126,7 @@ fn who_begins_to_follow_passes_over_what_is_long_over() {
         let happen = || {
             let work = |tx: &mut Tx<'_>, call: &Call| work(tx, call, "");
             app.service.command_now(&app.admin, work).unwrap();
-            let last = app.service.store().read_now(|tx| journal::last_id(tx)).unwrap().unwrap();
+            let last = app.service.store().read_now(journal::last_id).unwrap().unwrap();
             app.clock.turn(SignedDuration::from_hours(20));
             last
         };

@@ -3,7 +3,9 @@
 mod choice;
 mod facts;
 mod history;
+mod replay;
 
 pub use choice::{Choice, Decided, Override, Standing, decide};
 pub use facts::claim_of;
 pub use history::{Earlier, histories};
+pub use replay::{Again, Instead, Move, Recorded, Replay, Why, again};

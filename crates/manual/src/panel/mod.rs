@@ -51,6 +51,12 @@ impl Panel {
         Ok(Self { editions })
     }
 
+    /// One policy in one version, for what is said of it alone.
+    #[must_use]
+    pub fn alone(policy: Policy) -> Self {
+        Self { editions: vec![Arc::new(Edition { versions: vec![policy] })] }
+    }
+
     /// Policies of which it is known that they can stand together; there may be none.
     pub(crate) const fn of(editions: Vec<Arc<Edition>>) -> Self {
         Self { editions }
@@ -141,10 +147,13 @@ impl Panel {
     /// # Errors
     /// When the claim names facts that no policy knows, or gives impossible values.
     pub fn claim(&self, policy: &Policy, claim: &Value) -> Result<Claim, Problems> {
-        let elsewhere = |name: &str| {
-            self.policies().any(|p| p.vocabulary().fact(name).is_some() || p.vocabulary().history(name).is_some())
-        };
-        Claim::from_json_shared(claim, policy.vocabulary(), &elsewhere)
+        Claim::from_json_shared(claim, policy.vocabulary(), &|name| self.knows(name))
+    }
+
+    /// Whether a policy has a fact or a history of this name.
+    #[must_use]
+    pub fn knows(&self, name: &str) -> bool {
+        self.policies().any(|p| p.vocabulary().fact(name).is_some() || p.vocabulary().history(name).is_some())
     }
 }
 

@@ -41,6 +41,7 @@ impl Judged {
     /// How a fact is asked for.
     pub(crate) fn asked(&self, fact: &str) -> Option<AskedField> {
         let ask = Ask { fact: fact.to_owned(), purpose: Purpose::Ruling, policies: Vec::new(), settles: 0 };
-        preview::asked(self, &ask, preview::text(&self.claim, "category"), Lang::ZhCn)
+        let category = preview::text(&self.claim, "category");
+        preview::asked(&self.manual, &self.assigned.panel, &ask, category, Lang::ZhCn)
     }
 }

@@ -1,4 +1,4 @@
-//! Decisions: what a claim is owed under the manual, previewed and recorded (R-078…R-082).
+//! Decisions: what a claim is owed under the manual, previewed, recorded and made again (R-078…R-082).
 
 mod goods;
 mod ground;
@@ -7,14 +7,18 @@ mod manual_of;
 mod overrides;
 mod preview;
 mod record;
+mod replay;
 mod sql;
+mod try_out;
 
 pub use goods::Goods;
 pub use manual_of::{WISH, can_be_wished};
 pub use overrides::{OverrideCount, overrides};
 pub use preview::{AskedField, Claimed, Known, Preview, Reason, ValueName, preview};
 pub use record::{Decision, NewDecision, decision, decisions_of, record};
+pub use replay::{Example, MOST_REPLAYED, Period, Replayed, Side, how_many, replay};
 pub use sql::STATEMENTS;
+pub use try_out::try_out;
 
 pub(crate) use ground::Ground;
 pub(crate) use made::{Made, load_kept};

@@ -9,7 +9,7 @@ use domain::FieldError;
 use domain::decisions::claim_of;
 use domain::people::Command;
 use jiff::civil::Date;
-use manual::{Ask, Assigned, Field, FieldKind, Manual, Purpose};
+use manual::{Ask, Assigned, Field, FieldKind, Manual, Panel, Purpose};
 use policy::combine::JointRuling;
 use policy::{Lang, Problems};
 use serde::{Deserialize, Serialize};
@@ -129,10 +129,10 @@ pub fn preview(tx: &mut Tx<'_>, call: &Call, claimed: &Claimed, lang: Lang) -> R
     let ruling = panel.rule(&claim, lang).map_err(invalid)?;
     let asks = judged.assigned.ask(&claim).map_err(invalid)?;
     let category = text(&judged.claim, "category");
-    let asks = asks.iter().filter_map(|ask| asked(&judged, ask, category, lang)).collect();
+    let asks = asks.iter().filter_map(|ask| asked(&judged.manual, panel, ask, category, lang)).collect();
     let why = judged.assigned.why.iter();
     Ok(Preview {
-        known: known(&judged, claimed, lang),
+        known: known(&judged.manual, panel, &judged.claim, &claimed.answers, lang),
         asks,
         why: why.map(|c| Reason { pack: c.pack.clone(), reason: c.reason.get(lang).to_owned() }).collect(),
         manual: judged.number,
@@ -180,15 +180,23 @@ pub(super) fn put_together(
     for (name, events) in on_record.histories.into_iter().flatten() {
         claim.entry(name.clone()).or_insert_with(|| events.clone());
     }
-    for (fact, value) in manual.defaults() {
-        claim.entry(fact).or_insert_with(|| match value {
-            "true" => Value::Bool(true),
-            "false" => Value::Bool(false),
-            text => Value::String(text.to_owned()),
-        });
+    for (fact, value) in defaults(manual) {
+        claim.entry(fact).or_insert(value);
     }
     let assigned = manual_of::assigned(manual, units, &claim);
     Ok(Judged { number, manual: Arc::clone(manual), unit, assigned, claim })
+}
+
+/// What holds unless somebody says otherwise.
+pub(super) fn defaults(manual: &Manual) -> impl Iterator<Item = (&str, Value)> {
+    manual.defaults().map(|(fact, value)| {
+        let value = match value {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            text => Value::String(text.to_owned()),
+        };
+        (fact, value)
+    })
 }
 
 impl Judged {
@@ -212,9 +220,15 @@ pub(super) fn text<'c>(claim: &'c Map<String, Value>, fact: &str) -> Option<&'c 
 }
 
 /// A question as it is asked; defects and parts only those that such goods can have.
-pub(super) fn asked(judged: &Judged, ask: &Ask, category: Option<&str>, lang: Lang) -> Option<AskedField> {
-    let field = Field::of(judged.manual.vocabulary(), &ask.fact).or_else(|| judged.assigned.panel.field(&ask.fact))?;
-    let defects = category.map(|category| judged.manual.defects(category)).unwrap_or_default();
+pub(super) fn asked(
+    manual: &Manual,
+    panel: &Panel,
+    ask: &Ask,
+    category: Option<&str>,
+    lang: Lang,
+) -> Option<AskedField> {
+    let field = Field::of(manual.vocabulary(), &ask.fact).or_else(|| panel.field(&ask.fact))?;
+    let defects = category.map(|category| manual.defects(category)).unwrap_or_default();
     let listed = match ask.fact.as_str() {
         "defect" => defects.defects,
         "part" => defects.parts,
@@ -245,21 +259,30 @@ const fn kind(kind: FieldKind) -> &'static str {
     }
 }
 
-/// The facts that are known, in words. Histories are shown where they are read, not here.
-fn known(judged: &Judged, claimed: &Claimed, lang: Lang) -> Vec<Known> {
-    let shown = judged.claim.iter().filter_map(|(fact, value)| {
-        let field = Field::of(judged.manual.vocabulary(), fact)?;
+/// The facts that are known, in words. A history on record is shown where it is read; what was answered about one is
+/// told here as the number of its events.
+pub(super) fn known(
+    manual: &Manual,
+    panel: &Panel,
+    claim: &Map<String, Value>,
+    answers: &Map<String, Value>,
+    lang: Lang,
+) -> Vec<Known> {
+    let shown = claim.iter().filter_map(|(fact, value)| {
+        let field = Field::of(manual.vocabulary(), fact).or_else(|| panel.field(fact))?;
+        let answered = answers.contains_key(fact);
         let value = match value {
             Value::Bool(yes) => (if *yes { "✓" } else { "✗" }).to_owned(),
             Value::String(text) => {
                 let named = field.values.iter().find(|v| v.id == text).map(|v| v.label.get(lang).to_owned());
                 named.unwrap_or_else(|| text.clone())
             }
-            Value::Array(_) | Value::Object(_) | Value::Null => return None,
             Value::Number(number) => number.to_string(),
+            Value::Array(events) if answered => events.len().to_string(),
+            Value::Array(_) | Value::Object(_) | Value::Null => return None,
         };
         let label = field.label.get(lang).to_owned();
-        Some(Known { fact: fact.clone(), label, value, answered: claimed.answers.contains_key(fact) })
+        Some(Known { fact: fact.clone(), label, value, answered })
     });
     shown.collect()
 }

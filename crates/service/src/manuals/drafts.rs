@@ -3,10 +3,14 @@
 use super::sql;
 use crate::call::Call;
 use crate::error::Error;
-use domain::people::Command;
+use crate::people;
+use crate::service::Service;
+use domain::Refusal;
+use domain::people::{Actor, Command};
 use domain::refusal::check;
 use jiff::Timestamp;
-use manual::Bundle;
+use manual::{Bundle, Manual};
+use std::sync::Arc;
 use store::{StoreError, Tx};
 
 /// A draft, without its texts.
@@ -102,6 +106,39 @@ pub fn drop_draft(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<(), Error> {
     call.require_somewhere(Command::ManualDraft)?;
     tx.execute(&sql::DROP_DRAFT, &[&id])?;
     Ok(())
+}
+
+/// The manual that a draft would be, compiled away from the threads that serve requests, and once for each change.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::NotFound`]; [`Error::Refused`] for a draft with mistakes in the form of its texts, which
+/// its check tells one by one.
+pub async fn drafted(service: &Service, actor: &Arc<Actor>, id: i64) -> Result<(Draft, Arc<Manual>), Error> {
+    let versions = service.running().versions.clone();
+    let known = versions.clone();
+    let (draft, found) = service
+        .query(actor, move |tx, call| {
+            let draft = draft(tx, call, id)?;
+            let found = match known.known_draft((draft.id, draft.version)) {
+                Some(manual) => Ok(manual),
+                None => Err(bundle(tx, call, id)?),
+            };
+            Ok((draft, found))
+        })
+        .await?;
+    let manual = match found {
+        Ok(manual) => manual,
+        Err(bundle) => {
+            let compiled = people::off_thread(move || Manual::from_bundle(&bundle)).await?;
+            let manual = compiled.map_err(|problems| {
+                let first = problems.0.first().map(|problem| problem.code).unwrap_or_default();
+                Refusal::new("draft-has-errors").with("number", problems.0.len()).with("first", first)
+            })?;
+            versions.keep_draft((draft.id, draft.version), &manual);
+            manual
+        }
+    };
+    Ok((draft, manual))
 }
 
 pub(super) fn parsed(text: &str) -> Result<Bundle, Error> {

@@ -7,13 +7,20 @@ use crate::service::Service;
 use domain::cases::{Kind, KindSet};
 use domain::people::CommandSet;
 use manual::{Bundle, Manual};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{StoreError, Tx};
 
-/// Compiled manuals by number. A published manual never changes, so what was compiled once stays right.
+/// Compiled manuals by number. A published manual never changes, so what was compiled once stays right. Of drafts the
+/// last few are kept, each as it was compiled.
 #[derive(Debug, Clone, Default)]
-pub struct Versions(Arc<Mutex<HashMap<i64, Arc<Manual>>>>);
+pub struct Versions(Arc<Mutex<HashMap<i64, Arc<Manual>>>>, Arc<Mutex<VecDeque<DraftManual>>>);
+
+/// A draft, a count of its changes, and its manual.
+type DraftManual = ((i64, i64), Arc<Manual>);
+
+/// How many drafts are kept compiled: as many as people work on at the same time.
+const DRAFTS: usize = 4;
 
 impl Versions {
     fn known(&self, number: i64) -> Option<Arc<Manual>> {
@@ -22,6 +29,20 @@ impl Versions {
 
     pub(super) fn keep(&self, number: i64, manual: &Arc<Manual>) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(number, Arc::clone(manual));
+    }
+
+    pub(super) fn known_draft(&self, draft: (i64, i64)) -> Option<Arc<Manual>> {
+        let kept = self.1.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|(known, _)| *known == draft).map(|(_, manual)| Arc::clone(manual))
+    }
+
+    pub(super) fn keep_draft(&self, draft: (i64, i64), manual: &Arc<Manual>) {
+        let mut kept = self.1.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|((id, _), _)| *id != draft.0);
+        kept.push_back((draft, Arc::clone(manual)));
+        if kept.len() > DRAFTS {
+            kept.pop_front();
+        }
     }
 }
 

@@ -56,6 +56,7 @@ samples! {
     super::manual::ManualPage,
     super::manual::OutcomesPage,
     super::manual::PackPage,
+    super::manual::ReplayPage,
     super::me::Me,
     super::me::Password,
     super::products::ProductPage,

@@ -1,7 +1,8 @@
-//! The manual: published versions with their texts, and drafts.
+//! The manual: published versions with their texts, and drafts, tried on history too.
 
 mod drafts;
 mod findings;
+mod replay;
 mod versions;
 
 use crate::Web;
@@ -16,5 +17,6 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(drafts::show_draft, drafts::change_draft, drafts::drop_draft))
         .routes(routes!(findings::show_draft_texts))
         .routes(routes!(findings::check_draft))
+        .routes(routes!(replay::replay_draft))
         .routes(routes!(drafts::publish_draft))
 }

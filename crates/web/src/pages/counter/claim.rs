@@ -163,7 +163,7 @@ fn overriding_for(signed: &SignedIn, page: &Page) -> Vec<Choice> {
 }
 
 #[allow(clippy::too_many_lines, reason = "one record, field by field")]
-fn sample_view(page: &Page) -> View {
+pub(in crate::pages) fn sample_view(page: &Page) -> View {
     use super::view::{Answered, Clause, Offer, Refused, Ruling};
     let clause = Clause {
         id: "ST41-08".to_owned(),
@@ -180,6 +180,9 @@ fn sample_view(page: &Page) -> View {
         tag: chosen.then(|| (Tone::Warn, page.t("counter-needs-approval"))),
     };
     View {
+        to: "/counter/preview".to_owned(),
+        target: "#claim",
+        is_chosen: true,
         goods: Some(Goods {
             title: "真皮女鞋 38码 A1032".to_owned(),
             detail: "2026-02-20 · 深圳东门店".to_owned(),

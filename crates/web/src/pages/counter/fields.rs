@@ -15,6 +15,18 @@ pub(super) const PHOTO: &str = "photo";
 
 /// The claim that a form describes.
 pub(super) fn claimed(form: &Form, unit: i64) -> Claimed {
+    Claimed {
+        unit,
+        line: form.text("line").and_then(|line| line.parse().ok()),
+        reported: form.text("reported").and_then(|day| day.parse().ok()),
+        answers: answers(form),
+        case: case(form),
+        manual: None,
+    }
+}
+
+/// The answers of a form by fact, without the one that is taken back.
+pub(in crate::pages) fn answers(form: &Form) -> Map<String, Value> {
     let dropped = form.text("drop");
     let mut answers = Map::new();
     for (name, value) in form.pairs() {
@@ -29,14 +41,7 @@ pub(super) fn claimed(form: &Form, unit: i64) -> Claimed {
             answers.entry(fact).or_insert(value);
         }
     }
-    Claimed {
-        unit,
-        line: form.text("line").and_then(|line| line.parse().ok()),
-        reported: form.text("reported").and_then(|day| day.parse().ok()),
-        answers,
-        case: case(form),
-        manual: None,
-    }
+    answers
 }
 
 /// Photos and documents that were brought for the claim.

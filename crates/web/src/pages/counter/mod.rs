@@ -7,7 +7,10 @@ mod search;
 mod view;
 
 pub use claim::ClaimPage;
+pub(in crate::pages) use claim::sample_view;
+pub(in crate::pages) use fields::answers;
 pub use search::CounterPage;
+pub(in crate::pages) use view::View;
 
 use crate::Web;
 use crate::http::PHOTOS_LIMIT;

@@ -13,35 +13,40 @@ use words::OfferWords;
 
 /// Everything the panel shows.
 #[derive(Debug, Clone)]
-pub(super) struct View {
+pub(in crate::pages) struct View {
+    /// Where answers go, and the element whose place the answer takes.
+    pub(in crate::pages) to: String,
+    pub(in crate::pages) target: &'static str,
+    /// Whether a remedy is chosen; else it is only looked at.
+    pub(in crate::pages) is_chosen: bool,
     /// The goods and who bought them, when there is a purchase.
-    pub(super) goods: Option<Goods>,
+    pub(in crate::pages) goods: Option<Goods>,
     /// What is on record of the goods.
-    pub(super) on_record: Vec<(String, String)>,
+    pub(in crate::pages) on_record: Vec<(String, String)>,
     /// What was answered: fact, name, value in words, value as sent.
-    pub(super) answered: Vec<Answered>,
+    pub(in crate::pages) answered: Vec<Answered>,
     /// The next question.
-    pub(super) ask: Option<AskedField>,
+    pub(in crate::pages) ask: Option<AskedField>,
     /// How many more there may be.
-    pub(super) more: usize,
+    pub(in crate::pages) more: usize,
     /// Photos and documents that were brought.
-    pub(super) photos: Vec<Photo>,
+    pub(in crate::pages) photos: Vec<Photo>,
     /// What can be confirmed in one go.
-    pub(super) sound: Option<Sound>,
-    pub(super) ruling: Ruling,
+    pub(in crate::pages) sound: Option<Sound>,
+    pub(in crate::pages) ruling: Ruling,
 }
 
 /// Goods on record.
 #[derive(Debug, Clone)]
-pub(super) struct Goods {
-    pub(super) title: String,
-    pub(super) detail: String,
+pub(in crate::pages) struct Goods {
+    pub(in crate::pages) title: String,
+    pub(in crate::pages) detail: String,
     /// The customer's id, name and masked phone.
-    pub(super) customer: Option<(String, String, String)>,
+    pub(in crate::pages) customer: Option<(String, String, String)>,
 }
 
 impl Goods {
-    pub(super) fn of(line: &PurchaseLine) -> Self {
+    pub(in crate::pages) fn of(line: &PurchaseLine) -> Self {
         let brief = &line.brief;
         let named = line.customer.as_ref();
         Self {
@@ -54,20 +59,20 @@ impl Goods {
 
 /// An answer that can be taken back.
 #[derive(Debug, Clone)]
-pub(super) struct Answered {
-    pub(super) fact: String,
-    pub(super) label: String,
-    pub(super) value: String,
-    pub(super) sent: String,
+pub(in crate::pages) struct Answered {
+    pub(in crate::pages) fact: String,
+    pub(in crate::pages) label: String,
+    pub(in crate::pages) value: String,
+    pub(in crate::pages) sent: String,
 }
 
 /// Goods that are in order: what is still to be asked about them, with the usual answers.
 #[derive(Debug, Clone)]
-pub(super) struct Sound {
+pub(in crate::pages) struct Sound {
     /// As it is sent: `packaging=intact worn=no`.
-    pub(super) sent: String,
+    pub(in crate::pages) sent: String,
     /// In words.
-    pub(super) told: Vec<String>,
+    pub(in crate::pages) told: Vec<String>,
 }
 
 impl Sound {
@@ -94,47 +99,47 @@ impl Sound {
 
 /// The ruling in words.
 #[derive(Debug, Clone)]
-pub(super) struct Ruling {
-    pub(super) settled: bool,
-    pub(super) status: String,
-    pub(super) offers: Vec<Offer>,
-    pub(super) refused: Vec<Refused>,
-    pub(super) notes: Vec<(Tone, String, String)>,
-    pub(super) disagreements: Vec<String>,
-    pub(super) why: Vec<(String, String)>,
-    pub(super) photos_required: bool,
+pub(in crate::pages) struct Ruling {
+    pub(in crate::pages) settled: bool,
+    pub(in crate::pages) status: String,
+    pub(in crate::pages) offers: Vec<Offer>,
+    pub(in crate::pages) refused: Vec<Refused>,
+    pub(in crate::pages) notes: Vec<(Tone, String, String)>,
+    pub(in crate::pages) disagreements: Vec<String>,
+    pub(in crate::pages) why: Vec<(String, String)>,
+    pub(in crate::pages) photos_required: bool,
 }
 
 /// An open remedy.
 #[derive(Debug, Clone)]
-pub(super) struct Offer {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) money: Vec<String>,
-    pub(super) terms: Vec<String>,
-    pub(super) clauses: Vec<Clause>,
-    pub(super) chosen: bool,
-    pub(super) tag: Option<(Tone, String)>,
+pub(in crate::pages) struct Offer {
+    pub(in crate::pages) id: String,
+    pub(in crate::pages) name: String,
+    pub(in crate::pages) money: Vec<String>,
+    pub(in crate::pages) terms: Vec<String>,
+    pub(in crate::pages) clauses: Vec<Clause>,
+    pub(in crate::pages) chosen: bool,
+    pub(in crate::pages) tag: Option<(Tone, String)>,
 }
 
 /// A clause with its wording, shown on demand.
 #[derive(Debug, Clone)]
-pub(super) struct Clause {
-    pub(super) id: String,
-    pub(super) text: String,
-    pub(super) reading: Option<String>,
+pub(in crate::pages) struct Clause {
+    pub(in crate::pages) id: String,
+    pub(in crate::pages) text: String,
+    pub(in crate::pages) reading: Option<String>,
 }
 
 /// A remedy refused.
 #[derive(Debug, Clone)]
-pub(super) struct Refused {
-    pub(super) name: String,
-    pub(super) clause: Clause,
-    pub(super) say: String,
+pub(in crate::pages) struct Refused {
+    pub(in crate::pages) name: String,
+    pub(in crate::pages) clause: Clause,
+    pub(in crate::pages) say: String,
 }
 
 impl View {
-    pub(super) fn new(page: &Page, goods: Option<Goods>, preview: &Preview, manual: &Manual) -> Self {
+    pub(in crate::pages) fn new(page: &Page, goods: Option<Goods>, preview: &Preview, manual: &Manual) -> Self {
         let (answered, on_record): (Vec<_>, Vec<_>) = preview.known.iter().partition(|known| known.answered);
         let sent = |fact: &str| match &preview.claim[fact] {
             serde_json::Value::Bool(true) => "yes".to_owned(),
@@ -143,6 +148,9 @@ impl View {
             other => other.to_string(),
         };
         Self {
+            to: "/counter/preview".to_owned(),
+            target: "#claim",
+            is_chosen: true,
             goods,
             on_record: on_record.into_iter().map(|k| (k.label.clone(), worded(page, &k.value))).collect(),
             answered: answered
@@ -163,7 +171,7 @@ impl View {
     }
 
     /// What was answered as one sentence, for a clerk who types no account.
-    pub(super) fn account(&self, page: &Page) -> String {
+    pub(in crate::pages) fn account(&self, page: &Page) -> String {
         page.words().clauses(self.answered.iter().map(|a| {
             page.with("counter-said", &[("fact", a.label.as_str().into()), ("value", a.value.as_str().into())])
         }))
@@ -208,12 +216,12 @@ impl Ruling {
     }
 
     /// What is refused, once no answer can change it any more.
-    pub(super) fn refusals(&self) -> &[Refused] {
+    pub(in crate::pages) fn refusals(&self) -> &[Refused] {
         if self.settled { &self.refused } else { &[] }
     }
 
     /// Whether nothing is left to give.
-    pub(super) fn is_rejection(&self) -> bool {
+    pub(in crate::pages) fn is_rejection(&self) -> bool {
         self.settled && self.offers.is_empty()
     }
 }

@@ -34,6 +34,8 @@ pub struct DraftPage {
     form: Form,
     draft: DraftRow,
     files: Vec<Choice>,
+    /// The policies that can be tried out, those that were changed first; whether they were.
+    packs: Vec<(String, bool)>,
     may_publish: bool,
 }
 
@@ -106,8 +108,23 @@ pub(super) struct Asked {
     file: Option<String>,
 }
 
-async fn load(signed: &SignedIn, id: i64) -> Result<(Draft, Bundle), Failure> {
-    signed.query(move |tx, call| Ok((manuals::draft(tx, call, id)?, manuals::draft_text(tx, call, id)?))).await
+/// A draft with its texts, and its policies: those first that differ from the version that it began from.
+struct Loaded {
+    draft: Draft,
+    bundle: Bundle,
+    packs: Vec<(String, bool)>,
+}
+
+async fn load(signed: &SignedIn, id: i64) -> Result<Loaded, Failure> {
+    signed
+        .query(move |tx, call| {
+            let (draft, bundle) = (manuals::draft(tx, call, id)?, manuals::draft_text(tx, call, id)?);
+            let base = draft.based_on.map(|number| manuals::numbered(tx, &call.running, number)).transpose()?;
+            let mut packs = bundle.policies(base.as_ref().map(|manual| manual.bundle()));
+            packs.sort_by_key(|(_, is_changed)| !is_changed);
+            Ok(Loaded { draft, bundle, packs })
+        })
+        .await
 }
 
 pub(super) async fn show(
@@ -115,18 +132,20 @@ pub(super) async fn show(
     Path(id): Path<i64>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let (draft, bundle) = load(&signed, id).await?;
-    let file = asked.file.unwrap_or_else(|| bundle.manual_path());
-    let text = bundle.text(&file).ok_or(Failure::NotFound)?.to_owned();
-    let form = Form::default().with("path", file).with("text", text).with("version", draft.version.to_string());
-    Ok(Show(draft_page(&signed, form, &draft, &bundle)).into_response())
+    let loaded = load(&signed, id).await?;
+    let file = asked.file.unwrap_or_else(|| loaded.bundle.manual_path());
+    let text = loaded.bundle.text(&file).ok_or(Failure::NotFound)?.to_owned();
+    let form = Form::default().with("path", file).with("text", text);
+    let form = form.with("version", loaded.draft.version.to_string());
+    Ok(Show(draft_page(&signed, form, loaded)).into_response())
 }
 
-fn draft_page(signed: &SignedIn, form: Form, draft: &Draft, bundle: &Bundle) -> DraftPage {
+fn draft_page(signed: &SignedIn, form: Form, loaded: Loaded) -> DraftPage {
+    let Loaded { draft, bundle, packs } = loaded;
     let page = signed.page("manual-draft").under("manual-title", "/manual").under("manual-drafts", "/manual/drafts");
     let page = page.titled(draft.name.clone());
     let may_publish = signed.account.may(Command::ManualPublish);
-    DraftPage { form, draft: DraftRow::new(&page, draft), files: files(bundle), may_publish, page }
+    DraftPage { form, draft: DraftRow::new(&page, &draft), files: files(&bundle), packs, may_publish, page }
 }
 
 /// The texts: the company's own first, then the packs it uses.
@@ -155,8 +174,8 @@ pub(super) async fn save(signed: SignedIn, Path(id): Path<i64>, mut form: Form) 
         Err(Failure::Stale) => form.say(FieldError::new("text", "draft-stale")),
         Err(failure) => form.take(failure)?,
     }
-    let (draft, bundle) = load(&signed, id).await?;
-    Ok(Again(draft_page(&signed, form, &draft, &bundle)).into_response())
+    let loaded = load(&signed, id).await?;
+    Ok(Again(draft_page(&signed, form, loaded)).into_response())
 }
 
 pub(super) async fn drop_draft(signed: SignedIn, Path(id): Path<i64>) -> Result<Response, Failure> {
@@ -179,6 +198,8 @@ impl Sample for DraftPage {
         let path = "packs/policies/store41.toml";
         let mut form = Form::default().with("path", path).with("text", "id = \"STORE41\"").with("version", "3");
         form.say(FieldError::new("text", "draft-stale"));
-        Self { page, form, draft: DraftRow::sample(), files: vec![Choice::new(path, path)], may_publish: true }
+        let packs = vec![("STORE41".to_owned(), true), ("FOOT3G".to_owned(), false)];
+        let files = vec![Choice::new(path, path)];
+        Self { page, form, draft: DraftRow::sample(), files, packs, may_publish: true }
     }
 }

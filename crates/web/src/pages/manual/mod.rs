@@ -4,9 +4,13 @@ mod check;
 mod compare;
 mod drafts;
 mod findings;
+mod opened;
 mod outcomes;
 mod overview;
 mod pack;
+mod replay;
+mod strips;
+mod try_out;
 
 pub use check::CheckPage;
 pub use compare::ComparePage;
@@ -15,6 +19,7 @@ pub(crate) use findings::Found;
 pub use outcomes::OutcomesPage;
 pub use overview::ManualPage;
 pub use pack::PackPage;
+pub use replay::ReplayPage;
 
 use crate::Web;
 use crate::extract::SignedIn;
@@ -32,9 +37,13 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/manual/compare", get(compare::show))
         .route("/manual/outcomes", get(outcomes::show))
         .route("/manual/packs/{id}", get(pack::show))
+        .route("/manual/packs/{id}/try", post(try_out::answer))
         .route("/manual/drafts", get(drafts::list).post(drafts::begin))
         .route("/manual/drafts/{id}", get(drafts::show).post(drafts::save))
         .route("/manual/drafts/{id}/check", get(check::show))
+        .route("/manual/drafts/{id}/packs/{pack}", get(pack::show_draft))
+        .route("/manual/drafts/{id}/packs/{pack}/try", post(try_out::answer_draft))
+        .route("/manual/drafts/{id}/replay", get(replay::show))
         .route("/manual/drafts/{id}/publish", post(check::publish))
         .route("/manual/drafts/{id}/drop", post(drafts::drop_draft))
 }
