@@ -44,6 +44,13 @@ pub(in crate::pages) fn answers(form: &Form) -> Map<String, Value> {
     answers
 }
 
+/// The remedy that is marked: what the clerk chose while it is open, else the proposal. A proposal that was only left
+/// standing is no choice; the next answer may make another remedy the better one.
+pub(super) fn marked<'v>(form: &'v Form, mut open: impl Iterator<Item = &'v str>, proposal: &'v str) -> &'v str {
+    let (choice, proposed) = (form.value("choice"), form.value("proposed"));
+    if choice != proposed && open.any(|offer| offer == choice) { choice } else { proposal }
+}
+
 /// Photos and documents that were brought for the claim.
 pub(super) fn photos(form: &Form) -> Vec<i64> {
     form.all(PHOTO).filter_map(|id| id.parse().ok()).collect()
@@ -120,6 +127,17 @@ mod tests {
         let expected = json!({ "cause": "quality", "resale_ok": true, "opened": false, "repairs": [] });
         assert_eq!(Value::Object(claimed.answers), expected);
         assert_eq!((claimed.unit, claimed.line), (3, Some(7)));
+    }
+
+    #[test]
+    fn a_proposal_gives_way_to_a_better_one_and_a_choice_does_not() {
+        let marked = |said: &[u8]| {
+            marked(&Form::read(said), ["exchange", "free_repair", "manual"].into_iter(), "exchange").to_owned()
+        };
+        assert_eq!(marked(b""), "exchange");
+        assert_eq!(marked(b"choice=manual&proposed=manual"), "exchange", "nobody chose it");
+        assert_eq!(marked(b"choice=free_repair&proposed=manual"), "free_repair");
+        assert_eq!(marked(b"choice=refund&proposed=manual"), "exchange", "not open any more");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The ruling as the counter shows it.
 
+use super::fields;
+use crate::form::Form;
 use crate::page::Page;
 use crate::photos::Photo;
 use crate::ui::Tone;
@@ -170,6 +172,11 @@ impl View {
         }
     }
 
+    /// The remedy that is marked.
+    pub(in crate::pages) fn chosen<'v>(&'v self, form: &'v Form) -> &'v str {
+        fields::marked(form, self.ruling.offers.iter().map(|offer| offer.id.as_str()), self.ruling.proposal())
+    }
+
     /// What was answered as one sentence, for a clerk who types no account.
     pub(in crate::pages) fn account(&self, page: &Page) -> String {
         page.words().clauses(self.answered.iter().map(|a| {
@@ -218,6 +225,12 @@ impl Ruling {
     /// What is refused, once no answer can change it any more.
     pub(in crate::pages) fn refusals(&self) -> &[Refused] {
         if self.settled { &self.refused } else { &[] }
+    }
+
+    /// The remedy that is proposed, if any is open.
+    pub(in crate::pages) fn proposal(&self) -> &str {
+        let offer = self.offers.iter().find(|offer| offer.chosen).or(self.offers.first());
+        offer.map_or("", |offer| &offer.id)
     }
 
     /// Whether nothing is left to give.
