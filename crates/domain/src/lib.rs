@@ -3,6 +3,7 @@
 //! Nothing here does I/O, reads a clock or knows a database. A rule is a function on values; a refusal is a named
 //! value that says what is missing.
 
+pub mod approvals;
 pub mod attachments;
 pub mod cases;
 mod choice;

@@ -203,6 +203,7 @@ enum Act {
     Quality(Quality),
     Scope(Scope),
     Decide(Decision, bool),
+    HandBack,
     Agree,
     Tell,
     Complete,
@@ -220,6 +221,7 @@ fn act() -> impl Strategy<Value = Act> {
         proptest::sample::select(Quality::ALL).prop_map(Act::Quality),
         proptest::sample::select(Scope::ALL).prop_map(Act::Scope),
         (proptest::sample::select(Decision::ALL), any::<bool>()).prop_map(|(to, reason)| Act::Decide(to, reason)),
+        Just(Act::HandBack),
         Just(Act::Agree),
         Just(Act::Tell),
         Just(Act::Complete),
@@ -269,6 +271,9 @@ impl Model {
             Act::Decide(to, reason) => {
                 self.busy() && self.known && *to != Decision::Undecided && (*to != Decision::Refused || *reason)
             }
+            Act::HandBack => {
+                !self.ended && matches!(self.decision, Some(Decision::AwaitingApproval | Decision::Approved))
+            }
             Act::Agree => {
                 let judged = self.known && self.quality.is_some() && self.scoped;
                 self.busy() && !self.done && judged && self.decision == Some(Decision::Approved)
@@ -285,7 +290,8 @@ impl Model {
         use CloseReason::{Answered, Duplicate, NoAnswer, NotOurProduct, Refused, Settled, Withdrawn};
         let known = self.known || matches!(reason, NoAnswer | Duplicate);
         let noted = note || reason == Settled;
-        let pending = self.decision == Some(Decision::AwaitingApproval);
+        let given_up = matches!(reason, Withdrawn | Duplicate);
+        let pending = self.decision == Some(Decision::AwaitingApproval) && !given_up;
         let untold = self.decision == Some(Decision::Refused) && !self.told && reason != Duplicate;
         let fits = match reason {
             Settled => self.agreed && !self.unclear,
@@ -310,10 +316,14 @@ impl Model {
                 (self.quality, self.scoped) = (Some(Quality::NoFault), true);
                 (self.decision, self.agreed, self.done, self.told) = (Some(*to), false, false, false);
             }
+            Act::HandBack => (self.decision, self.agreed, self.done) = (None, false, false),
             Act::Agree => (self.agreed, self.fresh) = (true, false),
             Act::Tell => self.told = true,
             Act::Complete => self.done = true,
-            Act::Close(..) => (self.ended, self.unclear, self.done) = (true, false, false),
+            Act::Close(..) => {
+                (self.ended, self.unclear, self.done) = (true, false, false);
+                self.decision = self.decision.filter(|decision| *decision != Decision::AwaitingApproval);
+            }
             Act::Reopen => self.ended = false,
             Act::Learn => self.known = true,
             Act::Reply => self.replied = true,
@@ -331,6 +341,7 @@ fn apply(case: &mut Case, act: &Act) -> bool {
         Act::Quality(quality) => case.judge_quality(*quality).is_ok(),
         Act::Scope(scope) => case.judge_scope(*scope).is_ok(),
         Act::Decide(to, reason) => case.decide(&decided(*to, reason.then_some("超过期限"))).is_ok(),
+        Act::HandBack => case.hand_back().is_ok(),
         Act::Agree => case.agree(agreement()).is_ok(),
         Act::Tell => case.tell_refusal("李娜", now()).is_ok(),
         Act::Complete => case.complete().is_ok(),

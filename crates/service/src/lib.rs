@@ -5,6 +5,7 @@
 //! [`Service::command`] and [`Service::query`] run them. A command checks the permission, loads, lets `domain`
 //! decide, saves and appends to the journal, all in one transaction.
 
+pub mod approvals;
 pub mod attachments;
 mod call;
 pub mod cases;

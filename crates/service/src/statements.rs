@@ -4,6 +4,7 @@ use store::Sql;
 
 /// The statements of each capability.
 pub const STATEMENTS: &[&[Sql]] = &[
+    crate::approvals::STATEMENTS,
     crate::attachments::STATEMENTS,
     crate::cases::STATEMENTS,
     crate::customers::STATEMENTS,
@@ -23,6 +24,7 @@ pub type Shape = (Sql, &'static [Sql], &'static [Sql]);
 
 /// The composed lists of each capability.
 pub const SHAPES: &[&[Shape]] = &[
+    crate::approvals::SHAPES,
     crate::cases::SHAPES,
     crate::customers::SHAPES,
     crate::deadlines::SHAPES,

@@ -40,6 +40,8 @@ store::statements! {
         from case_file order by number";
     FOUND = "select kind || body from search_document order by kind, body";
     NUMBERS = "select year || '-' || last from case_counter order by unit_id, year";
+    REQUESTS = "select r.state || ' ' || r.remedy || ' ' || r.amount || ' ' || r.level || ' ' || s.place || ' ' || s.outcome \
+        from approval_request r join approval_step s on s.request_id = r.id order by r.id, s.place";
     ENDS = "select hash from journal_head order by subject_kind, subject_id";
 }
 
@@ -97,6 +99,8 @@ fn the_small_company_is_whole() {
         "case.closed",
         "case.reopened",
         "case.refusal_told",
+        "approval.requested",
+        "approval.approved",
         "manual.published",
     ] {
         assert!(events.contains_key(event), "nothing is noted as {event}: {events:?}");
@@ -138,7 +142,8 @@ fn it_lives_on_both_engines_and_its_people_sign_in() {
 
 #[test]
 fn the_same_seed_makes_the_same_company_on_both_engines() {
-    let everything = [&STAFF, &CUSTOMERS, &PRODUCTS, &PRICES, &LINES, &CASES, &DECISIONS, &COMMENTS, &HASHES];
+    let everything =
+        [&STAFF, &CUSTOMERS, &PRODUCTS, &PRICES, &LINES, &CASES, &DECISIONS, &REQUESTS, &COMMENTS, &HASHES];
     let ends = |store: &Store| {
         let read = |tx: &mut Tx<'_>| Ok::<_, Error>(tx.rows(&ENDS, &[], |row| row.get::<Vec<u8>>(0))?);
         store.read_now(read).unwrap()

@@ -76,6 +76,14 @@ pub const ENTRIES: &[Entry] = &[
         phone: 0,
     },
     Entry {
+        group: Group::Desk,
+        href: "/approvals",
+        key: "nav-approvals",
+        icon: "gavel",
+        commands: &[Command::ApprovalsView],
+        phone: 0,
+    },
+    Entry {
         group: Group::Records,
         href: "/customers",
         key: "nav-customers",

@@ -77,11 +77,15 @@ choice! {
     }
 }
 
-/// Legal steps of the decision axis. A decision may be made again at any time; each is a record of its own.
+/// Legal steps of the decision axis. A decision may be made again at any time; each is a record of its own. One
+/// that was not approved is handed back, and so is one whose approval was denied afterwards.
 pub const DECISION_STEPS: &[(Decision, &[Decision])] = &[
     (Decision::Undecided, &[Decision::AwaitingApproval, Decision::Approved, Decision::Refused]),
-    (Decision::AwaitingApproval, &[Decision::AwaitingApproval, Decision::Approved, Decision::Refused]),
-    (Decision::Approved, &[Decision::AwaitingApproval, Decision::Approved, Decision::Refused]),
+    (
+        Decision::AwaitingApproval,
+        &[Decision::AwaitingApproval, Decision::Approved, Decision::Refused, Decision::Undecided],
+    ),
+    (Decision::Approved, &[Decision::AwaitingApproval, Decision::Approved, Decision::Refused, Decision::Undecided]),
     (Decision::Refused, &[Decision::AwaitingApproval, Decision::Approved, Decision::Refused]),
 ];
 

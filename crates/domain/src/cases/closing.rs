@@ -17,6 +17,9 @@ impl Case {
             return Err(missing.into());
         }
         self.may_end(ending.reason, unanswered)?;
+        if self.decision == Decision::AwaitingApproval {
+            self.decision = Decision::Undecided;
+        }
         self.state = state;
         self.closed_at = Some(now);
         self.clarify_until = None;
@@ -39,7 +42,9 @@ impl Case {
     }
 
     fn may_end(&self, reason: CloseReason, unanswered: usize) -> Result<(), Refusal> {
-        if self.decision == Decision::AwaitingApproval {
+        // Where the customer gives the matter up nobody has to approve anything any more.
+        let given_up = matches!(reason, CloseReason::Withdrawn | CloseReason::Duplicate);
+        if self.decision == Decision::AwaitingApproval && !given_up {
             return Err(Refusal::new("decision-awaits-approval"));
         }
         if !self.goods.is_at_rest() {

@@ -100,6 +100,12 @@ impl Case {
     /// `case-clarifying`, `case-closed`; for a refusal without clause or reason, the missing field.
     pub fn decide(&mut self, decided: &Decided) -> Result<(), Objection> {
         self.in_work()?;
+        if decided.outcome == Decision::Undecided {
+            return Err(Refusal::new("decision-step")
+                .with("from", self.decision.id())
+                .with("to", decided.outcome.id())
+                .into());
+        }
         let decision = self.decision.moved(decided.outcome)?;
         if let Some(refusing) = decided.refusing.as_ref().filter(|_| decision == Decision::Refused) {
             complete_refusal(refusing)?;
@@ -115,6 +121,21 @@ impl Case {
         self.decision = decision;
         self.decision_id = Some(decided.id);
         self.refusing = decided.refusing.clone().filter(|_| decision == Decision::Refused);
+        Ok(())
+    }
+
+    /// Takes a decision back that was not approved: the matter is to be decided anew, and what was agreed under it is
+    /// given up. A case that has ended stays as it is.
+    ///
+    /// # Errors
+    /// `case-closed`; `decision-step` when nothing was granted.
+    pub fn hand_back(&mut self) -> Result<(), Refusal> {
+        if self.state.is_closed() {
+            return Err(Refusal::new("case-closed"));
+        }
+        self.decision = self.decision.moved(Decision::Undecided)?;
+        self.state = self.state.after(Move::Reconsider).unwrap_or(self.state);
+        self.agreement = None;
         Ok(())
     }
 

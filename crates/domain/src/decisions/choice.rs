@@ -41,7 +41,7 @@ pub struct Override {
 pub enum Standing {
     /// It follows from the policy.
     ByPolicy,
-    /// It follows from the policy, which wants somebody's approval first.
+    /// Somebody has to approve it first: the policy wants it, or it is beyond the authority of whoever decided.
     AwaitingApproval,
     /// Somebody with the authority decided otherwise.
     Overridden,
@@ -76,7 +76,7 @@ pub struct Decided {
     pub pay: Money,
     /// Paid by the customer.
     pub charge: Money,
-    /// Who has to approve.
+    /// Who has to approve, where the policy says who.
     pub approval: Option<String>,
 }
 
@@ -160,18 +160,14 @@ fn overridden(remedy: Remedy, over: &Override, limit: Limit) -> Result<Decided, 
     if over.amount < 0 {
         return Err(Refusal::new("negative-amount"));
     }
-    match limit {
+    let standing = match limit {
         Limit::Nothing => return Err(Refusal::new("override-without-authority")),
-        Limit::UpTo(most) if over.amount > most.minor() => {
-            return Err(Refusal::new("override-beyond-authority").with("limit", most));
-        }
-        Limit::UpTo(_) | Limit::Unlimited => {}
-    }
-    Ok(Decided {
-        remedy,
-        standing: Standing::Overridden,
-        pay: Money::from_minor(over.amount),
-        charge: Money::ZERO,
-        approval: None,
-    })
+        // what is beyond one's authority moves up; nobody is asked to approve that nothing is given.
+        Limit::UpTo(most) if over.amount > most.minor() => match remedy {
+            Remedy::Reject => return Err(Refusal::new("override-beyond-authority").with("limit", most)),
+            _ => Standing::AwaitingApproval,
+        },
+        Limit::UpTo(_) | Limit::Unlimited => Standing::Overridden,
+    };
+    Ok(Decided { remedy, standing, pay: Money::from_minor(over.amount), charge: Money::ZERO, approval: None })
 }

@@ -109,6 +109,18 @@ commands! {
     DeadlinesExplain = "deadlines.explain",
     /// Be told as a superior of missed deadlines.
     DeadlinesOversee = "deadlines.oversee",
+    /// See requests for approval.
+    ApprovalsView = "approvals.view",
+    /// Approve what others decided.
+    ApprovalsApprove = "approvals.approve",
+    /// Refuse to approve, with a reason.
+    ApprovalsRefuse = "approvals.refuse",
+    /// Pass a request on to the next level.
+    ApprovalsPassOn = "approvals.pass_on",
+    /// Take an own request back.
+    ApprovalsWithdraw = "approvals.withdraw",
+    /// Enter permission given by word of mouth.
+    ApprovalsVerbal = "approvals.verbal",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

@@ -137,6 +137,15 @@ impl Loaded {
         })
     }
 
+    /// As [`super::approved`].
+    pub(crate) fn approved(&mut self, load: &mut Load, call: &Call, decision: i64) -> Result<(), Error> {
+        self.change(load, call, |case| {
+            let decided = decide::approving(case, decision);
+            case.decide(&decided)?;
+            Ok(decide::noted(&decided))
+        })
+    }
+
     /// As [`super::agree`].
     pub(crate) fn agree(&mut self, load: &mut Load, call: &Call, agreement: &Agreement) -> Result<(), Error> {
         self.change(load, call, |case| {

@@ -32,7 +32,19 @@ pub(super) fn change(
     (id, version): (i64, Option<i64>),
     decide: impl FnOnce(&mut Tx<'_>, &mut Case) -> Result<Event, Error>,
 ) -> Result<CaseFile, Error> {
-    let mut file = case_for(tx, call, command, id)?;
+    let file = case_for(tx, call, command, id)?;
+    change_loaded(tx, call, file, version, decide)
+}
+
+/// The same for a case that somebody may do this to.
+pub(super) fn change_loaded(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    mut file: CaseFile,
+    version: Option<i64>,
+    decide: impl FnOnce(&mut Tx<'_>, &mut Case) -> Result<Event, Error>,
+) -> Result<CaseFile, Error> {
+    let id = file.case.id;
     if version.is_some_and(|version| version != file.case.version) {
         return Err(Error::Stale { what: "case" });
     }

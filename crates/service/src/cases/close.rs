@@ -1,8 +1,10 @@
 //! The end of a case.
 
 use super::{CaseFile, Event, change, clarify};
+use crate::approvals;
 use crate::call::Call;
 use crate::error::Error;
+use domain::approvals::Withdrawal;
 use domain::cases::Ending;
 use domain::people::Command;
 use domain::refusal::check;
@@ -23,6 +25,7 @@ pub fn close(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, ending
         Error::unless_valid(errors)?;
         let ending = Ending { note, ..ending.clone() };
         case.close(ending.clone(), clarify::unanswered(tx, id)?, call.now)?;
+        approvals::lapse(tx, call, id, Withdrawal::Closed)?;
         Ok(Event::Closed(ending))
     })
 }

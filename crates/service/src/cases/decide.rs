@@ -3,7 +3,7 @@
 use super::{CaseFile, Event, change};
 use crate::call::Call;
 use crate::error::Error;
-use domain::cases::{Agreement, Decided, Quality, Scope};
+use domain::cases::{Agreement, Case, Decided, Decision, Quality, Scope};
 use domain::people::Command;
 use store::Tx;
 
@@ -42,6 +42,47 @@ pub fn decided(tx: &mut Tx<'_>, call: &Call, id: i64, decided: &Decided) -> Resu
         case.decide(decided)?;
         Ok(noted(decided))
     })
+}
+
+/// Notes that the decision that waited was approved, by the decision that takes its place. Called by `approvals`, which
+/// has seen to it that whoever does it may.
+///
+/// # Errors
+/// [`Error::Refused`] for a case that is closed or being clarified.
+pub(crate) fn approved(tx: &mut Tx<'_>, call: &Call, id: i64, decision: i64) -> Result<CaseFile, Error> {
+    let file = change::load(tx, id)?;
+    change::change_loaded(tx, call, file, None, |_, case| {
+        let decided = approving(case, decision);
+        case.decide(&decided)?;
+        Ok(noted(&decided))
+    })
+}
+
+/// A decision that was approved, with the judgements made before.
+pub(super) fn approving(case: &Case, decision: i64) -> Decided {
+    Decided {
+        id: decision,
+        quality: case.quality.unwrap_or(Quality::Unclear),
+        scope: case.scope.unwrap_or(Scope::Escalated),
+        outcome: Decision::Approved,
+        refusing: None,
+    }
+}
+
+/// Hands a case back whose decision was not approved, unless it has ended or was decided anew. Called by `approvals`.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) fn handed_back(tx: &mut Tx<'_>, call: &Call, id: i64, decision: i64, reason: &str) -> Result<(), Error> {
+    let file = change::load(tx, id)?;
+    if file.case.decision_id != Some(decision) || file.case.state.is_closed() {
+        return Ok(());
+    }
+    change::change_loaded(tx, call, file, None, |_, case| {
+        case.hand_back()?;
+        Ok(Event::HandedBack { reason: reason.to_owned() })
+    })
+    .map(drop)
 }
 
 /// What the journal keeps of a decision.

@@ -35,6 +35,8 @@ pub enum Event {
     Decided { decision: String, outcome: Decision, quality: Quality, scope: Scope, clause: Option<String> },
     #[serde(rename = "case.refusal_told")]
     RefusalTold { clause: String },
+    #[serde(rename = "case.handed_back")]
+    HandedBack { reason: String },
     #[serde(rename = "case.agreed")]
     Agreed { remedy: String, summary: String, amount: Option<i64> },
     #[serde(rename = "case.completed")]

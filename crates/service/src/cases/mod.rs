@@ -29,6 +29,7 @@ pub use clarify::{answer, ask, clear};
 pub use close::{close, complete, reopen, verify};
 pub use comment::{NewComment, comment};
 pub use decide::{agree, decided, judge, tell_refusal};
+pub(crate) use decide::{approved, handed_back};
 pub use detail::{Detail, by_number, comments, detail, questions, timeline, view};
 pub use domain::cases::CommentKind;
 pub use edit::{CaseChange, edit, link};

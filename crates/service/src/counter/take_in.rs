@@ -58,8 +58,10 @@ pub struct TakenIn {
     pub number: String,
     /// The decision.
     pub decision: i64,
-    /// Who has to approve first.
+    /// Who has to approve first, where the policy says who.
     pub approval: Option<String>,
+    /// Whether somebody has to approve it first.
+    pub awaits_approval: bool,
 }
 
 /// Takes a claim in: opens the case unless there is one already, records the decision and, if customer and company agree, the agreement. One
@@ -82,7 +84,8 @@ pub fn take_in(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<TakenIn, Er
     if new.agreed && decided.standing != Standing::AwaitingApproval && decided.remedy != "reject" {
         cases::agree(tx, call, case, None, &agreement(new, &decided))?;
     }
-    Ok(TakenIn { case, number, decision: decided.id, approval: decided.approval })
+    let awaits_approval = decided.standing == Standing::AwaitingApproval;
+    Ok(TakenIn { case, number, decision: decided.id, approval: decided.approval, awaits_approval })
 }
 
 /// A case that was opened before: what the claim adds to it is noted.

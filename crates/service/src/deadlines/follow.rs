@@ -81,7 +81,8 @@ pub fn follow(tx: &mut Tx<'_>, call: &Call, entries: &[Entry]) -> Result<u64, Er
 fn watched(context: &Context) -> BTreeSet<String> {
     // Deadlines of older manuals may wait for events that the one in force does not name; there are few events of
     // cases, so that these are looked at anyway.
-    let own = manual::EVENTS.iter().map(|event| event.id).filter(|id| id.starts_with("case."));
+    let of_cases = |id: &&str| id.starts_with("case.") || id.starts_with("approval.");
+    let own = manual::EVENTS.iter().map(|event| event.id).filter(of_cases);
     let mut names: BTreeSet<String> = own.map(str::to_owned).collect();
     let packs = context.manual.iter().flat_map(|(_, manual)| manual.deadline_packs());
     names.extend(packs.flat_map(|pack| &pack.deadlines).map(|deadline| deadline.start.event.clone()));

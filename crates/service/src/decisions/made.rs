@@ -3,9 +3,11 @@
 use super::preview::{Judged, invalid};
 use super::record::NewDecision;
 use super::sql;
+use crate::approvals::NewRequest;
 use crate::call::Call;
 use crate::error::Error;
 use crate::load::{Load, Sink};
+use domain::approvals::Kind;
 use domain::cases::{self as cases_domain, Quality, Refusing, Scope};
 use domain::decisions::{Decided, Standing, decide};
 use domain::people::Command;
@@ -20,7 +22,7 @@ use store::{Rows, StoreError, ToValue, Tx};
 /// What the journal keeps; the whole decision stands in its row.
 #[derive(Debug, Serialize)]
 #[serde(tag = "event")]
-enum Event<'a> {
+pub(super) enum Event<'a> {
     #[serde(rename = "decision.recorded")]
     Recorded { decision: String, remedy: &'a str, pay: Money, charge: Money, standing: Standing, clauses: Vec<&'a str> },
     #[serde(rename = "decision.overridden")]
@@ -63,6 +65,27 @@ impl Made {
         let approves = |approval: &str| approves(call, &judged, approval);
         let decided = decide(&ruling, &new.choice, new.over.as_ref(), limit, approves)?;
         Ok(Self { id: call.id(), claim: Value::Object(judged.claim.clone()), judged, decided, ruling })
+    }
+
+    /// The same as it stands once somebody with the authority has approved it: a record of its own.
+    pub(crate) fn approved(mut self, call: &Call, new: &NewDecision) -> Self {
+        self.id = call.id();
+        self.decided.standing = if new.over.is_some() { Standing::Overridden } else { Standing::ByPolicy };
+        self.decided.approval = None;
+        self
+    }
+
+    /// The request for its approval.
+    pub(crate) fn request<'a>(&'a self, new: &NewDecision) -> NewRequest<'a> {
+        NewRequest {
+            case: new.case,
+            decision: self.id,
+            unit: &self.judged.unit,
+            kind: if new.over.is_some() { Kind::Override } else { Kind::Ruling },
+            remedy: self.decided.remedy.id(),
+            amount: self.decided.pay.max(self.decided.charge),
+            approver: self.decided.approval.as_deref(),
+        }
     }
 
     /// What the case keeps of it.

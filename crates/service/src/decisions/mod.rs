@@ -1,5 +1,6 @@
 //! Decisions: what a claim is owed under the manual, previewed, recorded and made again (R-078…R-082).
 
+mod approved;
 mod goods;
 mod ground;
 mod made;
@@ -20,6 +21,7 @@ pub use replay::{Example, MOST_REPLAYED, Period, Replayed, Side, how_many, repla
 pub use sql::STATEMENTS;
 pub use try_out::try_out;
 
+pub(crate) use approved::approved;
 pub(crate) use ground::Ground;
 pub(crate) use made::{Made, load_kept};
 pub(crate) use preview::Judged;

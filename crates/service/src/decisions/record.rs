@@ -5,7 +5,8 @@ use super::preview::{Claimed, judge};
 use super::sql;
 use crate::call::Call;
 use crate::error::Error;
-use crate::{attachments, cases};
+use crate::{approvals, attachments, cases};
+use domain::approvals::Withdrawal;
 use domain::decisions::{Choice, Override, Standing};
 use domain::people::Command;
 use jiff::Timestamp;
@@ -78,7 +79,7 @@ pub struct Decision {
 }
 
 /// Records a decision on a case: by the policy, or against it with authority, reason and evidence. A decision
-/// made before on the same case stays; the new one refers to it.
+/// made before on the same case stays; the new one refers to it. What has to be approved first is asked for.
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Invalid`] for wrong answers, [`Error::Refused`] as [`domain::decisions::decide`] says.
@@ -98,6 +99,10 @@ pub fn record(tx: &mut Tx<'_>, call: &Call, new: &NewDecision) -> Result<Decisio
     let previous = decisions_of(tx, new.case)?.first().map(|earlier| earlier.id);
     made.put(tx, call, new, previous)?;
     made.note(tx, call, new)?;
+    approvals::lapse(tx, call, new.case, Withdrawal::Decided)?;
+    if made.decided.standing == Standing::AwaitingApproval {
+        approvals::ask(tx, call, &made.request(new))?;
+    }
     decision(tx, made.id)
 }
 

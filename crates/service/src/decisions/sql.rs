@@ -18,6 +18,11 @@ statements! {
     pub(super) OF_CASE = "select id, case_id, purchase_line_id, unit_id, at, actor_name, status, remedy, service, pay, \
         charge, approval, communicated, claim, ruling, manual_number, override_reason, override_evidence, previous_id \
         from decision where case_id = $1 order by id desc limit 100";
+    pub(super) APPROVE = "insert into decision (id, case_id, purchase_line_id, unit_id, at, actor_id, actor_name, \
+        status, remedy, service, pay, charge, approval, communicated, claim, ruling, manual_number, override_reason, \
+        override_evidence, previous_id) select $2, case_id, purchase_line_id, unit_id, $3, $4, $5, $6, remedy, \
+        service, pay, charge, null, communicated, claim, ruling, manual_number, override_reason, override_evidence, \
+        id from decision where id = $1";
     pub(super) OVERRIDES = "select unit_id, remedy, count(*), coalesce(sum(pay), 0) from decision \
         where status = 'overridden' and at >= $1 and at < $2 group by unit_id, remedy order by unit_id, remedy";
     // Of the decisions on one case the last is the one that holds. $2 and $3 are the last row of the page before.

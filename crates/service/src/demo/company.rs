@@ -3,11 +3,13 @@
 use super::story::Story;
 use super::world::{CITIES, Member, Place, REGIONS, SHOPS, WEB, WORKSHOP};
 use super::{COMPANY, PASSWORD, PROFILE, Wanted};
+use crate::approvals::Held;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::people::{self, FirstUser, NewUnit, NewUser, Passwords, Unit};
 use crate::service::Service;
 use crate::{Call, manuals};
+use domain::approvals::Holder;
 use domain::people::{Actor, CommandSet, UnitKind, Via};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -152,6 +154,23 @@ async fn actor(service: &Service, id: i64, name: &str) -> Result<Arc<Actor>, Err
 }
 
 impl Founded {
+    /// A call of somebody, by id.
+    pub(super) fn call_of(&self, id: i64, at: DateTime) -> Option<Call> {
+        let place = self.staff.iter().position(|actor| actor.id == id)?;
+        Some(self.call(place, at))
+    }
+
+    /// Everybody with a role in some units.
+    pub(super) fn held_in(&self, units: &[Unit]) -> Vec<Held> {
+        let of = |actor: &Arc<Actor>| {
+            let holder = Holder { id: actor.id, name: actor.name.clone(), substitutes: Vec::new() };
+            let here = actor.grants.iter().filter(|grant| units.iter().any(|unit| unit.id == grant.unit));
+            let held = here.map(|grant| Held { unit: grant.unit, role: grant.role.clone(), holder: holder.clone() });
+            held.collect::<Vec<_>>()
+        };
+        self.staff.iter().flat_map(of).collect()
+    }
+
     /// A call of somebody at a time on the wall.
     pub(super) fn call(&self, staff: usize, at: DateTime) -> Call {
         let call = self.service.call(&self.staff[staff]);
@@ -176,14 +195,6 @@ impl Founded {
     /// The manager of a shop.
     pub(super) fn manager(&self, shop: usize) -> usize {
         self.in_shop(shop, "store_manager", 0)
-    }
-
-    /// The supervisor over a shop; for the web shop, which belongs to no region, the operations manager.
-    pub(super) fn over_shop(&self, shop: usize) -> usize {
-        match SHOPS[shop].region {
-            Some(region) => self.holding("supervisor", |place| place == Place::Region(region), 0),
-            None => self.in_office("operations_manager", 0),
-        }
     }
 
     fn holding(&self, role: &str, at: impl Fn(Place) -> bool, number: usize) -> usize {

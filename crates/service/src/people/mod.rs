@@ -24,7 +24,7 @@ pub use session::{
 pub use setup::{FirstUser, is_set_up, set_up};
 pub use sign_in::{Device, SignIn, sign_in};
 pub use sql::STATEMENTS;
-pub use substitutes::{NewSubstitute, Substitute, end_substitute, name_substitute, substitutes_of};
+pub use substitutes::{NewSubstitute, Substitute, end_substitute, name_substitute, standing_in_for, substitutes_of};
 pub use tokens::{IssuedToken, NewToken, TokenRow, issue_token, revoke_token, token, tokens_of};
 pub use units::{NewUnit, Unit, UnitChange, add_unit, all_units, edit_unit, unit, unit_by_code, units, visible_units};
 pub(crate) use users::off_thread;

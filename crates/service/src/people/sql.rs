@@ -52,6 +52,8 @@ statements! {
 
     pub(super) SUBSTITUTES = "select s.id, s.absent, s.by_staff, b.name, s.from_at, s.until_at from substitute s \
         join staff b on b.id = s.by_staff where s.absent = $1 and s.until_at > $2 order by s.until_at";
+    pub(super) STANDING_IN = "select b.id, b.name from substitute s join staff b on b.id = s.by_staff \
+        where s.absent = $1 and s.until_at > $2 and s.from_at <= $2 and b.active = 1 order by b.id";
     pub(super) SUBSTITUTE = "select s.id, s.absent, s.by_staff, b.name, s.from_at, s.until_at from substitute s \
         join staff b on b.id = s.by_staff where s.id = $1";
     pub(super) ADD_SUBSTITUTE = "insert into substitute (id, absent, by_staff, from_at, until_at) \

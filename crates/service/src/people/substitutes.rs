@@ -88,6 +88,16 @@ pub fn end_substitute(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<(), Error
     Ok(())
 }
 
+/// Those who stand in for somebody at a moment: ids and names.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn standing_in_for(tx: &mut Tx<'_>, absent: i64, now: Timestamp) -> Result<Vec<(i64, String)>, Error> {
+    let mut found = tx.rows(&sql::STANDING_IN, &[&absent, &now], |row| Ok((row.get::<i64>(0)?, row.get(1)?)))?;
+    found.dedup_by_key(|(id, _)| *id);
+    Ok(found)
+}
+
 /// Who stands in for somebody, now and later.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! The REST API under `/api/v1`. One folder for each capability, one file for each verb: description, handler, tests.
 
+mod approvals;
 mod attachments;
 mod cases;
 mod choice;
@@ -71,6 +72,7 @@ impl Modify for Security {
 /// The routes of all capabilities, one line each.
 fn rooms() -> OpenApiRouter<Web> {
     let rooms = [
+        approvals::routes(),
         attachments::routes(),
         cases::routes(),
         counter::routes(),

@@ -1,6 +1,7 @@
 //! The pages. Each capability has a file here and a folder of templates.
 
 pub mod api_docs;
+pub mod approvals;
 pub mod attachments;
 pub mod cases;
 pub mod counter;
@@ -31,6 +32,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
     let rooms = [
         today::routes(),
         counter::routes(),
+        approvals::routes(),
         attachments::routes(),
         cases::routes(),
         deadlines::routes(),

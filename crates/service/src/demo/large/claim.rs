@@ -2,14 +2,16 @@
 
 use super::Loading;
 use super::matter::Going;
+use crate::approvals;
 use crate::call::Call;
 use crate::decisions::{Claimed, Judged, Made, NewDecision};
-use crate::demo::decide::{chosen, otherwise, superior};
+use crate::demo::decide::{LEVELS, chosen, looked_at, otherwise};
 use crate::demo::matter::Settled;
 use crate::demo::truth;
 use crate::demo::values::sold;
 use crate::demo::world::Matter;
 use crate::error::Error;
+use domain::approvals::Withdrawal;
 use domain::decisions::Standing;
 use jiff::civil::DateTime;
 use policy::combine::JointRuling;
@@ -31,18 +33,35 @@ impl Loading<'_> {
         let (claimed, judged, ruling) = self.asked(going, number, matter, at)?;
         let new = NewDecision { case: going.case.case.id, claimed, choice: chosen(&ruling, matter), over: None };
         let call = founded.call(going.clerk, at);
-        let made = self.record(going, &call, &new, judged)?;
-        going.settled = Some(settled(&made));
-        if made.decided.standing != Standing::AwaitingApproval {
+        let made = self.record(going, &call, &new, (matter.shop, judged))?;
+        self.approved(going, &new, made, at)
+    }
+
+    /// Lets the superiors say what they have to say to a decision: each passes on what is beyond his or her authority.
+    fn approved(&mut self, going: &mut Going, new: &NewDecision, made: Made, at: DateTime) -> Result<(), Error> {
+        let (case, decided) = (going.case.case.id, settled(&made));
+        let awaits = |awaits_approval| Some(Settled { awaits_approval, ..decided.clone() });
+        going.settled = awaits(made.decided.standing == Standing::AwaitingApproval);
+        let (Some(at), true) = (looked_at(case, at), made.decided.standing == Standing::AwaitingApproval) else {
             return Ok(());
+        };
+        for _ in 0..LEVELS {
+            let Some(request) = going.requests.last_mut() else { break };
+            let Some((decider, covers)) = request.decider() else { break };
+            let Some(call) = self.founded.call_of(decider, at) else { break };
+            if !covers {
+                request.pass_on(&mut self.load, &call)?;
+                continue;
+            }
+            let made = made.approved(&call, new);
+            going.case.approved(&mut self.load, &call, made.id)?;
+            made.keep(&mut going.decisions, &call, new, going.decision)?;
+            made.note(&mut self.load, &call, new)?;
+            request.approve(&mut self.load, &call, made.id)?;
+            going.decision = Some(made.id);
+            going.settled = awaits(false);
+            break;
         }
-        if going.case.case.id % 3 == 0 {
-            going.settled = Some(Settled { awaits_approval: true, ..settled(&made) });
-            return Ok(());
-        }
-        let call = founded.call(superior(founded, matter, made.decided.approval.as_deref()), at);
-        let made = self.record(going, &call, &new, made.judged)?;
-        going.settled = Some(settled(&made));
         Ok(())
     }
 
@@ -59,16 +78,34 @@ impl Loading<'_> {
         let (choice, over) = otherwise(going.settled.as_ref(), words);
         let new = NewDecision { case: going.case.case.id, claimed, choice, over: Some(over) };
         let call = self.founded.call(self.founded.manager(matter.shop), at);
-        let made = self.record(going, &call, &new, judged)?;
-        going.settled = Some(settled(&made));
-        Ok(())
+        let made = self.record(going, &call, &new, (matter.shop, judged))?;
+        self.approved(going, &new, made, at)
     }
 
-    fn record(&mut self, going: &mut Going, call: &Call, new: &NewDecision, judged: Judged) -> Result<Made, Error> {
+    fn record(
+        &mut self,
+        going: &mut Going,
+        call: &Call,
+        new: &NewDecision,
+        (shop, judged): (usize, Judged),
+    ) -> Result<Made, Error> {
         let made = Made::of(call, new, judged)?;
         going.case.decided(&mut self.load, call, &made.for_case(new))?;
         made.keep(&mut going.decisions, call, new, going.decision)?;
         made.note(&mut self.load, call, new)?;
+        if let Some(request) = going.requests.last_mut() {
+            request.lapse(&mut self.load, call, Withdrawal::Decided)?;
+        }
+        if made.decided.standing == Standing::AwaitingApproval {
+            let chain = &self.founded.chains[shop];
+            let held = self.held.entry(shop).or_insert_with(|| self.founded.held_in(chain));
+            going.requests.push(approvals::Loaded::ask(
+                &mut self.load,
+                call,
+                &made.request(new),
+                (chain.as_slice(), held.as_slice()),
+            )?);
+        }
         going.decision = Some(made.id);
         Ok(made)
     }

@@ -1,6 +1,8 @@
 //! A matter of the large company, step by step.
 
 use super::Loading;
+use crate::approvals;
+use crate::call::Call;
 use crate::cases::{CommentKind, Loaded};
 use crate::decisions;
 use crate::demo::matter::{Settled, agreement, clerk, ending, replied};
@@ -8,6 +10,7 @@ use crate::demo::values::new_case;
 use crate::demo::world::{Matter, Step};
 use crate::error::Error;
 use crate::load::Load;
+use domain::approvals::Withdrawal;
 use domain::cases::{CloseReason, Ending};
 use jiff::civil::DateTime;
 use store::Rows;
@@ -21,13 +24,25 @@ pub(super) struct Going {
     pub(super) decision: Option<i64>,
     /// The rows of all decisions; they go in after the case that they refer to.
     pub(super) decisions: Rows,
+    /// All requests for approval; they go in after the case too.
+    pub(super) requests: Vec<approvals::Loaded>,
 }
 
 impl Going {
+    /// The matter ends, and whatever still waited for an approval with it.
+    fn close(&mut self, load: &mut Load, call: &Call, ending: &Ending) -> Result<(), Error> {
+        self.case.close(load, call, ending)?;
+        match self.requests.last_mut() {
+            Some(request) => request.lapse(load, call, Withdrawal::Closed),
+            None => Ok(()),
+        }
+    }
+
     /// Nothing more happens.
     pub(super) fn end(self, load: &mut Load) -> Result<(), Error> {
         self.case.end(load)?;
-        decisions::load_kept(load, self.decisions)
+        decisions::load_kept(load, self.decisions)?;
+        self.requests.into_iter().try_for_each(|request| request.end(load))
     }
 }
 
@@ -46,7 +61,10 @@ impl Loading<'_> {
         *number += 1;
         let new = new_case(&founded.story.company, (unit.id, self.customers[&key.0], line), key.0, life, matter);
         let case = Loaded::open(&mut self.load, &call, unit, *number, &new)?;
-        self.going.insert(key, Going { case, clerk, settled: None, decision: None, decisions: Rows::new() });
+        self.going.insert(
+            key,
+            Going { case, clerk, settled: None, decision: None, decisions: Rows::new(), requests: Vec::new() },
+        );
         Ok(())
     }
 
@@ -94,10 +112,13 @@ impl Loading<'_> {
             },
             Step::Complete if going.settled.as_ref().is_some_and(Settled::is_refused) => Ok(()),
             Step::Complete => going.case.complete(load, &call),
-            Step::Close(satisfied) => going.case.close(load, &manager(), &ending(going.settled.as_ref(), satisfied)),
+            Step::Close(satisfied) => {
+                let ending = ending(going.settled.as_ref(), satisfied);
+                going.close(load, &manager(), &ending)
+            }
             Step::End(reason, note) => {
                 let reason = CloseReason::parse(reason).unwrap_or(CloseReason::Answered);
-                going.case.close(load, &manager(), &Ending { reason, note: note.to_owned(), satisfied: None })
+                going.close(load, &manager(), &Ending { reason, note: note.to_owned(), satisfied: None })
             }
             Step::Reopen(reason) => going.case.reopen(load, &manager(), reason),
         }

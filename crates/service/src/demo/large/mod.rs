@@ -8,6 +8,7 @@ use super::Progress;
 use super::company::Founded;
 use super::story::{Happening, Timed};
 use super::values::{new_customer, new_product, new_purchase};
+use crate::approvals::{self, Held};
 use crate::decisions::Ground;
 use crate::error::Error;
 use crate::load::{Batch, Load};
@@ -35,6 +36,8 @@ struct Loading<'f> {
     /// Of each purchase the ids of its lines.
     lines: HashMap<(u32, u8), Vec<i64>>,
     going: HashMap<(u32, u8), Going>,
+    /// Who holds roles over each shop.
+    held: HashMap<usize, Vec<Held>>,
     /// The last number of a case in each shop and year.
     numbers: HashMap<(usize, i16), i64>,
 }
@@ -94,15 +97,16 @@ fn make(
 impl<'f> Loading<'f> {
     fn new(founded: &'f Founded) -> Result<Self, Error> {
         let tables =
-            [products::LOADED, customers::LOADED, purchases::LOADED, cases::LOADED, decisions::LOADED].concat();
+            [products::LOADED, customers::LOADED, purchases::LOADED, cases::LOADED, decisions::LOADED, approvals::LOADED];
         Ok(Self {
             founded,
             ground: Ground::of(&founded.service.running())?,
-            load: Load::of(&tables),
+            load: Load::of(&tables.concat()),
             products: HashMap::new(),
             customers: HashMap::new(),
             lines: HashMap::new(),
             going: HashMap::new(),
+            held: HashMap::new(),
             numbers: HashMap::new(),
         })
     }

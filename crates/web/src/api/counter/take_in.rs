@@ -58,6 +58,8 @@ struct TakenIn {
     decision: Id,
     /// Who has to approve first.
     approval: Option<String>,
+    /// Whether somebody has to approve it first.
+    awaits_approval: bool,
 }
 
 /// Takes a claim in: case, decision and agreement, all of them or none.
@@ -91,7 +93,13 @@ pub(super) async fn take_in(api: ApiActor, Posted { value, once }: Posted<Claim>
     api.once(once, StatusCode::CREATED, move |tx, call| {
         let taken = counter::take_in(tx, call, &new)?;
         let (case, decision) = (Id(taken.case), Id(taken.decision));
-        Ok(TakenIn { case, number: taken.number, decision, approval: taken.approval })
+        Ok(TakenIn {
+            case,
+            number: taken.number,
+            decision,
+            approval: taken.approval,
+            awaits_approval: taken.awaits_approval,
+        })
     })
     .await
 }

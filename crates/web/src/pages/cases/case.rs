@@ -8,6 +8,7 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::approvals::OnCase;
 use crate::pages::deadlines::Line as DeadlineLine;
 use crate::pages::samples::Sample;
 use crate::photos::Photo;
@@ -16,7 +17,10 @@ use crate::ui::Moment;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use domain::approvals::Level;
 use domain::people::{Command, UnitPath};
+use service::Running;
+use service::approvals::{self, CaseApproval};
 use service::attachments::{self, Attachment};
 use service::cases::{self, Detail};
 use service::deadlines::{self, ClockRow};
@@ -42,6 +46,7 @@ pub struct CasePage {
     photos: Vec<Photo>,
     moments: Vec<Moment>,
     deadlines: Vec<DeadlineLine>,
+    approvals: OnCase,
     choices: Choices,
 }
 
@@ -81,6 +86,8 @@ pub(super) struct Read {
     pub(super) handlers: Vec<Colleague>,
     pub(super) units: Vec<Unit>,
     pub(super) deadlines: Vec<ClockRow>,
+    /// The latest request, and who may decide how much.
+    pub(super) approvals: (Option<CaseApproval>, Vec<Level>),
 }
 
 /// Reads all of it.
@@ -96,7 +103,8 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
             let decisions = decisions::decisions_of(tx, id)?;
             let photos = attachments::of_case(tx, call, id)?;
             let deadlines = deadlines::of_case(tx, call, id)?;
-            Ok(Read { detail, decisions, photos, handlers, units, deadlines })
+            let approvals = approvals::of_case(tx, call, id)?;
+            Ok(Read { detail, decisions, photos, handlers, units, deadlines, approvals })
         })
         .await
 }
@@ -143,11 +151,12 @@ impl CasePage {
         };
         let channels = names::channels(&page, &running);
         let required = running.required_facts(read.detail.file.case.kind);
-        Self::of(page, read, (form, opened, blocked), (may, channels, &required))
+        Self::of(page, &running, read, (form, opened, blocked), (may, channels, &required))
     }
 
     fn of(
         page: Page,
+        running: &Running,
         read: &Read,
         (form, opened, blocked): (Form, String, Option<String>),
         (may, channels, required): (May, Vec<Choice>, &[domain::cases::Fact]),
@@ -166,6 +175,7 @@ impl CasePage {
             photos: read.photos.iter().map(|file| Photo::of(&page, file)).collect(),
             moments: moments::of(&page, &read.detail, &read.photos),
             deadlines: read.deadlines.iter().map(|row| DeadlineLine::of(&page, row)).collect(),
+            approvals: OnCase::of(&page, running, &read.approvals),
             choices: Choices::of(&page, read, channels),
             may,
             form,
@@ -217,9 +227,10 @@ impl Sample for CasePage {
             reopen: true,
             verify: true,
         };
-        let channels = names::channels(&page, &service::Running::default());
+        let running = Running::default();
+        let channels = names::channels(&page, &running);
         let blocked = Some(page.t("case-blocked"));
-        Self::of(page, &read, (Form::default(), "close".to_owned(), blocked), (may, channels, &[]))
+        Self::of(page, &running, &read, (Form::default(), "close".to_owned(), blocked), (may, channels, &[]))
     }
 }
 

@@ -49,6 +49,11 @@ fn look(event: &str) -> (&'static str, Tone) {
         "judged" | "decided" => ("scale", Tone::Info),
         "decision_recorded" | "decision_overridden" | "decision_law_prevailed" => ("gavel", Tone::Info),
         "refusal_told" => ("message-2", Tone::Plain),
+        "approval_requested" | "approval_passed_on" => ("gavel", Tone::Warn),
+        "approval_verbal" => ("phone", Tone::Warn),
+        "approval_approved" => ("gavel", Tone::Good),
+        "approval_refused" | "handed_back" => ("arrow-back-up", Tone::Bad),
+        "approval_withdrawn" => ("arrow-back-up", Tone::Plain),
         "deadline_met" => ("circle-check", Tone::Good),
         "deadline_warned" | "deadline_escalated" => ("bell", Tone::Warn),
         "deadline_missed" => ("alert-octagon", Tone::Bad),
@@ -90,7 +95,10 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
                 .collect::<Vec<_>>()
                 .join("：")
         }
-        "reopened" => said(data, "reason").to_owned(),
+        "reopened" | "handed_back" | "approval_refused" => said(data, "reason").to_owned(),
+        "approval_requested" => page.name("remedy", said(data, "remedy")),
+        "approval_verbal" => format!("{} · {}", said(data, "name"), said(data, "what")),
+        "approval_withdrawn" => page.name("approval-withdrawal", said(data, "why")),
         "verified" => said(data, "note").to_owned(),
         "deadline_escalated" => {
             let names = data["names"].as_array().into_iter().flatten().filter_map(Value::as_str);

@@ -247,5 +247,15 @@ pub(super) fn sample(page: &Page) -> Read {
         timeline: service::journal::TimelinePage { entries: Vec::new(), next: None },
     };
     let photos = vec![service::attachments::sample(page.now())];
-    Read { detail, decisions: Vec::new(), photos, handlers: Vec::new(), units: Vec::new(), deadlines: Vec::new() }
+    let asked = crate::pages::approvals::sample(page);
+    let levels = asked.now.clone().into_iter().collect();
+    Read {
+        detail,
+        decisions: Vec::new(),
+        photos,
+        handlers: Vec::new(),
+        units: Vec::new(),
+        deadlines: Vec::new(),
+        approvals: (Some(asked), levels),
+    }
 }

@@ -91,9 +91,9 @@ pub(super) async fn save(signed: SignedIn, mut form: Form) -> Result<Response, F
     let failure = if form.is_right() {
         match signed.web.service().command(&signed.account.actor, move |tx, call| take_in(tx, call, &new)).await {
             Ok(taken) => {
-                let flash = match taken.approval {
-                    Some(_) => Flash::info("flash-counter-saved-awaiting"),
-                    None => Flash::good("flash-counter-saved"),
+                let flash = match taken.awaits_approval {
+                    true => Flash::info("flash-counter-saved-awaiting"),
+                    false => Flash::good("flash-counter-saved"),
                 };
                 let case = format!("/cases/{}", taken.case);
                 return Ok(Go::to(&signed.visitor, case).saying(&flash.with(taken.number)).into_response());

@@ -2,14 +2,19 @@
 
 use super::{Card, Figure, Waiting};
 use crate::page::Page;
+use crate::pages::approvals::Line;
 use domain::people::Command;
+use service::approvals::{self, ApprovalRow, Scope};
 use service::cases::{self, CaseRow, Counts, Filter, Group, MOST_COUNTED, Sort};
 use service::imports::{self, Import, ImportFilter, State};
 use service::manuals::{self, Draft};
-use service::{Call, Error, Tx};
+use service::{Call, Error, Running, Tx};
 
 /// Rows of a card; the rest stands in the list behind it.
 const ROWS: i64 = 5;
+
+/// Requests for approval that are counted; more of them are many.
+const APPROVALS: i64 = 100;
 
 /// Imports that are looked through for those that need somebody.
 const IMPORTS: i64 = 20;
@@ -20,6 +25,9 @@ pub(super) struct Found {
     cases: Option<Cases>,
     drafts: Vec<Draft>,
     imports: Vec<Import>,
+    /// What waits for the person's own approval, and what he or she has asked for.
+    approvals: Vec<ApprovalRow>,
+    requests: Vec<ApprovalRow>,
 }
 
 #[derive(Debug)]
@@ -38,6 +46,13 @@ pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Found, Error> {
     let mut found = Found::default();
     if may(Command::CasesView) {
         found.cases = Some(waiting_cases(tx, call)?);
+    }
+    if may(Command::ApprovalsView) {
+        let mut rows = |scope| {
+            let filter = approvals::Filter { scope, unit: None, with_decided: false };
+            approvals::list(tx, call, &filter, None, APPROVALS).map(|page| page.items)
+        };
+        (found.approvals, found.requests) = (rows(Scope::Waiting)?, rows(Scope::Mine)?);
     }
     if may(Command::ManualDraft) {
         found.drafts = manuals::drafts(tx, call)?;
@@ -92,8 +107,8 @@ fn counted(number: usize) -> String {
 }
 
 /// The cards with something in them, the most pressing first.
-pub(super) fn cards(page: &Page, found: &Found) -> Vec<Card> {
-    let mut cards = Vec::new();
+pub(super) fn cards(page: &Page, running: &Running, found: &Found) -> Vec<Card> {
+    let mut cards = of_approvals(page, running, found);
     if let Some(cases) = &found.cases {
         let lines = |rows: &[CaseRow]| rows.iter().map(|row| of_case(page, row)).collect::<Vec<_>>();
         let counts = &cases.counts;
@@ -128,6 +143,25 @@ pub(super) fn cards(page: &Page, found: &Found) -> Vec<Card> {
     });
     cards.retain(|card| !card.rows.is_empty());
     cards
+}
+
+/// What somebody decides comes before everything else: others wait for it.
+fn of_approvals(page: &Page, running: &Running, found: &Found) -> Vec<Card> {
+    let row = |row: &ApprovalRow| {
+        let line = Line::of(page, running, row);
+        let href = format!("/approvals/{}", line.id);
+        Waiting { title: format!("{} · {}", line.what, line.case.1), detail: line.about, href, due: None }
+    };
+    let count = |rows: &[ApprovalRow]| match rows.len() {
+        many if i64::try_from(many).is_ok_and(|many| many >= APPROVALS) => format!("{APPROVALS}+"),
+        number => number.to_string(),
+    };
+    let card =
+        |key, icon, href, rows: &[ApprovalRow]| Card { key, icon, href, count: count(rows), rows: first(rows, row) };
+    vec![
+        card("today-approvals", "gavel", "/approvals", &found.approvals),
+        card("today-requests", "hourglass", "/approvals?tab=mine", &found.requests),
+    ]
 }
 
 fn first<T>(all: &[T], row: impl Fn(&T) -> Waiting) -> Vec<Waiting> {

@@ -76,7 +76,7 @@ async fn show(signed: SignedIn) -> Result<axum::response::Response, Failure> {
     let today = Today {
         greeting: page.v("today-greeting", signed.account.name()),
         figures: cards::figures(&found),
-        cards: cards::cards(&page, &found),
+        cards: cards::cards(&page, &signed.web.service().running(), &found),
         may_claim: may(Command::DecisionsPreview),
         may_open: may(Command::CasesOpen),
         page,
