@@ -96,8 +96,14 @@ fn make(
 
 impl<'f> Loading<'f> {
     fn new(founded: &'f Founded) -> Result<Self, Error> {
-        let tables =
-            [products::LOADED, customers::LOADED, purchases::LOADED, cases::LOADED, decisions::LOADED, approvals::LOADED];
+        let tables = [
+            products::LOADED,
+            customers::LOADED,
+            purchases::LOADED,
+            cases::LOADED,
+            decisions::LOADED,
+            approvals::LOADED,
+        ];
         Ok(Self {
             founded,
             ground: Ground::of(&founded.service.running())?,
