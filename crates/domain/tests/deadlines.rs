@@ -49,6 +49,8 @@ struct Model {
     left: i64,
     paused: Option<Option<i64>>,
     missed: bool,
+    /// When its time was over: what is done at that very moment is done in time.
+    ended: i64,
     over: Option<State>,
 }
 
@@ -67,6 +69,7 @@ impl Model {
         }
         self.left -= 1;
         self.missed = self.left <= 0;
+        self.ended = now;
     }
 
     fn act(&mut self, act: Act, now: i64, may_extend: bool) -> bool {
@@ -79,7 +82,7 @@ impl Model {
             Act::Pause(at_most) if running => self.paused = Some(at_most.map(|n| now + n)),
             Act::Resume if self.paused.is_some() => self.paused = None,
             Act::Extend(more) if running && may_extend && more > 0 => self.left += more,
-            Act::Meet => self.over = Some(if self.missed { State::MetLate } else { State::Met }),
+            Act::Meet => self.over = Some(if self.missed && now > self.ended { State::MetLate } else { State::Met }),
             Act::Cancel => self.over = Some(State::Cancelled),
             Act::Pause(_) | Act::Resume | Act::Extend(_) => return false,
         }
@@ -97,7 +100,7 @@ proptest! {
         let extension = if may_extend { Extension::WithReason } else { Extension::Forbidden };
         let rules = rules("600s", &schedule, extension);
         let mut clock = Clock::start(at(0), &rules).unwrap();
-        let mut model = Model { left: 600, paused: None, missed: false, over: None };
+        let mut model = Model { left: 600, paused: None, missed: false, ended: 0, over: None };
         let (mut now, mut warnings, mut misses, mut extended) = (0, 0, 0, 0);
         for act in acts {
             if let Act::Wait(seconds) = act {

@@ -180,4 +180,52 @@ mod tests {
             });
         });
     }
+
+    /// a request is seen on the start page, in the list and at its case by whoever decides it, and
+    /// approved or refused there; whoever asked sees it and cannot decide it.
+    #[test]
+    fn requests_are_decided_from_the_list_and_the_page() {
+        TestApp::each(|app| {
+            let shop = Shop::open(app);
+            let boss = app.staff("boss", "store_manager", &app.store);
+            let _ = app.staff("chief", "supervisor", &app.region);
+            TestApp::block(async {
+                let api = Api::of(Browser::signed_in(app, "admin").await, &["*"]).await;
+                let case: i64 = shop.case(&api).await.parse().unwrap();
+                decided(app, &boss, case).await;
+                let chief = Browser::with_new_password(app, "chief").await;
+                let today = chief.get("/").await;
+                assert!(today.body.contains("待我审批") && today.body.contains("¥800.00"), "{}", today.body);
+                let list = chief.get("/approvals").await;
+                assert!(list.body.contains("确认同意：退货 ¥800.00？"), "{}", list.body);
+                let at =
+                    list.body.split("action=\"/approvals/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+                let at = format!("/approvals/{at}");
+                let own = Browser::with_new_password(app, "boss").await;
+                assert!(!own.get("/approvals").await.body.contains("¥800.00"));
+                assert!(own.get("/approvals?tab=mine").await.body.contains("¥800.00"));
+                let seen = own.get(&format!("/cases/{case}")).await;
+                assert!(
+                    seen.body.contains("督导（华东区）：chief") && seen.body.contains("300.00 以内"),
+                    "{}",
+                    seen.body
+                );
+                own.get(&at).await;
+                let refused = own.post(&at, &[("act", "approve")]).await;
+                assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+                assert!(refused.body.contains("不能审批自己提交的申请"), "{}", refused.body);
+                assert_eq!(
+                    chief.post(&at, &[("act", "refuse"), ("reason", "")]).await.status,
+                    StatusCode::UNPROCESSABLE_ENTITY
+                );
+                let done = chief.post(&at, &[("act", "approve"), ("version", "1"), ("back", "list")]).await;
+                assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/approvals"));
+                assert!(!chief.get("/approvals").await.body.contains("¥800.00"));
+                assert!(chief.get(&at).await.body.contains("已同意"));
+                assert!(own.get(&format!("/cases/{case}")).await.body.contains("审批同意"));
+                let report = chief.get("/approvals/report").await;
+                assert!(report.body.contains("期间判定 1 单，其中 1 单（100%）"), "{}", report.body);
+            });
+        });
+    }
 }
