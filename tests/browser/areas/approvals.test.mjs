@@ -53,7 +53,7 @@ test('a supervisor approves from the start page of a phone, and the amount is co
   await hasBigTargets(page, 'approvals on a phone');
   await picture(page, 'approvals-phone');
   await row.locator('details[data-approve] summary').click();
-  assert.match(await row.innerText(), /确认同意：退款 ¥600\.00？/);
+  assert.match(await row.innerText(), /确认同意：退货 ¥600\.00？/);
   await Promise.all([page.waitForURL('**/approvals'), row.locator('details[data-approve] button').click()]);
   assert.match(await page.innerText('body'), /已同意/);
   assert.equal(await page.locator('.approval', { hasText: opened.number }).count(), 0);

@@ -166,7 +166,7 @@ test('a claim is taken in on a phone with one thumb', async () => {
 test('a photo taken at the counter goes with the case and is shown there', async () => {
   const page = await as(browser, server.url, 'clerk.hz01');
   await claim(page, { category: 'shirt', sold: daysAgo(20), on: daysAgo(0), paid: 19900, answers: { cause: 'quality', defect: 'other_defect' } });
-  const photo = { name: 'IMG_0001.png', mimeType: 'image/png', buffer: await page.screenshot() };
+  const photo = { name: 'IMG_0001.png', mimeType: 'image/png', buffer: await page.screenshot({ caret: 'initial' }) };
   await next(page, () => page.setInputFiles('.photo-ways input[multiple]', photo));
   const shown = (selector) => page.waitForFunction((selector) => document.querySelector(selector)?.naturalWidth > 0, selector);
   await shown('.photos img');

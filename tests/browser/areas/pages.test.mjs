@@ -59,6 +59,9 @@ const PAGES = {
     '/design': '/design',
   },
   operations: {
+    '/approvals': '/approvals?tab=all&decided=yes',
+    '/approvals/{id}': linked('/approvals?tab=all&decided=yes', /^\/approvals\/\d+$/),
+    '/approvals/report': '/approvals/report',
     '/imports': '/imports',
     '/products/new': '/products/new',
     '/products/{id}': linked('/products', /^\/products\/\d+$/),
@@ -84,6 +87,8 @@ const PAGES = {
       await page.waitForURL(/\/manual\/drafts\/\d+$/);
       return new URL(page.url()).pathname;
     },
+    '/manual/drafts/{id}/packs/{pack}': async (page) => `${await linked('/manual/drafts', /^\/manual\/drafts\/\d+$/)(page)}/packs/STORE41`,
+    '/manual/drafts/{id}/replay': async (page) => `${await linked('/manual/drafts', /^\/manual\/drafts\/\d+$/)(page)}/replay`,
     '/manual/drafts/{id}/check': async (page) => `${await linked('/manual/drafts', /^\/manual\/drafts\/\d+$/)(page)}/check`,
   },
   admin: {
