@@ -12,6 +12,7 @@ pub mod deadlines;
 pub mod decisions;
 pub mod id;
 pub mod imports;
+mod moves;
 pub mod people;
 pub mod products;
 pub mod purchases;

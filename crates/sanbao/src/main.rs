@@ -17,8 +17,8 @@ mod terminal;
 use environment::Environment;
 use std::process::ExitCode;
 
-/// A server and a load make and drop many small values on several threads; the system's allocator spent a quarter of
-/// their time on that.
+/// A server and a load make and drop many small values on several threads; filling the large demo spent about a quarter
+/// of its time on that in the system's allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -51,7 +51,7 @@ impl State {
     /// Where a move leads, if it is legal.
     #[must_use]
     pub fn after(self, by: Move) -> Option<Self> {
-        MOVES.iter().find(|(from, moved, _)| (*from, *moved) == (self, by)).map(|(.., to)| *to)
+        crate::moves::after(MOVES, self, by)
     }
 
     /// Moves on.
