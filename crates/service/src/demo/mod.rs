@@ -49,7 +49,7 @@ impl Size {
 
     /// 200,000 customers, 1,000,000 lines of purchases, 300,000 cases.
     pub const LARGE: Self =
-        Self { customers: 200_000, rate: Rate { lines: 280, recent: 300, customers: 80 }, loaded: Some(40_000) };
+        Self { customers: 200_000, rate: Rate { lines: 280, recent: 300, customers: 80 }, loaded: Some(100_000) };
 
     /// The same company with another number of customers.
     #[must_use]

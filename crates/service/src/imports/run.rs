@@ -25,7 +25,7 @@ use store::{StoreError, ToValue, Tx};
 use tables::Rows;
 
 /// Rows of one transaction.
-const BATCH: usize = 1_000;
+const BATCH: usize = 2_500;
 
 /// A run that says nothing for this long is taken for dead.
 pub(super) const LEASE: SignedDuration = SignedDuration::from_mins(2);
