@@ -291,7 +291,7 @@ fn bad_rows_are_kept_with_their_reason() {
 fn a_run_that_was_cut_off_goes_on() {
     TestApp::each(|app| {
         let mut list = String::from("姓名,手机\n");
-        for number in 0..2_500 {
+        for number in 0..4_000 {
             list += &format!("顾客{number},138{number:08}\n");
         }
         let id = upload(app, ImportKind::Customers, "list.csv", list.as_bytes()).unwrap().id;
@@ -301,9 +301,9 @@ fn a_run_that_was_cut_off_goes_on() {
         app.service.command_now(&app.admin, move |tx, call| imports::stop(tx, call, id)).unwrap();
         assert!(imports::work(&app.service, "one").unwrap());
         let stopped = view(app, id);
-        assert_eq!((stopped.state, stopped.counts.created), (State::Stopped, 1_000));
+        assert_eq!((stopped.state, stopped.counts.created), (State::Stopped, 2_500));
         let done = run(app, id);
-        assert_eq!((done.state, done.counts.created, done.counts.unchanged), (State::Done, 1_500, 1_000));
+        assert_eq!((done.state, done.counts.created, done.counts.unchanged), (State::Done, 1_500, 2_500));
         let idle = app.service.command_now(&app.admin, move |tx, call| imports::stop(tx, call, id)).unwrap_err();
         assert_eq!(wrong(idle), [(String::new(), "import-not-running")]);
     });
