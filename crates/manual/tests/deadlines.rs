@@ -136,7 +136,8 @@ stop = "case.closed"
 
 /// A shipped profile with a deadline pack of its own.
 fn with_own(text: &str) -> Bundle {
-    let bundle = profiles::edited("store-chain", &[("\"CASES\", \"STORE41\", \"FOOT3G\"", "\"OWN\"")]);
+    let edits = [("\"CASES\", \"STORE41\", \"FOOT3G\"", "\"OWN\""), ("[[deadlines]]\npacks = [\"MONEY\"]\n\n", "")];
+    let bundle = profiles::edited("store-chain", &edits);
     bundle.with_file("profiles/store-chain/packs/deadlines/own.toml", text).unwrap()
 }
 

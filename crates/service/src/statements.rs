@@ -14,6 +14,7 @@ pub const STATEMENTS: &[&[Sql]] = &[
     crate::imports::STATEMENTS,
     crate::journal::STATEMENTS,
     crate::manuals::STATEMENTS,
+    crate::money::STATEMENTS,
     crate::people::STATEMENTS,
     crate::products::STATEMENTS,
     crate::purchases::STATEMENTS,
@@ -29,6 +30,7 @@ pub const SHAPES: &[&[Shape]] = &[
     crate::customers::SHAPES,
     crate::deadlines::SHAPES,
     crate::imports::SHAPES,
+    crate::money::SHAPES,
     crate::products::SHAPES,
     crate::purchases::SHAPES,
 ];

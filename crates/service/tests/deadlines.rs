@@ -369,7 +369,8 @@ fn the_events_of_manuals_are_those_of_the_journal() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     let approvals = text("../../domain/src/approvals/event.rs");
-    let source = text("cases/events.rs") + &text("deadlines/events.rs") + &approvals;
+    let money = text("../../domain/src/money/event.rs");
+    let source = text("cases/events.rs") + &text("deadlines/events.rs") + &approvals + &money;
     let noted: Vec<&str> =
         source.split("#[serde(rename = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     for event in manual::EVENTS {

@@ -110,12 +110,13 @@ pub const GOODS_STEPS: &[(Goods, &[Goods])] = &[
     (Goods::Kept, &[Goods::MailedBack, Goods::HandedBack]),
 ];
 
-/// Legal steps of the money. What was paid is undone by a new payment the other way, never by going back.
+/// Legal steps of the money. What was paid is undone by a new payment the other way, never by going back. What is not
+/// owed any more leaves what was paid before.
 pub const MONEY_STEPS: &[(Money, &[Money])] = &[
     (Money::Nothing, &[Money::RefundDue, Money::ChargeDue]),
-    (Money::RefundDue, &[Money::Refunded, Money::Nothing, Money::ChargeDue]),
+    (Money::RefundDue, &[Money::Refunded, Money::Nothing, Money::ChargeDue, Money::Charged]),
     (Money::Refunded, &[Money::RefundDue, Money::ChargeDue]),
-    (Money::ChargeDue, &[Money::Charged, Money::Nothing, Money::RefundDue]),
+    (Money::ChargeDue, &[Money::Charged, Money::Nothing, Money::RefundDue, Money::Refunded]),
     (Money::Charged, &[Money::RefundDue, Money::ChargeDue]),
 ];
 

@@ -121,6 +121,30 @@ commands! {
     ApprovalsWithdraw = "approvals.withdraw",
     /// Enter permission given by word of mouth.
     ApprovalsVerbal = "approvals.verbal",
+    /// See what is owed and paid, and the ledger.
+    MoneyView = "money.view",
+    /// Charge a fee for a service.
+    MoneyCharge = "money.charge",
+    /// Ask for a refund, freight, or another payment that a decision gives.
+    MoneyRefund = "money.refund",
+    /// Give something beyond what is owed, up to a limit.
+    MoneyGoodwill = "money.goodwill",
+    /// Approve what others ask for.
+    MoneyApprove = "money.approve",
+    /// Pay out and take in at the till, and count what is handed over.
+    MoneyPay = "money.pay",
+    /// Collect a fee outside the till, and hand the cash over.
+    MoneyCollect = "money.collect",
+    /// Take back what is not paid.
+    MoneyCancel = "money.cancel",
+    /// Charge and credit dealers, suppliers and carriers.
+    MoneyOffset = "money.offset",
+    /// Ask for advances and expenses of one's own.
+    MoneyExpense = "money.expense",
+    /// Close a day or a month.
+    MoneyClose = "money.close",
+    /// Export the ledger for accounting.
+    MoneyExport = "money.export",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

@@ -169,6 +169,6 @@ mod tests {
         let (profile, problems) = Profile::read(&Source::new("manual.toml", SHIPPED));
         assert_eq!(problems, []);
         let profile = profile.unwrap();
-        assert_eq!((profile.roles.len(), profile.assignments.len(), profile.authority.len()), (11, 4, 4));
+        assert_eq!((profile.roles.len(), profile.assignments.len(), profile.authority.len()), (11, 4, 13));
     }
 }

@@ -81,7 +81,7 @@ pub fn follow(tx: &mut Tx<'_>, call: &Call, entries: &[Entry]) -> Result<u64, Er
 fn watched(context: &Context) -> BTreeSet<String> {
     // Deadlines of older manuals may wait for events that the one in force does not name; there are few events of
     // cases, so that these are looked at anyway.
-    let of_cases = |id: &&str| id.starts_with("case.") || id.starts_with("approval.");
+    let of_cases = |id: &&str| ["case.", "approval.", "money."].iter().any(|start| id.starts_with(start));
     let own = manual::EVENTS.iter().map(|event| event.id).filter(of_cases);
     let mut names: BTreeSet<String> = own.map(str::to_owned).collect();
     let packs = context.manual.iter().flat_map(|(_, manual)| manual.deadline_packs());

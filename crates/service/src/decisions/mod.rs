@@ -1,6 +1,7 @@
 //! Decisions: what a claim is owed under the manual, previewed, recorded and made again (R-078…R-082).
 
 mod approved;
+mod counted;
 mod goods;
 mod ground;
 mod made;
@@ -22,6 +23,7 @@ pub use sql::STATEMENTS;
 pub use try_out::try_out;
 
 pub(crate) use approved::approved;
+pub(crate) use counted::{Counted, counted};
 pub(crate) use ground::Ground;
 pub(crate) use made::{Made, load_kept};
 pub(crate) use preview::Judged;

@@ -29,6 +29,10 @@ statements! {
     pub(super) IN_FORCE = "select d.id, d.case_id, c.number, d.unit_id, d.at, d.status, d.remedy, d.service, d.pay, \
         d.charge, d.claim, d.ruling from decision d join case_file c on c.id = d.case_id and c.decision_id = d.id \
         where d.at >= $1 and d.at <= $2 and (d.at < $2 or d.id < $3) order by d.at desc, d.id desc limit $4";
+    pub(super) COUNTED = "select d.remedy, coalesce(c.quality, ''), count(*), coalesce(sum(d.pay), 0), \
+        coalesce(sum(d.charge), 0) from decision d join case_file c on c.id = d.case_id and c.decision_id = d.id \
+        where d.unit_id = $1 and d.at >= $2 and d.at < $3 group by d.remedy, coalesce(c.quality, '') \
+        order by d.remedy, 2";
     pub(super) MADE = "select id from decision where at >= $1 and at <= $2 limit $3";
 }
 

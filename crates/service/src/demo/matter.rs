@@ -3,7 +3,7 @@
 use super::company::Founded;
 use super::small::Known;
 use super::world::{Matter, Step, WEB};
-use super::{decide, values};
+use super::{decide, sums, values};
 use crate::cases::{self, CommentKind, NewComment};
 use crate::error::Error;
 use domain::cases::{Agreement, Channel, CloseReason, Ending};
@@ -120,8 +120,12 @@ fn take(
             let words = (reason, evidence, yuan);
             running.settled = Some(decide::overrule(tx, founded, matter, running, at, words)?);
         }
-        Step::Agree => agree(tx, &call, running)?,
+        Step::Agree => {
+            agree(tx, &call, running)?;
+            sums::agreed(tx, founded, matter, running, at)?;
+        }
         Step::Complete if !running.settled.as_ref().is_some_and(Settled::is_refused) => {
+            sums::completed(tx, founded, matter, running, at)?;
             cases::complete(tx, &call, id, None)?;
         }
         Step::Complete => {}

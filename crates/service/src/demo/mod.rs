@@ -10,6 +10,7 @@ mod matter;
 mod random;
 mod small;
 mod story;
+mod sums;
 mod truth;
 mod values;
 mod world;

@@ -3,14 +3,16 @@
 use super::company::Founded;
 use super::story::{Happening, Timed};
 use super::values::{new_customer, new_product, new_purchase};
-use super::{Progress, matter};
+use super::world::Step;
+use super::{Progress, matter, sums};
 use crate::call::Call;
 use crate::error::Error;
 use crate::products::NewPrice;
 use crate::{customers, products, purchases};
 use domain::people::Actor;
+use jiff::civil::Date;
 use policy::Money;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use store::Tx;
 
@@ -25,6 +27,8 @@ pub(super) struct Known {
     /// Of each purchase the ids of its lines.
     pub(super) lines: HashMap<(u32, u8), Vec<i64>>,
     pub(super) cases: HashMap<(u32, u8), matter::Running>,
+    /// Days on which there may have been money in a shop, and which nobody has closed yet.
+    open_days: BTreeSet<(usize, Date)>,
 }
 
 /// Lets everything happen.
@@ -50,6 +54,11 @@ pub(super) fn live(founded: &Arc<Founded>, progress: &mut dyn FnMut(Progress)) -
 
 fn happen(tx: &mut Tx<'_>, founded: &Founded, known: &mut Known, timed: &Timed) -> Result<(), Error> {
     let at = timed.at;
+    let ended: Vec<(usize, Date)> = known.open_days.iter().copied().filter(|(_, day)| *day < at.date()).collect();
+    for (shop, day) in ended {
+        sums::close_day(tx, founded, shop, day)?;
+        known.open_days.remove(&(shop, day));
+    }
     match timed.what {
         Happening::Article(number) => {
             let call = founded.call(founded.in_office("operations_manager", 0), at);
@@ -79,7 +88,13 @@ fn happen(tx: &mut Tx<'_>, founded: &Founded, known: &mut Known, timed: &Timed) 
             known.lines.insert((number, place), bought.lines.iter().map(|line| line.id).collect());
         }
         Happening::Matter(number, place) => matter::open(tx, founded, known, (number, place), at)?,
-        Happening::Step(number, place, step) => matter::go_on(tx, founded, known, (number, place, step), at)?,
+        Happening::Step(number, place, step) => {
+            let matter = &founded.story.lives[number as usize].matters[usize::from(place)];
+            if matches!(matter.course[usize::from(step)].1, Step::Agree | Step::Complete) {
+                known.open_days.insert((matter.shop, at.date()));
+            }
+            matter::go_on(tx, founded, known, (number, place, step), at)?;
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::{Handler, Routine};
 use crate::call::Call;
 use crate::error::Error;
-use crate::{attachments, idempotency, journal, people};
+use crate::{attachments, idempotency, journal, money, people};
 use jiff::SignedDuration;
 use store::{Tx, jobs};
 
@@ -24,6 +24,7 @@ pub const ROUTINES: &[Routine] = &[
     hourly("jobs.forget", forget_jobs),
     hourly("attachments.clean", clean_attachments),
     hourly("sessions.forget", forget_sessions),
+    hourly("money.watch", money::watch),
 ];
 
 /// Makes the roots of finished days.

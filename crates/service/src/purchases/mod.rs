@@ -11,6 +11,7 @@ mod find;
 mod line;
 mod list;
 mod lookup;
+mod paid;
 mod purchase;
 mod sql;
 
@@ -28,4 +29,5 @@ pub use sql::{FRAGMENTS, SHAPES, STATEMENTS};
 pub(crate) use add::Goods;
 pub(crate) use bulk::load_new;
 pub(crate) use find::before;
+pub(crate) use paid::paid;
 pub(crate) use sql::LOADED;

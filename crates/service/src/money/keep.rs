@@ -1,0 +1,72 @@
+//! What every change of an amount has in common: reading, saving, the journal, the axis of its case, the authority.
+
+use super::book::Posting;
+use super::{OrderFile, OrderRow, sql};
+use crate::call::Call;
+use crate::cases;
+use crate::error::Error;
+use crate::journal;
+use domain::money::{self, Event, Told, Value};
+use domain::people::{Command, UnitPath};
+use domain::{Subject, SubjectKind};
+use manual::Limit;
+use store::Tx;
+
+/// What every entry of the journal says of it.
+pub(super) fn told(file: &OrderFile) -> Told {
+    Told {
+        order: file.id.to_string(),
+        number: file.number.clone(),
+        kind: file.order.kind,
+        amount: file.amount,
+        currency: file.currency.clone(),
+    }
+}
+
+/// Its amount in both currencies.
+pub(super) fn value(file: &OrderFile) -> Value {
+    Value { amount: file.amount, currency: file.currency.clone(), book: file.order.amount }
+}
+
+pub(super) fn posting<'a>(file: &OrderFile, what: &'static str, note: &'a str) -> Posting<'a> {
+    Posting { unit: file.unit, what, order: Some(file.id), hand_over: None, case: file.case, note }
+}
+
+/// Notes it in the journal of the case, or of the unit.
+pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &OrderFile, event: &Event) -> Result<(), Error> {
+    let subject = match file.case {
+        Some(case) => Subject::new(SubjectKind::Case, case),
+        None => Subject::new(SubjectKind::Unit, file.unit),
+    };
+    journal::append(tx, call, subject, Some(file.unit), event)?;
+    Ok(())
+}
+
+/// Saves it, unless somebody else was first.
+pub(super) fn save(tx: &mut Tx<'_>, file: &OrderFile) -> Result<(), Error> {
+    Error::unless_changed(sql::save(tx, file)?, "money")
+}
+
+pub(super) fn read(tx: &mut Tx<'_>, id: i64) -> Result<OrderRow, Error> {
+    tx.one(&sql::ONE, &[&id], sql::order_row).map_err(Error::missing("money"))
+}
+
+/// Moves the money axis of a case to where its amounts stand.
+pub(super) fn stand(tx: &mut Tx<'_>, call: &Call, case: Option<i64>) -> Result<(), Error> {
+    let Some(case) = case else { return Ok(()) };
+    let mut rows = tx.rows(&sql::OF_CASE, &[&case], sql::order_row)?;
+    rows.sort_by_key(|row| (row.file.settled_at, row.file.id));
+    cases::money_stands(tx, call, case, money::axis(rows.iter().map(|row| &row.file.order)))
+}
+
+/// Up to which amount the actor may give a command in a unit: the widest authority of the roles held there.
+pub(super) fn limit(call: &Call, unit: &UnitPath, command: Command) -> Limit {
+    if call.actor.is_system() {
+        return Limit::Unlimited;
+    }
+    let may = call.actor.grants.iter().filter(|grant| grant.commands.contains(command) && grant.path.covers(unit));
+    let Some((_, manual)) = &call.running.manual else {
+        return if may.count() > 0 { Limit::Unlimited } else { Limit::Nothing };
+    };
+    may.map(|grant| manual.limit(&grant.role, command.id())).max().unwrap_or(Limit::Nothing)
+}
