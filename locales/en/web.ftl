@@ -83,6 +83,7 @@ today-clarifying = To be clarified
 today-urgent = Urgent
 today-approvals = Waiting for my approval
 today-requests = My requests
+today-messages = Messages that could not be sent
 today-drafts = Drafts of the manual to publish
 today-imports = Imports to look over
 today-rejected = { $n ->

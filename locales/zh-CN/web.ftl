@@ -79,6 +79,7 @@ today-clarifying = 待澄清
 today-urgent = 紧急
 today-approvals = 待我审批
 today-requests = 我提交的审批
+today-messages = 未发出的消息
 today-drafts = 待发布的制度草稿
 today-imports = 待核对的导入
 today-rejected = { $n } 行有误

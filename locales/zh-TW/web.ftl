@@ -79,6 +79,7 @@ today-clarifying = 待釐清
 today-urgent = 緊急
 today-approvals = 待我審批
 today-requests = 我提交的審批
+today-messages = 未送出的訊息
 today-drafts = 待發布的制度草稿
 today-imports = 待核對的匯入
 today-rejected = { $n } 列有誤

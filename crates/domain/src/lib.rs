@@ -12,6 +12,7 @@ pub mod deadlines;
 pub mod decisions;
 pub mod id;
 pub mod imports;
+pub mod messages;
 pub mod money;
 mod moves;
 pub mod people;

@@ -2,6 +2,7 @@
 
 use crate::deadlines::DEADLINES_FOLDER;
 use crate::library::{self, PackFile, VOCABULARY_FOLDER};
+use crate::messages::MESSAGES_FOLDER;
 use crate::profile::{Profile, is_plain};
 use policy::{Problem, Problems, Source};
 use serde::{Deserialize, Serialize};
@@ -187,17 +188,18 @@ impl Bundle {
         reading.files.insert(format!("{own}{MANUAL_FILE}"), text.text.clone());
         reading.all(&root.join(SHARED).join(VOCABULARY_FOLDER), &format!("{SHARED}/{VOCABULARY_FOLDER}/"), true)?;
         let own_packs = folder.join(SHARED);
-        for part in [VOCABULARY_FOLDER, library::POLICIES_FOLDER, DEADLINES_FOLDER] {
+        for part in [VOCABULARY_FOLDER, library::POLICIES_FOLDER, DEADLINES_FOLDER, MESSAGES_FOLDER] {
             reading.all(&own_packs.join(part), &format!("{own}{SHARED}/{part}/"), false)?;
         }
-        let Needed { packs: wanted, deadlines, tables } =
+        let Needed { packs: wanted, deadlines, messages, tables } =
             Profile::read(&text).0.map_or_else(Needed::default, |profile| needed(&profile));
         let shared = library::pack_files(&root.join(SHARED).join(library::POLICIES_FOLDER))?;
         for file in shared.iter().filter(|file| wanted.contains(&file.name)) {
             let path = format!("{SHARED}/{}/{}", library::POLICIES_FOLDER, file.file_name());
             reading.one(&file.path, path)?;
         }
-        reading.deadlines(&root.join(SHARED).join(DEADLINES_FOLDER), &deadlines)?;
+        reading.named(root, DEADLINES_FOLDER, &deadlines)?;
+        reading.named(root, MESSAGES_FOLDER, &messages)?;
         for table in tables.iter().filter(|table| is_plain(table)) {
             let shared = root.join(SHARED).join(CALENDARS_FOLDER).join(table);
             if folder.join(table).is_file() {
@@ -253,7 +255,16 @@ impl Bundle {
 
     /// A deadline pack by its id: one of the company's own, else a shared one.
     pub(crate) fn deadline_pack(&self, id: &str) -> Option<Arc<Source>> {
-        let file = format!("packs/{DEADLINES_FOLDER}/{}.toml", id.to_lowercase());
+        self.pack(DEADLINES_FOLDER, id)
+    }
+
+    /// A message pack by its id: one of the company's own, else a shared one.
+    pub(crate) fn message_pack(&self, id: &str) -> Option<Arc<Source>> {
+        self.pack(MESSAGES_FOLDER, id)
+    }
+
+    fn pack(&self, folder: &str, id: &str) -> Option<Arc<Source>> {
+        let file = format!("packs/{folder}/{}.toml", id.to_lowercase());
         self.source(&format!("{}{file}", self.own_folder())).or_else(|| self.source(&file))
     }
 
@@ -288,12 +299,12 @@ impl Reading {
         Ok(())
     }
 
-    /// Deadline packs of the shared folder.
-    fn deadlines(&mut self, folder: &Path, wanted: &[String]) -> Result<(), Problems> {
+    /// The packs of these names from a shared folder.
+    fn named(&mut self, root: &Path, folder: &str, wanted: &[String]) -> Result<(), Problems> {
         for name in wanted.iter().filter(|name| is_plain(name)) {
-            let file = folder.join(format!("{name}.toml"));
+            let file = root.join(SHARED).join(folder).join(format!("{name}.toml"));
             if file.is_file() {
-                self.one(&file, format!("{SHARED}/{DEADLINES_FOLDER}/{name}.toml"))?;
+                self.one(&file, format!("{SHARED}/{folder}/{name}.toml"))?;
             }
         }
         Ok(())
@@ -319,6 +330,8 @@ struct Needed {
     packs: Vec<String>,
     /// Its deadline packs, in lower case.
     deadlines: Vec<String>,
+    /// Its message packs, in lower case.
+    messages: Vec<String>,
     /// The tables of its calendars.
     tables: Vec<String>,
 }
@@ -328,7 +341,13 @@ fn needed(profile: &Profile) -> Needed {
     let deadlines = profile.deadlines.iter().flat_map(|used| &used.packs).map(|pack| pack.value.to_lowercase());
     let calendars = profile.calendars.iter().map(|calendar| &calendar.source).chain([&profile.calendar]);
     let tables = calendars.flat_map(|calendar| &calendar.tables).map(|table| table.value.clone());
-    Needed { packs: packs.collect(), deadlines: deadlines.collect(), tables: tables.collect() }
+    let messages = profile.messages.packs.iter().map(|pack| pack.value.to_lowercase());
+    Needed {
+        packs: packs.collect(),
+        deadlines: deadlines.collect(),
+        messages: messages.collect(),
+        tables: tables.collect(),
+    }
 }
 
 fn is_plain_part(part: &str) -> bool {

@@ -1,4 +1,5 @@
-//! What happens in the program, by the names that manuals use: what deadlines start on, stop on and pause for.
+//! What happens in the program, by the names that manuals use: what deadlines start on, stop on and pause for, and
+//! what notices are sent on.
 
 /// Who makes an event happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,7 @@ pub const EVENTS: &[Event] = &[
     now("case.closed", &["reason"]),
     now("case.reopened", &[]),
     now("case.verified", &["correct"]),
+    now("deadline.warned", &["deadline"]),
     now("deadline.met", &["deadline"]),
     now("deadline.missed", &["deadline"]),
     now("approval.requested", &["kind", "remedy", "approver"]),
@@ -73,6 +75,10 @@ pub const EVENTS: &[Event] = &[
     now("money.cash_late", &[]),
     now("money.advance_settled", &[]),
     now("invoice.issued", &[]),
+    now("message.sent", &["template", "way", "to"]),
+    now("message.delivered", &["template", "way", "to"]),
+    now("message.given_up", &["template", "to", "why"]),
+    now("message.settled", &["template", "to"]),
     later("repairs", "repair.received", &["category", "attempt"]),
     later("repairs", "repair.ready", &["category"]),
     later("repairs", "repair.customer_notified", &["notice"]),

@@ -18,6 +18,7 @@ mod events;
 mod known;
 mod library;
 mod manual;
+mod messages;
 mod outcomes;
 mod outline;
 mod packs;
@@ -41,6 +42,10 @@ pub use events::{CASE_FACTS, EVENTS, Emitter, Event, event};
 pub use known::{CASE_FIELDS, Known};
 pub use library::{Library, PackFile, VOCABULARY_FOLDER, locate, read_text};
 pub use manual::Manual;
+pub use messages::{
+    Addressee, CASE_PLACEHOLDERS, MessagePack, Notice, Purpose as MessagePurpose, Template, Way, fill, fills,
+    is_well_formed, placeholders, sms_parts,
+};
 pub use outcomes::{Alike, Outcome, SOUND, Sale, Stretch};
 pub use outline::{AssignmentOutline, AuthorityOutline};
 pub use panel::{Ask, Choice, Field, FieldKind, Judged, Panel, Purpose, Reading};

@@ -3,6 +3,7 @@
 use crate::bundle::Bundle;
 use crate::deadlines::UsedPack;
 use crate::library::VOCABULARY_FOLDER;
+use crate::messages::UsedMessages;
 use crate::packs::{Pack, Packs};
 use crate::profile::{Assignment, Profile};
 use crate::rules::Rule;
@@ -20,6 +21,7 @@ pub struct Manual {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) schedules: Schedules,
     pub(crate) deadlines: Vec<UsedPack>,
+    pub(crate) messages: UsedMessages,
     pub(crate) time_zone: TimeZone,
     pub(crate) packs: Vec<Pack>,
     /// One for each assignment, in the order of the text.
@@ -55,6 +57,7 @@ impl Manual {
         });
         let schedules = Schedules::of(bundle, &profile, &time_zone, &mut problems);
         let deadlines = crate::deadlines::used(bundle, &profile, &vocabulary, &mut problems);
+        let messages = crate::messages::used(bundle, &profile, (&vocabulary, &time_zone), &mut problems);
         if profile.id.value != bundle.profile() {
             let problem = Problem::error("profile-named-otherwise").with("profile", &profile.id.value);
             let problem = problem.with("folder", bundle.profile());
@@ -75,7 +78,9 @@ impl Manual {
             return Err(Problems(problems));
         }
         let (bundle, hash) = (bundle.clone(), bundle.hash());
-        Ok(Arc::new(Self { profile, vocabulary, schedules, deadlines, time_zone, packs, rules, bundle, hash }))
+        let manual =
+            Self { profile, vocabulary, schedules, deadlines, messages, time_zone, packs, rules, bundle, hash };
+        Ok(Arc::new(manual))
     }
 
     /// The profile's id.

@@ -4,6 +4,7 @@ use crate::config::{Config, PlaceArguments};
 use crate::ending::Failure;
 use crate::session::Session;
 use policy::{Problem, Problems};
+use service::messages::Outlets;
 use service::{Clock, Error, Service, manuals};
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
@@ -18,6 +19,11 @@ impl Config {
     /// How to open the database.
     pub(crate) fn store_options(&self) -> Options {
         Options { connections: self.database_connections, ..Options::new(self.database_url.expose()) }
+    }
+
+    /// The ways out of the program.
+    pub(crate) fn outlets(&self) -> Outlets {
+        Outlets { gateways: self.gateways.clone(), public_url: self.public_url.clone() }
     }
 
     /// Makes the data folder, and that of the database, if they are missing.
@@ -47,6 +53,7 @@ pub(crate) fn open(session: &Session, place: &PlaceArguments) -> Result<Service,
 pub(crate) fn start(config: &Config) -> Result<Service, Problems> {
     let store = Store::open(&config.store_options()).map_err(|error| of_store(&error))?;
     let service = Service::start(store, Clock::system(), config.node).map_err(|error| of_store_or(&error))?;
+    let service = service.with_outlets(config.outlets());
     // Roles are those of the manual in force.
     let runtime = runtime()?;
     runtime.block_on(manuals::refresh(&service)).map_err(|error| of_store_or(&error))?;

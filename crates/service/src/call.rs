@@ -1,6 +1,7 @@
 //! What a command knows besides its own arguments.
 
 use crate::error::Error;
+use crate::messages::Outlets;
 use crate::running::Running;
 use domain::Ids;
 use domain::people::{Actor, Command, UnitPath};
@@ -19,6 +20,8 @@ pub struct Call {
     pub ids: Ids,
     /// What is in force: the manual and its roles.
     pub running: Arc<Running>,
+    /// The ways out of the program.
+    pub outlets: Arc<Outlets>,
 }
 
 impl Call {

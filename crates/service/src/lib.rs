@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod journal;
 mod load;
 pub mod manuals;
+pub mod messages;
 pub mod money;
 mod page;
 pub mod people;

@@ -3,6 +3,7 @@
 use crate::call::Call;
 use crate::clock::Clock;
 use crate::error::Error;
+use crate::messages::Outlets;
 use crate::people::Passwords;
 use crate::running::Running;
 use domain::Ids;
@@ -23,6 +24,7 @@ pub struct Service {
     running: Arc<RwLock<Arc<Running>>>,
     passwords: Passwords,
     session_length: SignedDuration,
+    outlets: Arc<Outlets>,
 }
 
 impl Service {
@@ -41,6 +43,7 @@ impl Service {
             running: Arc::default(),
             passwords: Passwords::new(),
             session_length: SESSION_LENGTH,
+            outlets: Arc::default(),
         })
     }
 
@@ -66,6 +69,18 @@ impl Service {
     #[must_use]
     pub fn with_session_length(self, session_length: SignedDuration) -> Self {
         Self { session_length, ..self }
+    }
+
+    /// The same service with ways out.
+    #[must_use]
+    pub fn with_outlets(self, outlets: Outlets) -> Self {
+        Self { outlets: Arc::new(outlets), ..self }
+    }
+
+    /// The ways out.
+    #[must_use]
+    pub fn outlets(&self) -> &Arc<Outlets> {
+        &self.outlets
     }
 
     /// How long a session lasts after it was last used.
@@ -94,7 +109,13 @@ impl Service {
     /// A call by an actor, now.
     #[must_use]
     pub fn call(&self, actor: &Arc<Actor>) -> Call {
-        Call { actor: Arc::clone(actor), now: self.clock.now(), ids: self.ids.clone(), running: self.running() }
+        Call {
+            actor: Arc::clone(actor),
+            now: self.clock.now(),
+            ids: self.ids.clone(),
+            running: self.running(),
+            outlets: Arc::clone(&self.outlets),
+        }
     }
 
     /// Runs a command: all of it happens and is on disk, or nothing has changed.

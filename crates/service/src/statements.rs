@@ -15,6 +15,7 @@ pub const STATEMENTS: &[&[Sql]] = &[
     crate::journal::STATEMENTS,
     crate::manuals::STATEMENTS,
     crate::money::STATEMENTS,
+    crate::messages::STATEMENTS,
     crate::people::STATEMENTS,
     crate::products::STATEMENTS,
     crate::purchases::STATEMENTS,
@@ -31,6 +32,7 @@ pub const SHAPES: &[&[Shape]] = &[
     crate::deadlines::SHAPES,
     crate::imports::SHAPES,
     crate::money::SHAPES,
+    crate::messages::SHAPES,
     crate::products::SHAPES,
     crate::purchases::SHAPES,
 ];

@@ -217,3 +217,16 @@ fn first_user() -> FirstUser {
         password: PASSWORD.to_owned(),
     }
 }
+
+/// The path of the link that opens the request for approval of a case to somebody.
+///
+/// # Panics
+/// When there is no such request.
+pub async fn approval_link(service: &Service, case: i64, staff: i64) -> String {
+    let system = Arc::new(Actor::system("test"));
+    let find = move |tx: &mut store::Tx<'_>, call: &crate::Call| {
+        let request = crate::approvals::of_case(tx, call, case)?.0.ok_or(Error::NotFound { what: "approval" })?;
+        crate::messages::link_to(tx, call, request.row.file.id, staff)
+    };
+    service.command(&system, find).await.unwrap_or_else(|e| panic!("{e}"))
+}

@@ -370,7 +370,8 @@ fn the_events_of_manuals_are_those_of_the_journal() {
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     let approvals = text("../../domain/src/approvals/event.rs");
     let money = text("../../domain/src/money/event.rs");
-    let source = text("cases/events.rs") + &text("deadlines/events.rs") + &approvals + &money;
+    let messages = text("../../domain/src/messages/event.rs");
+    let source = text("cases/events.rs") + &text("deadlines/events.rs") + &approvals + &money + &messages;
     let noted: Vec<&str> =
         source.split("#[serde(rename = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     for event in manual::EVENTS {

@@ -13,10 +13,13 @@ crate::statements! {
            on conflict (kind, key) do nothing";
     KNOWN = "select 1 from job where kind = $1 and key = $2";
     CANCEL = "delete from job where kind = $1 and key = $2 and ended_at is null";
-    ANY_DUE = "select 1 from job where ended_at is null and run_at <= $1 and kind <> $2 limit 1";
+    ANY_DUE = "select 1 from job where ended_at is null and run_at <= $1 and kind <> $2 and kind <> $3 limit 1";
     LEASE = "update job set owner = $1, run_at = $2, attempts = attempts + 1 where (kind, key) in \
-             (select kind, key from job where ended_at is null and run_at <= $3 and kind <> $5 order by run_at limit $4) \
-             returning kind, key, payload, attempts, owner";
+             (select kind, key from job where ended_at is null and run_at <= $3 and kind <> $5 and kind <> $6 \
+             order by run_at limit $4) returning kind, key, payload, attempts, owner";
+    LEASE_KIND = "update job set owner = $1, run_at = $2, attempts = attempts + 1 where (kind, key) in \
+                  (select kind, key from job where ended_at is null and run_at <= $3 and kind = $5 \
+                  order by run_at limit $4) returning kind, key, payload, attempts, owner";
     ANY_OF_KIND_DUE = "select 1 from job where ended_at is null and run_at <= $1 and kind = $2 limit 1";
     TAKE_KIND = "update job set owner = $1, attempts = attempts + 1 where (kind, key) in \
                  (select kind, key from job where ended_at is null and run_at <= $2 and kind = $4 \
@@ -107,10 +110,11 @@ pub async fn lease(
     lease_for: SignedDuration,
     limit: i64,
 ) -> Result<Vec<Job>, StoreError> {
-    lease_but(store, now, owner, (lease_for, limit), "").await
+    lease_but(store, now, owner, (lease_for, limit), [""; 2]).await
 }
 
-/// [`lease`] for all jobs but those of one kind, which are [taken together](take_kind).
+/// [`lease`] for all jobs but those of some kinds, which are [taken together](take_kind) or
+/// [on their own](lease_kind).
 ///
 /// # Errors
 /// Those of the database.
@@ -119,14 +123,34 @@ pub async fn lease_but(
     now: Timestamp,
     owner: &str,
     (lease_for, limit): (SignedDuration, i64),
-    but: &'static str,
+    but: [&'static str; 2],
 ) -> Result<Vec<Job>, StoreError> {
-    if store.read(move |tx| tx.maybe(&ANY_DUE, &[&now, &but], |_| Ok(()))).await?.is_none() {
+    let [one, other] = but;
+    if store.read(move |tx| tx.maybe(&ANY_DUE, &[&now, &one, &other], |_| Ok(()))).await?.is_none() {
         return Ok(Vec::new());
     }
     let owner = owner.to_owned();
     let until = now.checked_add(lease_for).unwrap_or(Timestamp::MAX);
-    store.write(move |tx| tx.rows(&LEASE, &[&owner, &until, &now, &limit, &but], job)).await
+    store.write(move |tx| tx.rows(&LEASE, &[&owner, &until, &now, &limit, &one, &other], job)).await
+}
+
+/// [`lease`] for the jobs of one kind: work that waits for other machines between two transactions.
+///
+/// # Errors
+/// Those of the database.
+pub async fn lease_kind(
+    store: &Store,
+    now: Timestamp,
+    owner: &str,
+    (lease_for, limit): (SignedDuration, i64),
+    kind: &'static str,
+) -> Result<Vec<Job>, StoreError> {
+    if store.read(move |tx| is_due(tx, kind, now)).await? {
+        let owner = owner.to_owned();
+        let until = now.checked_add(lease_for).unwrap_or(Timestamp::MAX);
+        return store.write(move |tx| tx.rows(&LEASE_KIND, &[&owner, &until, &now, &limit, &kind], job)).await;
+    }
+    Ok(Vec::new())
 }
 
 /// Whether a job of a kind is due.
@@ -158,7 +182,7 @@ pub fn take(
     limit: i64,
 ) -> Result<Vec<Job>, StoreError> {
     let until = now.checked_add(lease_for).unwrap_or(Timestamp::MAX);
-    tx.rows(&LEASE, &[&owner, &until, &now, &limit, &""], job)
+    tx.rows(&LEASE, &[&owner, &until, &now, &limit, &"", &""], job)
 }
 
 /// The job is done.

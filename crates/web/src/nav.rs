@@ -84,6 +84,14 @@ pub const ENTRIES: &[Entry] = &[
         phone: 0,
     },
     Entry {
+        group: Group::Desk,
+        href: "/messages",
+        key: "nav-messages",
+        icon: "mail",
+        commands: &[Command::MessagesView],
+        phone: 0,
+    },
+    Entry {
         group: Group::Records,
         href: "/customers",
         key: "nav-customers",

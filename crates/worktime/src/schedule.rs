@@ -61,6 +61,21 @@ impl Schedule {
         self.periods(self.date(moment)).any(|(from, to)| from <= moment && moment < to)
     }
 
+    /// The first moment from one on at which work is done.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] when time ends before.
+    pub fn next_open(&self, from: Timestamp) -> Result<Timestamp, Error> {
+        let mut date = self.date(from);
+        loop {
+            let open = self.periods(date).find(|(start, end)| start < end && from < *end);
+            if let Some((start, _)) = open {
+                return Ok(start.max(from));
+            }
+            date = date.tomorrow().map_err(|_| Error::OutOfRange)?;
+        }
+    }
+
     /// How much of the time between two moments is worked; none when `to` is not after `from`.
     #[must_use]
     pub fn working_time(&self, from: Timestamp, to: Timestamp) -> SignedDuration {

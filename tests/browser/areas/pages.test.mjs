@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { DESK, PHONE, fitsItsWidth, hasBigTargets, isAccessible, launch, picture } from '../lib/browser.mjs';
-import { as, bought, daysAgo } from '../lib/company.mjs';
+import { api, as, bought, daysAgo } from '../lib/company.mjs';
 import { demo, project } from '../lib/server.mjs';
 
 let browser;
@@ -31,6 +31,22 @@ const linked = (list, shape) => async (page) => {
   return found;
 };
 
+/** A message that cannot be sent, since the made-up company has no gateway: somebody has to do it by hand. */
+async function unsent(page) {
+  const me = await api(page, 'GET', '/me');
+  const opened = await api(page, 'POST', '/cases', {
+    unit: me.roles[0].unit, kind: 'complaint', channel: 'counter', account: '鞋底开胶', contact: { name: '孙小满', phone: '13900001111' },
+  });
+  await api(page, 'POST', `/cases/${opened.id}/questions`, { question: '能否提供小票的照片？' });
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const { items } = await api(page, 'GET', '/messages?group=tasks&limit=200');
+    const found = items.find((message) => message.case === opened.id);
+    if (found) return `/messages/${found.id}`;
+    await new Promise((wait) => setTimeout(wait, 200));
+  }
+  throw new Error('no message was written');
+}
+
 /** Who opens which page: route → address, or the way to it. */
 const PAGES = {
   'clerk.hz01': {
@@ -44,6 +60,10 @@ const PAGES = {
     '/cases/{id}/edit': async (page) => `${await linked('/cases', /^\/cases\/\d+$/)(page)}/edit`,
     '/cases/{id}/print': async (page) => `${await linked('/cases?tab=all', /^\/cases\/\d+$/)(page)}/print`,
     '/deadlines': '/deadlines',
+    '/messages/{id}': unsent,
+    '/messages/{id}/print': async (page) => `${await unsent(page)}/print`,
+    '/messages': '/messages?tab=tasks&way=sms',
+    '/messages/templates': '/messages/templates',
     '/customers': '/customers',
     '/customers/new': '/customers/new',
     '/customers/{id}': () => `/customers/${made.customer}`,
@@ -105,7 +125,7 @@ const PAGES = {
 /** Routes that are no pages of their own, or are looked at by the tests of the frame. */
 const ELSEWHERE = [
   '/login', '/setup', '/api/docs', '/cases.csv', '/imports/{id}/errors.csv', '/cases/{id}/peek', '/cases/number/{number}',
-  '/attachments/{id}', '/deadlines/{id}',
+  '/attachments/{id}', '/deadlines/{id}', '/a/{token}',
 ];
 
 test('every route of the source that shows a page is looked at here', () => {

@@ -1,6 +1,6 @@
 // Starts the built program on an empty folder of its own and a free port, and stops it at the end.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -50,6 +50,27 @@ export async function demo() {
   const folder = mkdtempSync(join(tmpdir(), 'sanbao-demo-'));
   const port = await freePort();
   return ready(`http://127.0.0.1:${port}`, folder, ['demo', '--serve', '--dir', folder, '--port', String(port)], {});
+}
+
+/**
+ * The made-up company as a server of its own with further settings, such as a mail server: the demo itself speaks to
+ * nobody.
+ */
+export async function company(further) {
+  const folder = mkdtempSync(join(tmpdir(), 'sanbao-company-'));
+  await new Promise((done, failed) => {
+    const child = spawn(program(), ['demo', '--dir', folder], { cwd: project, stdio: 'ignore' });
+    child.on('exit', (code) => (code === 0 ? done() : failed(new Error(`demo ended with ${code}`))));
+  });
+  const database = readdirSync(folder, { recursive: true }).find((name) => name.endsWith('sanbao.db'));
+  const data = dirname(join(folder, database));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const settings = {
+    SANBAO_DATA_DIR: data, SANBAO_DATABASE_URL: `sqlite:${join(folder, database)}`, SANBAO_LISTEN: `127.0.0.1:${port}`,
+    SANBAO_PUBLIC_URL: url, ...further,
+  };
+  return ready(url, folder, ['serve'], settings);
 }
 
 async function ready(url, folder, args, settings) {

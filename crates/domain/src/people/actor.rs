@@ -9,6 +9,8 @@ pub enum Via {
     Session(i64),
     /// A program with a token; the token's id.
     Token(i64),
+    /// With a link that was sent to him or her; good for one matter.
+    Link,
     /// The program itself: a job, the command line, the set-up.
     System,
 }

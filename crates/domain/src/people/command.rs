@@ -145,6 +145,10 @@ commands! {
     MoneyClose = "money.close",
     /// Export the ledger for accounting.
     MoneyExport = "money.export",
+    /// See what was sent and what could not be sent.
+    MessagesView = "messages.view",
+    /// Send a message again, or note that it was done by hand.
+    MessagesSettle = "messages.settle",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

@@ -1,11 +1,11 @@
 //! Deadlines: does anything start them, can they end, and is there anybody to be told?
 
 use super::people::unit_kinds;
-use crate::deadlines::{CalendarRef, Condition, Deadline, DeadlinePack, Recipient, Test, Trigger};
-use crate::events::{CASE_FACTS, EVENTS, Emitter, event};
+use super::triggers::Triggers;
+use crate::deadlines::{CalendarRef, Deadline, DeadlinePack, Recipient, Test};
+use crate::events::{Emitter, event};
 use crate::known::Known;
 use crate::manual::Manual;
-use crate::rules::choices;
 use policy::vocabulary::Group;
 use policy::{Problem, Severity};
 use std::collections::BTreeSet;
@@ -46,7 +46,9 @@ impl Checked<'_> {
     }
 
     fn deadline(self, deadline: &Deadline) -> Vec<Problem> {
-        let mut problems: Vec<Problem> = deadline.triggers().flat_map(|trigger| self.trigger(trigger)).collect();
+        let deadlines: Vec<&str> = self.pack.deadlines.iter().map(|deadline| deadline.id.as_str()).collect();
+        let triggers = Triggers { manual: self.manual, source: &self.pack.source, deadlines };
+        let mut problems: Vec<Problem> = deadline.triggers().flat_map(|trigger| triggers.check(trigger)).collect();
         if let CalendarRef::Named(name) = &deadline.calendar
             && !self.manual.knows_calendar(name)
         {
@@ -60,56 +62,6 @@ impl Checked<'_> {
         }));
         problems.extend(deadline.escalation.iter().flat_map(|step| self.recipient(&step.to, &step.to_span)));
         problems
-    }
-
-    fn trigger(self, trigger: &Trigger) -> Vec<Problem> {
-        let Some(event) = event(&trigger.event) else {
-            let problem = Problem::error("unknown-event").with("event", &trigger.event);
-            let near = problem.suggest(&trigger.event, EVENTS.iter().map(|event| event.id));
-            return vec![self.at(near, &trigger.span)];
-        };
-        let mut problems = Vec::new();
-        for condition in &trigger.when {
-            let facts = || event.says.iter().copied().chain(CASE_FACTS);
-            if facts().all(|fact| fact != condition.fact) {
-                let problem = Problem::error("event-does-not-say").with("event", event.id);
-                let problem = problem.with("fact", &condition.fact).suggest(&condition.fact, facts());
-                problems.push(self.at(problem, &condition.span));
-            } else {
-                problems.extend(self.values(condition));
-            }
-        }
-        problems
-    }
-
-    /// Values of a condition that do not exist.
-    fn values(self, condition: &Condition) -> Vec<Problem> {
-        let manual = self.manual;
-        let known: Vec<&str> = match condition.fact.as_str() {
-            "case_type" => manual.case_types().iter().map(|kind| kind.id.as_str()).collect(),
-            "channel" => manual.channels().iter().map(|channel| channel.id.as_str()).collect(),
-            "urgent" => vec!["true", "false"],
-            "category" => {
-                let choices = choices(&manual.vocabulary, "category");
-                choices.map_or_else(Vec::new, |choices| choices.nodes().iter().map(|n| n.id.as_str()).collect())
-            }
-            "deadline" => self.pack.deadlines.iter().map(|deadline| deadline.id.as_str()).collect(),
-            _ => return Vec::new(),
-        };
-        // Shared packs speak of types of cases and channels that a company may not have.
-        let told = |known: &Vec<&str>| !known.is_empty();
-        let Some(known) = Some(known).filter(told) else { return Vec::new() };
-        let unknown = match condition.test {
-            Test::OneOf(_) => condition.values.iter().filter(|value| !known.contains(&value.value.as_str())),
-            Test::Between(..) => return Vec::new(),
-        };
-        let problem = |value: &policy::reader::At<String>| {
-            let problem = Problem::error("unknown-value").with("value", &value.value).with("fact", &condition.fact);
-            let told = self.at(problem.suggest(&value.value, known.iter().copied()), &value.span);
-            let is_ours = matches!(condition.fact.as_str(), "case_type" | "channel");
-            if is_ours { Problem { severity: Severity::Note, ..told } } else { told }
-        };
-        unknown.map(problem).collect()
     }
 
     /// Whether somebody can be told.

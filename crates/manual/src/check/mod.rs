@@ -4,8 +4,10 @@ mod assignments;
 mod deadlines;
 mod intake;
 mod languages;
+mod messages;
 mod packs;
 mod people;
+mod triggers;
 
 use crate::bundle::Bundle;
 use crate::edition::Edition;
@@ -114,6 +116,7 @@ pub fn check(bundle: &Bundle, known: &Known<'_>) -> Checked {
     problems.sort_by_key(start);
     problems.extend(deadline_texts(&manual));
     problems.extend(deadlines::check(&manual, known));
+    problems.extend(messages::check(&manual, known));
     let mut findings: Vec<Finding> = problems.into_iter().map(Finding::Manual).collect();
     findings.extend(packs::analyse(&manual).into_iter().map(Finding::Pack));
     Checked { manual: Some(manual), findings }

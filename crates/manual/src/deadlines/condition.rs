@@ -60,7 +60,7 @@ pub(super) fn read(reader: &Reader, item: Item<'_>) -> Vec<Condition> {
 }
 
 /// The conditions of the table below a key.
-pub(super) fn read_when(reader: &Reader, view: &View<'_>) -> Vec<Condition> {
+pub(crate) fn read_when(reader: &Reader, view: &View<'_>) -> Vec<Condition> {
     view.get("when").map_or_else(Vec::new, |item| read(reader, item))
 }
 

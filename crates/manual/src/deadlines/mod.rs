@@ -12,8 +12,10 @@ mod used;
 pub use condition::{Condition, Facts, Test};
 pub use settings::Parameter;
 
+pub(crate) use condition::read_when;
+pub(crate) use read::triggers as read_triggers;
 pub(crate) use settings::DeadlineSettings;
-pub(crate) use used::used;
+pub(crate) use used::{used, widened};
 
 use policy::reader::At;
 use policy::{Source, Text};
@@ -167,6 +169,17 @@ impl Extension {
 
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Forbidden, Self::WithReason, Self::CustomerToldBefore];
+}
+
+impl CalendarRef {
+    /// The calendar that a text names.
+    pub(crate) fn named(name: &str) -> Self {
+        match name {
+            "unit" => Self::Unit,
+            "always" => Self::Always,
+            other => Self::Named(other.to_owned()),
+        }
+    }
 }
 
 impl Trigger {

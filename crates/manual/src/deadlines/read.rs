@@ -64,7 +64,7 @@ fn read(reader: &Reader, view: &View<'_>, given: &DeadlineSettings) -> Option<De
 }
 
 /// Events, each as its name or as `{ event = …, when = { … } }`.
-pub(super) fn triggers(reader: &Reader, view: &View<'_>, key: &'static str) -> Vec<Trigger> {
+pub(crate) fn triggers(reader: &Reader, view: &View<'_>, key: &'static str) -> Vec<Trigger> {
     let items = view.get(key).map_or_else(Vec::new, |item| reader.one_or_many(item));
     items.into_iter().filter_map(|item| trigger(reader, item)).collect()
 }

@@ -36,7 +36,7 @@ pub(super) fn read(reader: &Reader, view: &View<'_>, values: &Values<'_>) -> Opt
         start: Trigger { event: start.value, when, span: start.span },
         terms,
         earliest: earliest.map(|span| Terms { span, ..terms }),
-        calendar: calendar.map_or(CalendarRef::Unit, |name| calendar_ref(&name.value)),
+        calendar: calendar.map_or(CalendarRef::Unit, |name| CalendarRef::named(&name.value)),
         stop,
         cancel,
         pauses,
@@ -54,14 +54,6 @@ fn well_formed(reader: &Reader, id: &At<String>) -> bool {
         reader.error(Problem::error("bad-manual-name").with("name", &id.value), id.span.clone());
     }
     fine
-}
-
-fn calendar_ref(name: &str) -> CalendarRef {
-    match name {
-        "unit" => CalendarRef::Unit,
-        "always" => CalendarRef::Always,
-        other => CalendarRef::Named(other.to_owned()),
-    }
 }
 
 fn terms(reader: &Reader, view: &View<'_>, values: &Values<'_>) -> Option<Terms> {

@@ -1,6 +1,6 @@
 //! The deadline packs that a company uses, and those that hold in a unit.
 
-use super::{Condition, Deadline, DeadlinePack, DeadlineSettings, Facts, Test, UsedPack};
+use super::{Condition, Deadline, DeadlinePack, DeadlineSettings, Facts, Test, Trigger, UsedPack};
 use crate::bundle::Bundle;
 use crate::manual::Manual;
 use crate::profile::{DeadlineUse, Profile};
@@ -72,11 +72,14 @@ fn with_leaves(mut pack: DeadlinePack, vocabulary: &Vocabulary) -> DeadlinePack 
     for deadline in &mut pack.deadlines {
         let pauses = deadline.pauses.iter_mut().flat_map(|pause| pause.from.iter_mut().chain(&mut pause.until));
         let triggers = std::iter::once(&mut deadline.start).chain(&mut deadline.stop).chain(&mut deadline.cancel);
-        for condition in triggers.chain(pauses).flat_map(|trigger| &mut trigger.when) {
-            widen(condition, vocabulary);
-        }
+        triggers.chain(pauses).for_each(|trigger| widened(trigger, vocabulary));
     }
     pack
+}
+
+/// The same trigger that also means what stands below the categories it names.
+pub(crate) fn widened(trigger: &mut Trigger, vocabulary: &Vocabulary) {
+    trigger.when.iter_mut().for_each(|condition| widen(condition, vocabulary));
 }
 
 fn widen(condition: &mut Condition, vocabulary: &Vocabulary) {

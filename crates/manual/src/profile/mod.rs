@@ -7,6 +7,7 @@ mod assignment;
 mod calendar;
 mod deadlines;
 mod intake;
+mod messages;
 mod parts;
 mod people;
 mod publicity;
@@ -19,6 +20,7 @@ pub(crate) use assignment::Assignment;
 pub(crate) use calendar::{COMPANY, CalendarSource, NamedCalendar, is_plain};
 pub(crate) use deadlines::DeadlineUse;
 pub(crate) use intake::{DefectList, Group, Photos};
+pub(crate) use messages::MessageUse;
 pub(crate) use people::{Authority, stands_for};
 pub(crate) use publicity::{CommitmentSource, PromiseSource};
 
@@ -41,6 +43,7 @@ pub(crate) struct Profile {
     pub(crate) calendar: CalendarSource,
     pub(crate) calendars: Vec<NamedCalendar>,
     pub(crate) deadlines: Vec<DeadlineUse>,
+    pub(crate) messages: MessageUse,
     pub(crate) roles: Vec<Role>,
     pub(crate) authority: Vec<Authority>,
     pub(crate) channels: Vec<Channel>,
@@ -75,14 +78,13 @@ impl Profile {
 fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let head = view.require(reader, "profile").and_then(|i| reader.table(i));
     // Everything is asked for before anything is given up, so that a misspelt key is reported too.
-    let (calendar, calendars, deadlines) = times(reader, view);
+    let (calendar, calendars, deadlines, messages) = times(reader, view);
     let (roles, authority) = staff(reader, view);
     let channels = parts::named(reader, view, "channel", intake::channel);
     let case_types = parts::named(reader, view, "case_type", intake::case_type);
     let assignments = parts::listed(reader, view, "assign", assignment::read);
     let defects = parts::listed(reader, view, "defects", intake::defects);
-    let groups = intake::groups(reader, view);
-    let defaults = intake::defaults(reader, view);
+    let (groups, defaults) = (intake::groups(reader, view), intake::defaults(reader, view));
     let (proof_from_history, photos) = intake::settings(reader, view);
     let kpis = parts::named(reader, view, "kpi", publicity::kpi);
     let commitment = publicity::commitment(reader, view);
@@ -106,6 +108,7 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
         calendar,
         calendars,
         deadlines,
+        messages,
         roles,
         authority,
         channels,
@@ -121,11 +124,12 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     })
 }
 
-/// Working days and deadlines.
-fn times(reader: &Reader, view: &View<'_>) -> (CalendarSource, Vec<NamedCalendar>, Vec<DeadlineUse>) {
+/// Working days, deadlines and messages.
+fn times(reader: &Reader, view: &View<'_>) -> (CalendarSource, Vec<NamedCalendar>, Vec<DeadlineUse>, MessageUse) {
     let company = calendar::read(reader, view);
     let calendars = parts::named(reader, view, "calendars", calendar::read_named);
-    (company, calendars, parts::listed(reader, view, "deadlines", deadlines::read))
+    let deadlines = parts::listed(reader, view, "deadlines", deadlines::read);
+    (company, calendars, deadlines, messages::messages(reader, view))
 }
 
 /// Roles and their authority.

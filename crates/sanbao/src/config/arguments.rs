@@ -45,6 +45,18 @@ pub(crate) struct ServerArguments {
     shutdown_timeout: Option<String>,
     #[arg(long, value_name = "TOKEN")]
     metrics_token: Option<String>,
+    #[arg(long, value_name = "URL")]
+    smtp_url: Option<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    mail_from: Option<String>,
+    #[arg(long, value_name = "URL")]
+    sms_url: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    sms_account: Option<String>,
+    #[arg(long, value_name = "SECRET")]
+    sms_secret: Option<String>,
+    #[arg(long, value_name = "ROBOTS")]
+    robots: Option<String>,
 }
 
 /// The flags that were given, by the key of their setting.
@@ -77,6 +89,12 @@ impl ServerArguments {
             (settings::REQUEST_TIMEOUT.key, &self.request_timeout),
             (settings::SHUTDOWN_TIMEOUT.key, &self.shutdown_timeout),
             (settings::METRICS_TOKEN.key, &self.metrics_token),
+            (settings::SMTP_URL.key, &self.smtp_url),
+            (settings::MAIL_FROM.key, &self.mail_from),
+            (settings::SMS_URL.key, &self.sms_url),
+            (settings::SMS_ACCOUNT.key, &self.sms_account),
+            (settings::SMS_SECRET.key, &self.sms_secret),
+            (settings::ROBOTS.key, &self.robots),
         ]));
         flags
     }

@@ -1,6 +1,7 @@
 //! A value that somebody gave a setting, and how it is read.
 
 use super::settings::Setting;
+use gateways::{Mail, Robot, RobotKind, Sms};
 use ipnet::IpNet;
 use policy::{Place, Problem};
 use std::fmt;
@@ -143,6 +144,49 @@ impl Given {
         if text.chars().count() < 16 { Err(self.wrong("setting-token")) } else { Ok(text) }
     }
 
+    /// The address of a mail server.
+    pub(super) fn smtp(&self) -> Result<String, Problem> {
+        let text = self.text()?;
+        match Mail::new(&text, "sanbao@localhost.invalid") {
+            Ok(_) => Ok(text),
+            Err(_) => Err(self.wrong("setting-smtp")),
+        }
+    }
+
+    /// A mail address, with or without a name before it.
+    pub(super) fn sender(&self) -> Result<String, Problem> {
+        let text = self.text()?;
+        match Mail::new("smtps://localhost", &text) {
+            Ok(_) => Ok(text),
+            Err(_) => Err(self.wrong("setting-sender")),
+        }
+    }
+
+    /// The address of an SMS gateway.
+    pub(super) fn sms(&self) -> Result<String, Problem> {
+        let text = self.text()?;
+        match Sms::new(&text, "", "") {
+            Ok(_) => Ok(text),
+            Err(_) => Err(self.wrong("setting-gateway")),
+        }
+    }
+
+    /// Robots of group chats: name, kind, address, and the secret where there is one.
+    pub(super) fn robots(&self) -> Result<Vec<(String, Robot)>, Problem> {
+        let wrong = || self.wrong("setting-robots");
+        let one = |text: &str| {
+            let parts: Vec<&str> = text.split_whitespace().collect();
+            let (name, kind, url, secret) = match parts.as_slice() {
+                [name, kind, url] => (*name, *kind, *url, None),
+                [name, kind, url, secret] => (*name, *kind, *url, Some(*secret)),
+                _ => return Err(wrong()),
+            };
+            let kind = RobotKind::parse(kind).ok_or_else(wrong)?;
+            Ok((name.to_owned(), Robot::new(kind, url, secret).map_err(|_| wrong())?))
+        };
+        self.text.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty()).map(one).collect()
+    }
+
     fn within(&self, number: u64, range: &RangeInclusive<u64>) -> Result<u64, Problem> {
         if range.contains(&number) { Ok(number) } else { Err(self.wrong("setting-range")) }
     }
@@ -227,6 +271,22 @@ mod tests {
         for text in ["sanbao.db", "sqlite:", "sqlite::memory:", "postgres:", "mysql://a/b", "postgres://"] {
             assert_eq!(code(given(text).database()), Some("setting-database"), "{text}");
         }
+    }
+
+    #[test]
+    fn gateways_are_set_up_from_text() {
+        let robots =
+            given("ops wecom https://qyapi.example/hook?key=k; shop dingtalk https://oapi.example/x SECabc ;").robots();
+        let names: Vec<String> = robots.unwrap().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["ops", "shop"]);
+        for text in ["ops", "ops slack https://a.example", "ops wecom a.example", "ops wecom https://a b c d"] {
+            assert_eq!(code(given(text).robots()), Some("setting-robots"), "{text}");
+        }
+        assert!(given("smtps://u:p@mail.example.cn").smtp().is_ok());
+        assert_eq!(code(given("mail.example.cn").smtp()), Some("setting-smtp"));
+        assert!(given("安步服饰 <service@anbu.example>").sender().is_ok());
+        assert_eq!(code(given("安步服饰").sender()), Some("setting-sender"));
+        assert_eq!(code(given("ftp://sms.example").sms()), Some("setting-gateway"));
     }
 
     #[test]

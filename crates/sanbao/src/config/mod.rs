@@ -2,6 +2,7 @@
 //! later before the earlier. [`settings`] lists everything that can be set; `docs/operations.md` says what it is for.
 
 mod arguments;
+mod gateways;
 mod given;
 mod settings;
 mod sources;
@@ -11,6 +12,7 @@ pub(crate) use given::Origin;
 pub(crate) use settings::{SETTINGS, Setting};
 pub(crate) use sources::Sources;
 
+use ::gateways::Gateways;
 use given::Given;
 use ipnet::IpNet;
 use policy::{Problem, Problems};
@@ -85,6 +87,8 @@ pub(crate) struct Config {
     pub(crate) log_format: LogFormat,
     /// Who knows it may read the metrics from anywhere.
     pub(crate) metrics_token: Option<Secret>,
+    /// The ways out: mail server, SMS gateway, robots.
+    pub(crate) gateways: Gateways,
     /// The file that was read.
     pub(crate) file: Option<PathBuf>,
     /// Variables that begin like ours and mean nothing.
@@ -193,6 +197,7 @@ impl Reading<'_> {
             log_level: self.of(s::LOG_LEVEL, level).unwrap_or(LogLevel::INFO),
             log_format: self.of(s::LOG_FORMAT, |given| given.choice(&FORMATS)).unwrap_or(LogFormat::Text),
             metrics_token: self.given(s::METRICS_TOKEN, Given::token).map(Secret),
+            gateways: self.gateways(),
             file: self.gathered.file.clone(),
             unknown_variables: self.gathered.unknown.clone(),
             origins: self.origins(),

@@ -53,9 +53,15 @@ pub(super) const SHUTDOWN_TIMEOUT: Setting = plain("shutdown_timeout", "0s–1h"
 pub(super) const LOG_LEVEL: Setting = plain("log_level", "`error`, `warn`, `info`, `debug`, `trace`", "info");
 pub(super) const LOG_FORMAT: Setting = plain("log_format", "`text`, `json`", "text");
 pub(super) const METRICS_TOKEN: Setting = secret("metrics_token", "at least 16 characters", "none");
+pub(super) const SMTP_URL: Setting = secret("smtp_url", "`smtps://…`, `smtp://…`, `smtp-plain://…`", "none");
+pub(super) const MAIL_FROM: Setting = plain("mail_from", "mail address", "none");
+pub(super) const SMS_URL: Setting = secret("sms_url", "http or https address", "none");
+pub(super) const SMS_ACCOUNT: Setting = plain("sms_account", "text", "none");
+pub(super) const SMS_SECRET: Setting = secret("sms_secret", "at least 16 characters", "none");
+pub(super) const ROBOTS: Setting = secret("robots", "`NAME KIND ADDRESS [SECRET]`, separated by `;`", "none");
 
 /// All settings, in the order of the documentation.
-pub(crate) const SETTINGS: [Setting; 15] = [
+pub(crate) const SETTINGS: [Setting; 21] = [
     DATA_DIR,
     DATABASE_URL,
     DATABASE_CONNECTIONS,
@@ -71,6 +77,12 @@ pub(crate) const SETTINGS: [Setting; 15] = [
     LOG_LEVEL,
     LOG_FORMAT,
     METRICS_TOKEN,
+    SMTP_URL,
+    MAIL_FROM,
+    SMS_URL,
+    SMS_ACCOUNT,
+    SMS_SECRET,
+    ROBOTS,
 ];
 
 #[cfg(test)]

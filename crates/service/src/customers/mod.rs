@@ -31,7 +31,7 @@ pub use view::{brief, view, view_full};
 pub(crate) use bulk::{bought, load_new};
 pub(crate) use find::having_phone;
 pub(crate) use sql::LOADED;
-pub(crate) use view::{buyer, particulars};
+pub(crate) use view::{buyer, load as whole, particulars};
 
 /// How the search index calls customers.
 pub const SEARCHED: &str = "customer";

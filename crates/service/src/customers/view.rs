@@ -57,7 +57,7 @@ pub(crate) fn particulars(tx: &mut Tx<'_>, id: i64) -> Result<(String, String, S
 }
 
 /// The whole file, whoever asks.
-pub(super) fn load(tx: &mut Tx<'_>, id: i64) -> Result<Customer, Error> {
+pub(crate) fn load(tx: &mut Tx<'_>, id: i64) -> Result<Customer, Error> {
     let mut customer = tx.one(&sql::CUSTOMER, &[&id], sql::customer).map_err(Error::missing("customer"))?;
     customer.phones = tx.rows(&sql::PHONES, &[&id], |row| row.get(0))?;
     Ok(customer)

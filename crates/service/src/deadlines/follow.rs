@@ -23,10 +23,23 @@ pub const CONSUMER: &str = "deadlines";
 pub const OLDEST: SignedDuration = SignedDuration::from_hours(24 * 92);
 
 /// What is known of an event and its case.
-struct Known {
-    data: Value,
-    case: Option<CaseFile>,
+pub(crate) struct Known {
+    pub(crate) data: Value,
+    pub(crate) case: CaseFile,
     category: Option<String>,
+}
+
+impl Known {
+    /// Reads the case of an entry, and the category of its goods if it is asked for.
+    pub(crate) fn read(tx: &mut Tx<'_>, call: &Call, entry: &Entry, with_category: bool) -> Result<Self, Error> {
+        let case = cases::view(tx, call, entry.subject.id)?;
+        let line = case.case.purchase_line.filter(|_| with_category);
+        let category = line.map(|line| purchases::line(tx, call, line)).transpose()?.and_then(|line| {
+            let facts = line.sold().facts();
+            facts.into_iter().find(|(fact, _)| *fact == "category").map(|(_, value)| value)
+        });
+        Ok(Self { data: entry.details(), case, category })
+    }
 }
 
 impl Facts for Known {
@@ -38,7 +51,7 @@ impl Facts for Known {
             _ => None,
         };
         said.or_else(|| {
-            let case = &self.case.as_ref()?.case;
+            let case = &self.case.case;
             match name {
                 "case_type" => Some(case.kind.id().to_owned()),
                 "channel" => Some(case.channel.id().to_owned()),
@@ -81,7 +94,7 @@ pub fn follow(tx: &mut Tx<'_>, call: &Call, entries: &[Entry]) -> Result<u64, Er
 fn watched(context: &Context) -> BTreeSet<String> {
     // Deadlines of older manuals may wait for events that the one in force does not name; there are few events of
     // cases, so that these are looked at anyway.
-    let of_cases = |id: &&str| ["case.", "approval.", "money."].iter().any(|start| id.starts_with(start));
+    let of_cases = |id: &&str| ["case.", "approval.", "money.", "message."].iter().any(|start| id.starts_with(start));
     let own = manual::EVENTS.iter().map(|event| event.id).filter(of_cases);
     let mut names: BTreeSet<String> = own.map(str::to_owned).collect();
     let packs = context.manual.iter().flat_map(|(_, manual)| manual.deadline_packs());
@@ -94,8 +107,7 @@ fn one(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry) -> Re
     if open.is_empty() && is_too_old(call, entry) {
         return Ok(0);
     }
-    let data = entry.details();
-    let known = known(tx, call, context, (entry, data))?;
+    let known = known(tx, call, context, entry)?;
     let mut changed = 0;
     for mut file in open {
         // A deadline does not react to the event that started it.
@@ -112,17 +124,11 @@ fn one(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry) -> Re
     Ok(changed + start(tx, call, context, entry, &known)?)
 }
 
-fn known(tx: &mut Tx<'_>, call: &Call, context: &Context, (entry, data): (&Entry, Value)) -> Result<Known, Error> {
-    let case = cases::view(tx, call, entry.subject.id)?;
+fn known(tx: &mut Tx<'_>, call: &Call, context: &Context, entry: &Entry) -> Result<Known, Error> {
     let asks = |trigger: &Trigger| trigger.event == entry.event && trigger.when.iter().any(|c| c.fact == "category");
     let packs = context.manual.iter().flat_map(|(_, manual)| manual.deadline_packs());
     let needed = packs.flat_map(|pack| &pack.deadlines).any(|deadline| asks(&deadline.start));
-    let line = case.case.purchase_line.filter(|_| needed);
-    let category = line.map(|line| purchases::line(tx, call, line)).transpose()?.and_then(|line| {
-        let facts = line.sold().facts();
-        facts.into_iter().find(|(fact, _)| *fact == "category").map(|(_, value)| value)
-    });
-    Ok(Known { data, case: Some(case), category })
+    Known::read(tx, call, entry, needed)
 }
 
 fn is_too_old(call: &Call, entry: &Entry) -> bool {
@@ -198,7 +204,7 @@ fn meet(tx: &mut Tx<'_>, call: &Call, file: &mut ClockFile, entry: &Entry) -> Re
 
 /// A case that is handled by somebody else, or somewhere else, takes its deadlines along.
 fn owner_changed(file: &mut ClockFile, known: &Known) -> bool {
-    let Some(case) = known.case.as_ref().map(|file| &file.case) else { return false };
+    let case = &known.case.case;
     let changed = (file.owner, file.unit) != (case.assignee, case.unit);
     (file.owner, file.unit) = (case.assignee, case.unit);
     changed
@@ -206,7 +212,7 @@ fn owner_changed(file: &mut ClockFile, known: &Known) -> bool {
 
 /// Starts the deadlines that an event starts (R-183: all of them).
 fn start(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry, known: &Known) -> Result<u64, Error> {
-    let (Some((number, manual)), Some(case)) = (context.manual.clone(), &known.case) else { return Ok(0) };
+    let (Some((number, manual)), case) = (context.manual.clone(), &known.case) else { return Ok(0) };
     if is_too_old(call, entry) || case.case.closed_at.is_some_and(|at| at <= entry.at) {
         return Ok(0);
     }

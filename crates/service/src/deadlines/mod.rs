@@ -17,6 +17,7 @@ mod tick;
 pub use act::{Extending, explain, extend, pause, resume};
 pub use board::{Figures, Filter, board, figures};
 pub use events::Event;
+pub(crate) use follow::Known;
 pub use follow::{CONSUMER, OLDEST, follow};
 pub use of_case::{NextDue, clock, next_of_cases, of_case};
 pub use recompute::{RECOMPUTE, recompute};

@@ -14,6 +14,7 @@ use crate::call::Call;
 use crate::deadlines;
 use crate::error::Error;
 use crate::journal::Entry;
+use crate::messages;
 use jiff::SignedDuration;
 use store::Tx;
 use store::jobs::Job;
@@ -60,8 +61,10 @@ pub struct Follower {
 }
 
 /// All of them.
-pub const FOLLOWERS: &[Follower] =
-    &[Follower { consumer: deadlines::CONSUMER, oldest: deadlines::OLDEST, run: deadlines::follow }];
+pub const FOLLOWERS: &[Follower] = &[
+    Follower { consumer: deadlines::CONSUMER, oldest: deadlines::OLDEST, run: deadlines::follow },
+    Follower { consumer: messages::CONSUMER, oldest: messages::OLDEST, run: messages::follow },
+];
 
 /// Work that comes back at regular times.
 #[derive(Debug, Clone, Copy)]

@@ -78,7 +78,8 @@ impl Worker {
             done += self.perform_batch(batch).await?;
         }
         let now = self.service.clock().now();
-        let but = self.batch.map_or("", |batch| batch.kind);
+        // Messages are sent beside this, since other machines are waited for.
+        let but = [self.batch.map_or("", |batch| batch.kind), crate::messages::SEND];
         let taken = jobs::lease_but(self.service.store(), now, &self.owner, (LEASE, MOST), but).await?;
         for job in taken {
             // What is left is taken by another worker when the lease has run out.

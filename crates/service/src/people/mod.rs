@@ -27,8 +27,8 @@ pub use sql::STATEMENTS;
 pub use substitutes::{NewSubstitute, Substitute, end_substitute, name_substitute, standing_in_for, substitutes_of};
 pub use tokens::{IssuedToken, NewToken, TokenRow, issue_token, revoke_token, token, tokens_of};
 pub use units::{NewUnit, Unit, UnitChange, add_unit, all_units, edit_unit, unit, unit_by_code, units, visible_units};
-pub(crate) use users::off_thread;
 pub use users::{
     NewUser, User, UserChange, UserFilter, add_user, change_password, edit_user, enable_user, exists, first_password,
     insert_user, reset_password, set_language, user, user_by_login, users,
 };
+pub(crate) use users::{load as staff, off_thread};

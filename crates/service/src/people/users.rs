@@ -296,7 +296,7 @@ pub fn exists(tx: &mut Tx<'_>, id: i64) -> Result<bool, Error> {
     Ok(tx.maybe(&sql::USER, &[&id], sql::user)?.is_some())
 }
 
-pub(super) fn load(tx: &mut Tx<'_>, id: i64) -> Result<User, Error> {
+pub(crate) fn load(tx: &mut Tx<'_>, id: i64) -> Result<User, Error> {
     tx.one(&sql::USER, &[&id], sql::user).map_err(Error::missing("user"))
 }
 

@@ -13,6 +13,7 @@ mod imports;
 mod journal;
 mod list;
 mod manual;
+mod messages;
 mod once;
 mod people;
 mod problem;
@@ -82,6 +83,7 @@ fn rooms() -> OpenApiRouter<Web> {
         imports::routes(),
         journal::routes(),
         manual::routes(),
+        messages::routes(),
         people::routes(),
         products::routes(),
         purchases::routes(),

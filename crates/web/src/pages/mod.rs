@@ -15,6 +15,7 @@ pub mod journal;
 pub mod login;
 pub mod manual;
 pub mod me;
+pub mod messages;
 pub mod people;
 pub mod preferences;
 pub mod products;
@@ -44,6 +45,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         setup::routes(),
         manual::routes(),
         me::routes(),
+        messages::routes(),
         people::routes(),
         journal::routes(),
         preferences::routes(),

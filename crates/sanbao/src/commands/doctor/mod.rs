@@ -3,6 +3,7 @@
 mod check;
 mod database;
 mod files;
+mod gateways;
 mod manual;
 mod network;
 
@@ -47,5 +48,6 @@ fn look(config: &Config, session: &Session) -> Vec<Check> {
     checks.extend(database::check(config));
     checks.push(manual::check(&session.manuals_of(config)));
     checks.extend(network::check(config));
+    checks.extend(gateways::check(config));
     checks
 }

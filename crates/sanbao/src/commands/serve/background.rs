@@ -1,6 +1,7 @@
 //! What goes on beside the requests: jobs, imports that were cut off, and the manual that another process published.
 
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, ROUTINES, Worker};
+use service::messages::Sender;
 use service::{Service, imports, manuals};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -8,6 +9,9 @@ use tokio::task::JoinHandle;
 
 /// How often to look for jobs that are due.
 const JOBS_EVERY: Duration = Duration::from_secs(1);
+
+/// How often to look for messages that are due.
+const MESSAGES_EVERY: Duration = Duration::from_secs(1);
 
 /// How often to look for a newer manual.
 const MANUAL_EVERY: Duration = Duration::from_secs(5);
@@ -23,9 +27,10 @@ pub(super) fn start(service: &Service, node: u16, stopped: &watch::Receiver<bool
     let owner = format!("node {node}, process {}", std::process::id());
     let worker = Worker::new(service.clone(), owner.clone(), ROUTINES, HANDLERS).with(BATCH, FOLLOWERS);
     let (service, jobs_end, manual_end) = (service.clone(), stopped.clone(), stopped.clone());
+    let messages = messages(Sender::new(service.clone(), owner.clone()), stopped.clone());
     let lists = waiting_imports(service.clone(), owner, stopped.clone());
     tokio::spawn(async move {
-        tokio::join!(jobs(worker, jobs_end), manual(service, manual_end), lists);
+        tokio::join!(jobs(worker, jobs_end), manual(service, manual_end), messages, lists);
     })
 }
 
@@ -38,6 +43,24 @@ async fn jobs(worker: Worker, mut stopped: watch::Receiver<bool>) {
             Ok(0) => JOBS_EVERY,
             Err(error) => {
                 tracing::warn!(%error, "no jobs can be taken");
+                AFTER_FAILURE
+            }
+        };
+        if ended_within(pause, &mut stopped).await {
+            return;
+        }
+    }
+}
+
+/// Beside the jobs, because other machines are waited for. What is cut off at the end is begun again by another sender.
+async fn messages(sender: Sender, mut stopped: watch::Receiver<bool>) {
+    loop {
+        let ending = stopped.clone();
+        let pause = match sender.turn(move || *ending.borrow()).await {
+            Ok(1..) => Duration::ZERO,
+            Ok(0) => MESSAGES_EVERY,
+            Err(error) => {
+                tracing::warn!(%error, "no messages can be taken");
                 AFTER_FAILURE
             }
         };

@@ -7,8 +7,9 @@ mod view;
 
 pub use list::ApprovalList;
 pub use one::ApprovalPage;
+pub(super) use one::facts;
 pub use report::ApprovalReport;
-pub(super) use view::{Line, OnCase, sample};
+pub(super) use view::{Line, May, OnCase, sample};
 
 use crate::Web;
 use axum::Router;

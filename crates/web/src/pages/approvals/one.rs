@@ -165,7 +165,8 @@ impl ApprovalPage {
     }
 }
 
-fn facts(page: &Page, running: &Running, found: &CaseApproval) -> Vec<(String, String)> {
+/// What is to be known of a request.
+pub(crate) fn facts(page: &Page, running: &Running, found: &CaseApproval) -> Vec<(String, String)> {
     let file = &found.row.file;
     let named = |level: &Option<domain::approvals::Level>| {
         level.as_ref().map(|level| view::level(page, running, level)).unwrap_or_default()

@@ -10,6 +10,7 @@ use crate::form::Form;
 use crate::page::Page;
 use crate::pages::approvals::OnCase;
 use crate::pages::deadlines::Line as DeadlineLine;
+use crate::pages::messages::Line as MessageLine;
 use crate::pages::samples::Sample;
 use crate::photos::Photo;
 use crate::show::Show;
@@ -25,6 +26,7 @@ use service::attachments::{self, Attachment};
 use service::cases::{self, Detail};
 use service::deadlines::{self, ClockRow};
 use service::decisions::{self, Decision};
+use service::messages::{self, MessageRow};
 use service::people::{self, Colleague, Unit};
 
 /// The page of a case; the part `now` alone when something happened meanwhile, `peek` beside a list.
@@ -47,6 +49,7 @@ pub struct CasePage {
     moments: Vec<Moment>,
     deadlines: Vec<DeadlineLine>,
     approvals: OnCase,
+    messages: Vec<MessageLine>,
     choices: Choices,
 }
 
@@ -88,6 +91,7 @@ pub(super) struct Read {
     pub(super) deadlines: Vec<ClockRow>,
     /// The latest request, and who may decide how much.
     pub(super) approvals: (Option<CaseApproval>, Vec<Level>),
+    pub(super) messages: Vec<MessageRow>,
 }
 
 /// Reads all of it.
@@ -104,7 +108,8 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
             let photos = attachments::of_case(tx, call, id)?;
             let deadlines = deadlines::of_case(tx, call, id)?;
             let approvals = approvals::of_case(tx, call, id)?;
-            Ok(Read { detail, decisions, photos, handlers, units, deadlines, approvals })
+            let messages = messages::of_case(tx, call, id)?;
+            Ok(Read { detail, decisions, photos, handlers, units, deadlines, approvals, messages })
         })
         .await
 }
@@ -176,6 +181,7 @@ impl CasePage {
             moments: moments::of(&page, &read.detail, &read.photos),
             deadlines: read.deadlines.iter().map(|row| DeadlineLine::of(&page, row)).collect(),
             approvals: OnCase::of(&page, running, &read.approvals),
+            messages: read.messages.iter().map(|row| MessageLine::of(&page, running, row)).collect(),
             choices: Choices::of(&page, read, channels),
             may,
             form,

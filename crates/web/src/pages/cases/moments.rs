@@ -54,6 +54,11 @@ fn look(event: &str) -> (&'static str, Tone) {
         "approval_approved" => ("gavel", Tone::Good),
         "approval_refused" | "handed_back" => ("arrow-back-up", Tone::Bad),
         "approval_withdrawn" => ("arrow-back-up", Tone::Plain),
+        "approval_by_link" => ("link", Tone::Plain),
+        "message_sent" | "message_retried" => ("send", Tone::Plain),
+        "message_delivered" | "message_settled" => ("circle-check", Tone::Good),
+        "message_given_up" => ("alert-triangle", Tone::Bad),
+        "message_cancelled" => ("x", Tone::Plain),
         "deadline_met" => ("circle-check", Tone::Good),
         "deadline_warned" | "deadline_escalated" => ("bell", Tone::Warn),
         "deadline_missed" => ("alert-octagon", Tone::Bad),
@@ -105,6 +110,7 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
             page.words().list(names.map(str::to_owned))
         }
         "deadline_extended" | "deadline_explained" => said(data, "reason").to_owned(),
+        other if other.starts_with("message_") => crate::pages::messages::told(page, data),
         "deadline_started" | "deadline_warned" | "deadline_resumed" | "deadline_recomputed" => until(page, data),
         _ => String::new(),
     }

@@ -257,5 +257,6 @@ pub(super) fn sample(page: &Page) -> Read {
         units: Vec::new(),
         deadlines: Vec::new(),
         approvals: (Some(asked), levels),
+        messages: vec![crate::pages::messages::sample(page).row],
     }
 }

@@ -3,11 +3,13 @@
 use super::{Card, Figure, Waiting};
 use crate::page::Page;
 use crate::pages::approvals::Line;
+use crate::pages::messages::Line as MessageLine;
 use domain::people::Command;
 use service::approvals::{self, ApprovalRow, Scope};
 use service::cases::{self, CaseRow, Counts, Filter, Group, MOST_COUNTED, Sort};
 use service::imports::{self, Import, ImportFilter, State};
 use service::manuals::{self, Draft};
+use service::messages::{self, MessageRow};
 use service::{Call, Error, Running, Tx};
 
 /// Rows of a card; the rest stands in the list behind it.
@@ -15,6 +17,9 @@ const ROWS: i64 = 5;
 
 /// Requests for approval that are counted; more of them are many.
 const APPROVALS: i64 = 100;
+
+/// Messages to be done by hand that are counted; more of them are many.
+const MESSAGES: i64 = 100;
 
 /// Imports that are looked through for those that need somebody.
 const IMPORTS: i64 = 20;
@@ -28,6 +33,8 @@ pub(super) struct Found {
     /// What waits for the person's own approval, and what he or she has asked for.
     approvals: Vec<ApprovalRow>,
     requests: Vec<ApprovalRow>,
+    /// What could not be sent and has to be done by hand.
+    messages: Vec<MessageRow>,
 }
 
 #[derive(Debug)]
@@ -53,6 +60,10 @@ pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Found, Error> {
             approvals::list(tx, call, &filter, None, APPROVALS).map(|page| page.items)
         };
         (found.approvals, found.requests) = (rows(Scope::Waiting)?, rows(Scope::Mine)?);
+    }
+    if may(Command::MessagesSettle) {
+        let filter = messages::Filter { group: messages::Group::Tasks, way: None, unit: None };
+        found.messages = messages::list(tx, call, &filter, None, MESSAGES)?.items;
     }
     if may(Command::ManualDraft) {
         found.drafts = manuals::drafts(tx, call)?;
@@ -109,6 +120,7 @@ fn counted(number: usize) -> String {
 /// The cards with something in them, the most pressing first.
 pub(super) fn cards(page: &Page, running: &Running, found: &Found) -> Vec<Card> {
     let mut cards = of_approvals(page, running, found);
+    cards.push(of_messages(page, running, &found.messages));
     if let Some(cases) = &found.cases {
         let lines = |rows: &[CaseRow]| rows.iter().map(|row| of_case(page, row)).collect::<Vec<_>>();
         let counts = &cases.counts;
@@ -162,6 +174,25 @@ fn of_approvals(page: &Page, running: &Running, found: &Found) -> Vec<Card> {
         card("today-approvals", "gavel", "/approvals", &found.approvals),
         card("today-requests", "hourglass", "/approvals?tab=mine", &found.requests),
     ]
+}
+
+/// What could not be sent: somebody phones.
+fn of_messages(page: &Page, running: &Running, rows: &[MessageRow]) -> Card {
+    let row = |row: &MessageRow| {
+        let line = MessageLine::of(page, running, row);
+        let href = format!("/messages/{}", line.id);
+        Waiting {
+            title: format!("{} · {}", line.name, line.to),
+            detail: joined(&[line.why, line.case.1]),
+            href,
+            due: None,
+        }
+    };
+    let count = match rows.len() {
+        many if i64::try_from(many).is_ok_and(|many| many >= MESSAGES) => format!("{MESSAGES}+"),
+        number => number.to_string(),
+    };
+    Card { key: "today-messages", icon: "mail", href: "/messages", count, rows: first(rows, row) }
 }
 
 fn first<T>(all: &[T], row: impl Fn(&T) -> Waiting) -> Vec<Waiting> {

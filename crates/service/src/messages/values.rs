@@ -1,0 +1,112 @@
+//! What a template is filled in with.
+
+use super::{MessageFile, link};
+use crate::approvals;
+use crate::call::Call;
+use crate::cases::{self, CaseFile};
+use crate::error::Error;
+use domain::messages::Values;
+use jiff::Timestamp;
+use manual::{Manual, MessagePack};
+use policy::{Lang, Money};
+use serde_json::Value;
+use store::Tx;
+
+/// All that is known for a message.
+pub(super) fn values(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    (manual, pack, lang): (&Manual, &MessagePack, Lang),
+    (file, case): (&MessageFile, &CaseFile),
+) -> Result<Values, Error> {
+    let data: Value = serde_json::from_str(&file.data).unwrap_or_default();
+    let mut values = of_case(manual, lang, case);
+    let word = |value: &str| pack.word(value).map_or_else(|| value.to_owned(), |text| text.get(lang).to_owned());
+    for (name, value) in data.as_object().into_iter().flatten() {
+        let said = match value {
+            Value::String(text) => word(text),
+            Value::Number(number) => number.to_string(),
+            _ => continue,
+        };
+        values.insert(name.clone(), said);
+    }
+    let text = |name: &str| data[name].as_str().unwrap_or_default();
+    let time = |name: &str| text(name).parse::<Timestamp>().map(|at| shown(manual, at)).unwrap_or_default();
+    match file.event.as_str() {
+        "case.asked" => {
+            let asked = cases::questions(tx, call, case.case.id)?;
+            let asked = asked.into_iter().find(|question| question.id.to_string() == text("question"));
+            values.insert("question".to_owned(), asked.map(|question| question.question).unwrap_or_default());
+            values.insert("until".to_owned(), time("until"));
+        }
+        "case.agreed" => {
+            values.insert("amount".to_owned(), data["amount"].as_i64().map_or_else(String::new, |n| money(manual, n)));
+        }
+        event if event.starts_with("deadline.") => {
+            let name = manual.deadline_name(text("pack"), text("deadline"));
+            values.insert("deadline".to_owned(), name.map_or("", |name| name.get(lang)).to_owned());
+            values.insert("due".to_owned(), time("due"));
+        }
+        event if event.starts_with("approval.") => of_request(tx, call, (manual, file, &data), &word, &mut values)?,
+        _ => {}
+    }
+    Ok(values)
+}
+
+fn of_case(manual: &Manual, lang: Lang, case: &CaseFile) -> Values {
+    let of = &case.case;
+    let all = [
+        ("company", manual.name().get(lang).to_owned()),
+        ("unit", case.unit_name.clone()),
+        ("customer", of.contact.name.clone()),
+        ("case", of.number.clone()),
+        ("product", of.product.clone()),
+        ("handler", case.assignee_name.clone().unwrap_or_default()),
+        ("hotline", manual.hotline().unwrap_or_default().to_owned()),
+    ];
+    all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// What a request for approval is about, and the link that opens it for whoever gets the message.
+fn of_request(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    (manual, file, data): (&Manual, &MessageFile, &Value),
+    word: &impl Fn(&str) -> String,
+    values: &mut Values,
+) -> Result<(), Error> {
+    let Some(id) = data["request"].as_str().and_then(|id| id.parse().ok()) else { return Ok(()) };
+    let request = approvals::approval(tx, call, id)?.row.file;
+    let amount = request.request.amount;
+    let shown = if amount == Money::ZERO { String::new() } else { money(manual, amount.minor()) };
+    values.insert("remedy".to_owned(), word(&request.remedy));
+    values.insert("amount".to_owned(), shown);
+    values.insert("requester".to_owned(), request.requester_name);
+    if let Some(staff) = file.staff() {
+        values.insert("link".to_owned(), link::to(tx, call, id, staff)?);
+    }
+    Ok(())
+}
+
+/// A moment on the clocks of the company.
+fn shown(manual: &Manual, at: Timestamp) -> String {
+    manual.time_zone().to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// `¥1,299.00`.
+fn money(manual: &Manual, minor: i64) -> String {
+    let (sign, whole, cents) =
+        (if minor < 0 { "-" } else { "" }, minor.unsigned_abs() / 100, minor.unsigned_abs() % 100);
+    let digits = whole.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    match manual.currency() {
+        "CNY" => format!("{sign}¥{grouped}.{cents:02}"),
+        other => format!("{other} {sign}{grouped}.{cents:02}"),
+    }
+}

@@ -1,0 +1,140 @@
+# Messages.
+
+what-message = the message
+what-link = the link
+
+case-event-message-sent = Message sent
+case-event-message-delivered = Message delivered
+case-event-message-given-up = Message not sent
+case-event-message-retried = Sending again
+case-event-message-settled = Told by hand
+case-event-message-cancelled = Message cancelled
+case-event-approval-by-link = Decided by link
+
+journal-event-message-sent = Message sent
+journal-event-message-delivered = Message delivered
+journal-event-message-given-up = Message not sent
+journal-event-message-retried = Sending again
+journal-event-message-settled = Told by hand
+journal-event-message-cancelled = Message cancelled
+journal-event-approval-by-link = Decided by link
+
+refusal-message-sending = This message is being sent; try again in a moment
+refusal-message-over = This message is settled already
+refusal-message-not-sent = Nobody has tried to send this message
+refusal-message-too-far = The notice lies beyond all dates
+refusal-link-over = This link is over
+    .help = Sign in and look under Approvals.
+
+flash-message-retried = It will be sent again
+flash-message-settled = Noted as done by hand
+
+nav-messages = Messages
+messages-title = Messages
+messages-lead = What could not be sent comes first: please tell people in another way.
+messages-tab-tasks = To be done by hand
+messages-tab-waiting = Waiting
+messages-tab-all = All
+messages-all-ways = All ways
+messages-all-units = All units
+messages-no-tasks = Nothing has to be done by hand
+    .help = Messages that cannot be sent stand here.
+messages-none = No messages
+    .help = Notices of the manual stand here.
+messages-templates = Templates and notices
+messages-templates-lead = What is sent to whom, and when. The texts stand in the manual; here they are shown with made-up values.
+messages-no-templates = The manual has no message pack
+    .help = Put message packs to use in [messages] of the manual.
+messages-hours = Customers are written to between { $value }.
+messages-notices = Notices
+messages-print = Letter
+case-messages = Messages
+
+message-what = What
+message-to = To
+message-to-customer = customer
+message-to-staff = colleague
+message-to-robot = group robot
+message-to-responsible = whoever handles the case
+message-to-approver = whoever can approve
+message-way = Way
+message-way-sms = text message
+message-way-email = mail
+message-way-robot = group robot
+message-way-letter = letter
+message-state = State
+message-state-queued = waiting
+message-state-sending = being sent
+message-state-sent = sent
+message-state-delivered = delivered
+message-state-failed = tried again later
+message-state-given-up = to be done by hand
+message-state-done = done by hand
+message-state-cancelled = cancelled
+message-why = Why not
+message-why-no-consent = the customer does not agree to it
+message-why-no-address = no number or address
+message-why-no-gateway = no gateway is set up
+message-why-refused = refused by the gateway
+message-why-exhausted = tried too often
+message-why-undelivered = did not arrive
+message-why-letter = a letter has to be printed
+message-why-no-template = the manual has no such template any more
+message-why-overtaken = overtaken by what happened
+message-when = When
+message-address = Number or address
+message-next = Next attempt
+message-sent-at = Sent
+message-detail = The gateway said
+message-settled = Done by hand
+message-template = Template
+message-written = Written
+message-settle = Told in another way
+message-settle-now = Note it as told
+message-how = How
+message-how-phone = by phone
+message-how-letter = by letter
+message-how-in-person = in person
+message-how-other = otherwise
+message-note = Note
+message-retry = Send again
+message-tries = Attempts
+message-outcome = Outcome
+message-outcome-none = under way
+message-outcome-accepted = taken
+message-outcome-refused = refused
+message-outcome-failed = failed
+message-outcome-unknown = unknown
+message-purpose-service = service
+message-purpose-care = care
+message-purpose-marketing = marketing
+message-parts = { $n ->
+        [one] one text message
+       *[other] { $n } text messages
+    }
+message-notice = Notice
+message-on = On
+message-after = After
+message-otherwise = Where it cannot be sent
+message-otherwise-task = somebody does it by hand
+message-otherwise-nothing = it is left out
+
+message-sample-company = Anbu Shoes and Clothing
+message-sample-unit = East Gate store
+message-sample-customer = Wang Fang
+message-sample-case = SZ01-2026-000123
+message-sample-product = leather shoes
+message-sample-handler = Li Na
+message-sample-hotline = 400-000-0041
+message-sample-question = Could you send a photo of the receipt?
+message-sample-until = 2026-03-09 18:00
+message-sample-remedy = exchange
+message-sample-summary = exchange for size 38
+message-sample-amount = ¥399.00
+message-sample-requester = Zhao Min
+message-sample-link = https://service.example.cn/a/…
+message-sample-deadline = First answer to the complaint
+message-sample-due = 2026-03-09 18:00
+
+link-title = Approval
+link-person = for { $value } alone
