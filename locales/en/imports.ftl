@@ -52,6 +52,7 @@ imports-check = Save and try
 import-kind-customers = customers
 import-kind-products = articles
 import-kind-purchases = order lines
+import-kind-repairs = Repairs
 import-state-uploaded = uploaded
 import-state-checking = trying
 import-state-checked = tried
@@ -122,6 +123,11 @@ import-field-sale-kind = Kind of sale
 import-field-currency = Currency
 import-field-production = Production date
 import-field-received = Received on
+import-field-product = Product
+import-field-fault = Fault
+import-field-outcome = Outcome
+import-field-barrier = Why not repaired
+import-field-repaired-on = Date of repair
 
 ## What can be wrong with files and rows
 
@@ -173,7 +179,7 @@ about-import = Read in customers, articles or order lines
 after-import =
     Importing the same file again creates nothing. Columns are guessed from their names, or told with --mapping.
     Exit codes: 0 done; 1 some rows could not be used, or it failed on the way; 2 not begun
-arg-import-kind = customers, products or purchases
+arg-import-kind = customers, products, purchases or repairs
 arg-import-file = CSV or a spreadsheet, packed with gzip or not
 arg-import-unit = Code of the unit; the company by default
 arg-import-mapping = What the columns mean, a file of JSON, see docs/imports.md

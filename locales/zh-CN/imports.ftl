@@ -52,6 +52,7 @@ imports-check = 保存并试运行
 import-kind-customers = 顾客
 import-kind-products = 商品
 import-kind-purchases = 销售明细
+import-kind-repairs = 维修
 import-state-uploaded = 待设置
 import-state-checking = 试运行中
 import-state-checked = 已试运行
@@ -122,6 +123,11 @@ import-field-sale-kind = 销售方式
 import-field-currency = 货币
 import-field-production = 生产日期
 import-field-received = 收货日期
+import-field-product = 商品
+import-field-fault = 问题描述
+import-field-outcome = 维修结果
+import-field-barrier = 未修原因
+import-field-repaired-on = 维修日期
 
 ## 文件和行的问题
 
@@ -173,7 +179,7 @@ about-import = 导入顾客、商品或销售明细
 after-import =
     重复导入同一文件不会产生重复记录。列的含义按列名猜测，或用 --mapping 指定。
     退出码：0 完成；1 有问题的行已另存，或中途失败；2 没有开始
-arg-import-kind = 类型：customers 顾客、products 商品、purchases 销售明细
+arg-import-kind = 类型：customers 顾客、products 商品、purchases 销售明细、repairs 维修
 arg-import-file = CSV 或 Excel 文件，可用 gzip 压缩
 arg-import-unit = 单位代号；默认为公司
 arg-import-mapping = 列的含义，JSON 文件，见 docs/imports.md

@@ -52,6 +52,7 @@ imports-check = 儲存並試跑
 import-kind-customers = 顧客
 import-kind-products = 商品
 import-kind-purchases = 銷售明細
+import-kind-repairs = 維修
 import-state-uploaded = 待設定
 import-state-checking = 試跑中
 import-state-checked = 已試跑
@@ -122,6 +123,11 @@ import-field-sale-kind = 銷售方式
 import-field-currency = 貨幣
 import-field-production = 生產日期
 import-field-received = 收貨日期
+import-field-product = 商品
+import-field-fault = 問題描述
+import-field-outcome = 維修結果
+import-field-barrier = 未修原因
+import-field-repaired-on = 維修日期
 
 ## 檔案和列的問題
 
@@ -173,7 +179,7 @@ about-import = 匯入顧客、商品或銷售明細
 after-import =
     重複匯入同一檔案不會產生重複紀錄。欄的含義按欄名猜測，或用 --mapping 指定。
     結束碼：0 完成；1 有問題的列已另存，或中途失敗；2 沒有開始
-arg-import-kind = 類型：customers 顧客、products 商品、purchases 銷售明細
+arg-import-kind = 類型：customers 顧客、products 商品、purchases 銷售明細、repairs 維修
 arg-import-file = CSV 或 Excel 檔案，可用 gzip 壓縮
 arg-import-unit = 單位代號；預設為公司
 arg-import-mapping = 欄的含義，JSON 檔案，見 docs/imports.md

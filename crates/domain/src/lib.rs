@@ -19,6 +19,7 @@ pub mod people;
 pub mod products;
 pub mod purchases;
 pub mod refusal;
+pub mod repairs;
 pub mod subject;
 
 pub use choice::Choice;

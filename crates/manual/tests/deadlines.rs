@@ -77,7 +77,7 @@ fn parameters_are_set_for_units() {
                 [[deadlines]]\npacks = [\"CASES\"]";
     let manual = profiles::compiled(&profiles::edited(
         "store-chain",
-        &[("[[deadlines]]\npacks = [\"CASES\", \"STORE41\", \"FOOT3G\"]", uses)],
+        &[("[[deadlines]]\npacks = [\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\"]", uses)],
     ));
     let complaint = facts(&[("case_type", "complaint")]);
     let span = |units: &[UnitStep<'_>]| {
@@ -136,7 +136,8 @@ stop = "case.closed"
 
 /// A shipped profile with a deadline pack of its own.
 fn with_own(text: &str) -> Bundle {
-    let edits = [("\"CASES\", \"STORE41\", \"FOOT3G\"", "\"OWN\""), ("[[deadlines]]\npacks = [\"MONEY\"]\n\n", "")];
+    let used = "\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\"";
+    let edits = [(used, "\"OWN\""), ("[[deadlines]]\npacks = [\"MONEY\"]\n\n", "")];
     let bundle = profiles::edited("store-chain", &edits);
     bundle.with_file("profiles/store-chain/packs/deadlines/own.toml", text).unwrap()
 }
@@ -156,6 +157,7 @@ fn r179_wrong_deadlines_are_found() {
         ("within = \"1d\"", "within = \"one day\"", "bad-span"),
         ("within = \"1d\"", "within = \"4h\"\nend = \"close\"", "end-without-days"),
         ("within = \"1d\"", "within = \"1d\"\nend = \"noon\"", "bad-end"),
+        ("within = \"1d\"", "within = \"1d\"\npromised = \"until\"", "event-does-not-say"),
         ("within = \"1d\"", "within = \"1d\"\nwarn = 120", "bad-share"),
         ("within = \"1d\"", "within = \"1d\"\nextend = \"perhaps\"", "bad-extension"),
         ("within = \"1d\"", "within = \"1d\"\ncalendar = \"shops\"", "unknown-calendar"),
@@ -164,7 +166,7 @@ fn r179_wrong_deadlines_are_found() {
         ("within = \"1d\"", "within = \"1d\"\nwhen = { category = \"shoes\" }", "unknown-value"),
         ("stop = \"case.closed\"", "stop = []", "deadline-never-met"),
         ("start = \"case.opened\"", "start = \"deadline.missed\"", "deadlines-in-a-circle"),
-        ("start = \"case.opened\"", "start = \"repair.ready\"", "deadline-asleep"),
+        ("start = \"case.opened\"", "start = \"voucher.finished\"", "deadline-asleep"),
         ("[pack]", "[param]\nx = { default = \"1d\", label = { zh-CN = \"某\" } }\n[pack]", "parameter-not-used"),
         ("id = \"OWN\"", "id = \"OTHER\"", "pack-named-otherwise"),
         (

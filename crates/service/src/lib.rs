@@ -28,6 +28,7 @@ mod page;
 pub mod people;
 pub mod products;
 pub mod purchases;
+pub mod repairs;
 mod running;
 pub mod search;
 mod service;

@@ -19,6 +19,7 @@ pub const STATEMENTS: &[&[Sql]] = &[
     crate::people::STATEMENTS,
     crate::products::STATEMENTS,
     crate::purchases::STATEMENTS,
+    crate::repairs::STATEMENTS,
 ];
 
 /// What a composed list may be put together from: its base, its filters, its orders.
@@ -35,4 +36,5 @@ pub const SHAPES: &[&[Shape]] = &[
     crate::messages::SHAPES,
     crate::products::SHAPES,
     crate::purchases::SHAPES,
+    crate::repairs::SHAPES,
 ];

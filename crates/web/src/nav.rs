@@ -69,6 +69,14 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         group: Group::Desk,
+        href: "/repairs",
+        key: "nav-repairs",
+        icon: "tool",
+        commands: &[Command::RepairsView],
+        phone: 4,
+    },
+    Entry {
+        group: Group::Desk,
         href: "/deadlines",
         key: "nav-deadlines",
         icon: "hourglass",

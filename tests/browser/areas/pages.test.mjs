@@ -22,6 +22,16 @@ after(async () => {
   await server?.stop();
 });
 
+/** A repair that a customer pays for, in the manager's own store; its id. */
+async function broughtIn(page) {
+  const me = await api(page, 'GET', '/me');
+  const made = await api(page, 'POST', '/repairs', {
+    unit: me.roles[0].unit, kind: 'repair', product: '女士长靴', fault: '前掌磨穿', received: true,
+    contact: { name: '钱小满', phone: '13912345678', address: '' },
+  });
+  return made.id;
+}
+
 /** The first address of this shape that a page links to. */
 const linked = (list, shape) => async (page) => {
   await page.goto(list);
@@ -77,6 +87,14 @@ const PAGES = {
     '/me/password': '/me/password',
     '/help': '/help',
     '/design': '/design',
+  },
+  'manager.hz01': {
+    '/repairs': '/repairs?tab=list',
+    '/repairs/new': () => `/repairs/new?line=${made.line}`,
+    '/repairs/report': '/repairs/report',
+    '/repairs/register': '/repairs/register',
+    '/repairs/{id}': () => `/repairs/${made.repair}`,
+    '/repairs/{id}/print': () => `/repairs/${made.repair}/print?form=estimate`,
   },
   operations: {
     '/approvals': '/approvals?tab=all&decided=yes',
@@ -160,6 +178,7 @@ for (const [login, pages] of Object.entries(PAGES)) {
     const desk = await as(browser, server.url, login, { size: DESK });
     const phone = await as(browser, server.url, login, { size: PHONE });
     if (login === 'clerk.hz01') Object.assign(made, await bought(desk, { category: 'shirt', soldOn: daysAgo(3), paid: 19900 }));
+    if (login === 'manager.hz01') made.repair = await broughtIn(desk);
     for (const [route, to] of Object.entries(pages)) {
       const address = typeof to === 'string' ? to : await to(desk);
       // Both at once: each context has a process of its own.

@@ -146,6 +146,18 @@ impl Goods {
         if step(GOODS_STEPS, self, to) { Ok(to) } else { Err(no()) }
     }
 
+    /// Brings the goods where a document says they are, at once or by way of being ready.
+    ///
+    /// # Errors
+    /// `goods-step` where no such way is in the table.
+    pub fn brought(self, to: Self) -> Result<Self, Refusal> {
+        if self == to {
+            return Ok(self);
+        }
+        let by_ready = || self.moved(Self::Ready).and_then(|ready| ready.moved(to)).ok();
+        self.moved(to).or_else(|refusal| by_ready().ok_or(refusal))
+    }
+
     /// Whether nothing is under way: the goods are where they are to stay.
     #[must_use]
     pub const fn is_at_rest(self) -> bool {

@@ -85,6 +85,17 @@ impl Clock {
         })
     }
 
+    /// Starts with a date that somebody promised: it is not computed, and a calendar that changes does not move it
+    ///
+    ///
+    /// # Errors
+    /// When a date lies beyond all dates.
+    pub fn promised(at: Timestamp, due: Timestamp, rules: &Rules<'_>) -> Result<Self, Error> {
+        let warn = rules.schedule.at_share(rules.terms.span.unit, (at, due), rules.warn)?;
+        let fresh = Self::start(at, rules)?;
+        Ok(Self { warn_at: warn, due_at: due, first_due_at: due, extended_at: Some(at), ..fresh })
+    }
+
     /// The next moment at which time moves it; none when only events and people do.
     #[must_use]
     pub fn next_moment(&self, rules: &Rules<'_>) -> Option<(Timestamp, Moment)> {

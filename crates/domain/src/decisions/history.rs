@@ -1,5 +1,6 @@
 //! Repairs and exchanges so far, from earlier decisions on the same goods.
 
+use crate::repairs::{Done, Kind};
 use jiff::civil::Date;
 use policy::Remedy;
 use serde_json::{Map, Value, json};
@@ -18,14 +19,21 @@ pub struct Earlier {
 }
 
 /// The histories of goods that are on record: an empty list says that there was nothing, which is a fact too. A clerk
-/// counts nothing.
+/// counts nothing. Repairs that have a ticket are told by it; a repair that was agreed on without one, by its case.
 #[must_use]
-pub fn histories(earlier: &[Earlier]) -> Map<String, Value> {
-    let of =
-        |remedies: &[Remedy]| -> Value { earlier.iter().filter(|e| remedies.contains(&e.remedy)).map(event).collect() };
+pub fn histories(earlier: &[Earlier], tickets: &[Done]) -> Map<String, Value> {
+    let of = |remedies: &[Remedy]| -> Vec<Value> {
+        earlier.iter().filter(|e| remedies.contains(&e.remedy)).map(event).collect()
+    };
+    let of_kind = |kind| tickets.iter().filter(move |done| done.kind == kind).map(Done::event);
+    let mut repairs = of(&[Remedy::FreeRepair, Remedy::PaidRepair]);
+    repairs.extend(of_kind(Kind::Repair));
+    // Texts of dates sort as their days do.
+    repairs.sort_by_key(|event| event["on"].as_str().map(str::to_owned));
     let mut histories = Map::new();
-    histories.insert("repairs".to_owned(), of(&[Remedy::FreeRepair, Remedy::PaidRepair]));
-    histories.insert("exchanges".to_owned(), of(&[Remedy::Exchange]));
+    histories.insert("repairs".to_owned(), Value::Array(repairs));
+    histories.insert("exchanges".to_owned(), Value::Array(of(&[Remedy::Exchange])));
+    histories.insert("alterations".to_owned(), of_kind(Kind::Alteration).collect());
     histories
 }
 
@@ -59,9 +67,22 @@ mod tests {
         };
         let refund = Earlier { remedy: Remedy::Refund, until: None, ..repair.clone() };
         let expected = json!({
-            "repairs": [{ "on": "2026-01-05", "until": "2026-01-09", "part": "sole", "defect": "sole_separated" }],
+            "repairs": [
+                { "on": "2026-01-02", "until": "2026-01-02", "part": "heel" },
+                { "on": "2026-01-05", "until": "2026-01-09", "part": "sole", "defect": "sole_separated" },
+            ],
             "exchanges": [],
+            "alterations": [{ "on": "2026-01-02", "until": "2026-01-02" }],
         });
-        assert_eq!(Value::Object(histories(&[repair, refund])), expected);
+        let ticket = Done {
+            kind: Kind::Repair,
+            on: date(2026, 1, 2),
+            until: Some(date(2026, 1, 2)),
+            part: "heel".to_owned(),
+            defect: String::new(),
+            delay: None,
+        };
+        let alteration = Done { kind: Kind::Alteration, ..ticket.clone() };
+        assert_eq!(Value::Object(histories(&[repair, refund], &[ticket, alteration])), expected);
     }
 }

@@ -11,6 +11,8 @@ choice! {
         Products = "products",
         /// Order lines.
         Purchases = "purchases",
+        /// Repairs of another system.
+        Repairs = "repairs",
     }
 }
 
@@ -178,6 +180,30 @@ fields! {
     }
 }
 
+fields! {
+    /// Fields of a list of repairs; the words are those of the open repair data as well.
+    RepairField {
+        /// The key in the other system.
+        Key = "key" true ["id", "ticketno", "repairno", "jobno", "维修单号", "工单号", "单号", "编号", "維修單號", "工單號", "單號", "編號"],
+        /// The category of the goods.
+        Category = "category" false ["productcategory", "producttype", "产品类别", "商品类别", "类别", "產品類別", "商品類別", "類別"],
+        /// The goods.
+        Product = "product" false ["partnerproductcategory", "productname", "model", "品名", "商品名称", "产品", "型号", "商品名稱", "產品", "型號"],
+        /// The brand.
+        Brand = "brand" false ["brandname", "make", "manufacturer", "品牌"],
+        /// The fault in words.
+        Fault = "fault" false ["problem", "faultdescription", "故障", "故障描述", "问题描述", "故障现象", "問題描述", "故障現象"],
+        /// How it ended.
+        Outcome = "outcome" true ["repairstatus", "status", "result", "维修结果", "结果", "状态", "維修結果", "結果", "狀態"],
+        /// Why it could not be repaired.
+        Barrier = "barrier" false ["repairbarrierifendoflife", "repairbarrier", "未修原因", "无法修复原因", "無法修復原因"],
+        /// When.
+        RepairedOn = "repaired_on" true ["eventdate", "repairdate", "date", "维修日期", "日期", "維修日期"],
+        /// The code of the unit that it is counted for.
+        Unit = "unit" false ["store", "storecode", "门店", "门店编码", "门店代码", "门市", "門市", "門市代碼"],
+    }
+}
+
 impl ImportKind {
     /// The fields of a list of this kind.
     #[must_use]
@@ -186,6 +212,7 @@ impl ImportKind {
             Self::Customers => CustomerField::ALL,
             Self::Products => ProductField::ALL,
             Self::Purchases => PurchaseField::ALL,
+            Self::Repairs => RepairField::ALL,
         }
     }
 

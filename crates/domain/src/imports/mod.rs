@@ -7,12 +7,14 @@ mod fields;
 mod headers;
 mod products;
 mod purchases;
+mod repairs;
 mod text;
 
 pub use cells::Cells;
 pub use customers::CustomerRow;
 pub use dates::read_moment;
-pub use fields::{CustomerField, Field, ImportKind, ProductField, PurchaseField};
+pub use fields::{CustomerField, Field, ImportKind, ProductField, PurchaseField, RepairField};
 pub use headers::guess;
 pub use products::ProductRow;
 pub use purchases::{Buyer, PurchaseRow};
+pub use repairs::RepairRow;

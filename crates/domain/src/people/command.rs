@@ -149,6 +149,26 @@ commands! {
     MessagesView = "messages.view",
     /// Send a message again, or note that it was done by hand.
     MessagesSettle = "messages.settle",
+    /// See repairs.
+    RepairsView = "repairs.view",
+    /// Open a repair and take the goods in.
+    RepairsReceive = "repairs.receive",
+    /// Tell the customer what a repair costs, and note the answer.
+    RepairsEstimate = "repairs.estimate",
+    /// Say who repairs it.
+    RepairsAssign = "repairs.assign",
+    /// Work on a repair.
+    RepairsWork = "repairs.work",
+    /// Test what was repaired.
+    RepairsTest = "repairs.test",
+    /// Promise a date, or another one.
+    RepairsPromise = "repairs.promise",
+    /// Say that something cannot be repaired, or that the customer wants it no more.
+    RepairsGiveUp = "repairs.give_up",
+    /// Tell the customer, and give the goods back.
+    RepairsHandBack = "repairs.hand_back",
+    /// Note that the fee was paid.
+    RepairsCollect = "repairs.collect",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

@@ -49,6 +49,12 @@ impl Checked<'_> {
         let deadlines: Vec<&str> = self.pack.deadlines.iter().map(|deadline| deadline.id.as_str()).collect();
         let triggers = Triggers { manual: self.manual, source: &self.pack.source, deadlines };
         let mut problems: Vec<Problem> = deadline.triggers().flat_map(|trigger| triggers.check(trigger)).collect();
+        if let (Some(name), Some(event)) = (&deadline.promised, event(&deadline.start.event))
+            && !event.says.contains(&name.as_str())
+        {
+            let problem = Problem::error("event-does-not-say").with("event", event.id).with("fact", name);
+            problems.push(self.at(problem.suggest(name, event.says.iter().copied()), &deadline.start.span));
+        }
         if let CalendarRef::Named(name) = &deadline.calendar
             && !self.manual.knows_calendar(name)
         {

@@ -53,6 +53,8 @@ pub struct Deadline {
     pub start: Trigger,
     /// How long it is and how it is counted.
     pub terms: Terms,
+    /// What its event says it is due at, by the name of that; how long it is without such a word is in `terms`.
+    pub promised: Option<String>,
     /// Not before this time; what is done sooner is not what was promised.
     pub earliest: Option<Terms>,
     /// The calendar it runs on.

@@ -18,6 +18,7 @@ pub(super) fn read(reader: &Reader, view: &View<'_>, values: &Values<'_>) -> Opt
     let start = view.require(reader, "start").and_then(|i| reader.string(i));
     let when = condition::read_when(reader, view);
     let terms = terms(reader, view, values);
+    let promised = view.get("promised").and_then(|i| reader.string(i));
     let earliest = view.get("earliest").and_then(|i| span(reader, i, values));
     let calendar = view.get("calendar").and_then(|i| reader.string(i));
     let (stop, cancel) = (triggers(reader, view, "stop"), triggers(reader, view, "cancel"));
@@ -35,6 +36,7 @@ pub(super) fn read(reader: &Reader, view: &View<'_>, values: &Values<'_>) -> Opt
         source: source.into_iter().map(|source| source.value).collect(),
         start: Trigger { event: start.value, when, span: start.span },
         terms,
+        promised: promised.map(|name| name.value),
         earliest: earliest.map(|span| Terms { span, ..terms }),
         calendar: calendar.map_or(CalendarRef::Unit, |name| CalendarRef::named(&name.value)),
         stop,

@@ -54,6 +54,7 @@ enum Kind {
     Customers,
     Products,
     Purchases,
+    Repairs,
 }
 
 impl From<Kind> for ImportKind {
@@ -62,6 +63,7 @@ impl From<Kind> for ImportKind {
             Kind::Customers => Self::Customers,
             Kind::Products => Self::Products,
             Kind::Purchases => Self::Purchases,
+            Kind::Repairs => Self::Repairs,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod assign;
 mod bulk;
+mod carried;
 mod change;
 mod clarify;
 mod close;
@@ -25,6 +26,7 @@ mod views;
 
 pub use assign::{assign, forward, mark_urgent};
 pub(crate) use bulk::{Loaded, load_number};
+pub(crate) use carried::{agree_on_fee, bring_goods, reconsider};
 pub use change::case_for;
 pub use clarify::{answer, ask, clear};
 pub use close::{close, complete, reopen, verify};

@@ -92,11 +92,10 @@ pub fn follow(tx: &mut Tx<'_>, call: &Call, entries: &[Entry]) -> Result<u64, Er
 
 /// The events that any deadline of the manual in force, or one that may still be open, waits for.
 fn watched(context: &Context) -> BTreeSet<String> {
-    // Deadlines of older manuals may wait for events that the one in force does not name; there are few events of
-    // cases, so that these are looked at anyway.
-    let of_cases = |id: &&str| ["case.", "approval.", "money.", "message."].iter().any(|start| id.starts_with(start));
-    let own = manual::EVENTS.iter().map(|event| event.id).filter(of_cases);
-    let mut names: BTreeSet<String> = own.map(str::to_owned).collect();
+    // Deadlines that are open, also of older manuals, may wait for anything that the program notes; what deadlines say
+    // themselves moves none that is open.
+    let moves = |event: &&manual::Event| event.by == manual::Emitter::Running && !event.id.starts_with("deadline.");
+    let mut names: BTreeSet<String> = manual::EVENTS.iter().filter(moves).map(|event| event.id.to_owned()).collect();
     let packs = context.manual.iter().flat_map(|(_, manual)| manual.deadline_packs());
     names.extend(packs.flat_map(|pack| &pack.deadlines).map(|deadline| deadline.start.event.clone()));
     names
@@ -222,7 +221,12 @@ fn start(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry, kno
     let mut changed = 0;
     for (pack, deadline) in started {
         let rules = context.rules(deadline, unit)?;
-        let clock = Clock::start(entry.at, &rules).map_err(plan::too_far)?;
+        let said = deadline.promised.as_deref().and_then(|name| known.data[name].as_str()?.parse().ok());
+        let clock = match said.filter(|due| *due > entry.at) {
+            Some(due) => Clock::promised(entry.at, due, &rules),
+            None => Clock::start(entry.at, &rules),
+        };
+        let clock = clock.map_err(plan::too_far)?;
         let mut file = ClockFile {
             id: call.id(),
             subject: entry.subject,

@@ -4,6 +4,7 @@ use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
 use crate::purchases::{self, PurchaseLine};
+use crate::repairs;
 use domain::decisions::{Earlier, histories};
 use domain::purchases::Sold;
 use manual::Manual;
@@ -48,14 +49,19 @@ pub(super) fn load(
     let facts = facts(manual, &line.sold());
     let zone = manual.time_zone();
     let day = |at: jiff::Timestamp| at.to_zoned(zone.clone()).date();
+    let tickets = repairs::of_tickets(tx, zone, (Some(line.brief.id), ""))?;
     let mut earlier = Vec::new();
     for done in cases::agreed_on_line(tx, line.brief.id)? {
         let Some(remedy) = Remedy::from_id(&done.remedy).filter(|_| Some(done.case) != case) else { continue };
+        // A repair that has a ticket is told by that.
+        if matches!(remedy, Remedy::FreeRepair | Remedy::PaidRepair) && tickets.cases.contains(&done.case) {
+            continue;
+        }
         let claim = match done.decision {
             Some(decision) => super::decision(tx, decision)?.claim.as_object().cloned().unwrap_or_default(),
             None => Map::new(),
         };
         earlier.push(Earlier { on: day(done.opened_at), until: done.closed_at.map(day), remedy, claim });
     }
-    Ok(Goods { line, facts, histories: histories(&earlier) })
+    Ok(Goods { line, facts, histories: histories(&earlier, &tickets.done) })
 }

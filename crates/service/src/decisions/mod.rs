@@ -2,6 +2,7 @@
 
 mod approved;
 mod counted;
+mod foresee;
 mod goods;
 mod ground;
 mod made;
@@ -13,6 +14,7 @@ mod replay;
 mod sql;
 mod try_out;
 
+pub use foresee::{Foresight, Right};
 pub use goods::Goods;
 pub use manual_of::{WISH, can_be_wished};
 pub use overrides::{OverrideCount, overrides};
@@ -24,6 +26,7 @@ pub use try_out::try_out;
 
 pub(crate) use approved::approved;
 pub(crate) use counted::{Counted, counted};
+pub(crate) use foresee::foresee;
 pub(crate) use ground::Ground;
 pub(crate) use made::{Made, load_kept};
 pub(crate) use preview::Judged;

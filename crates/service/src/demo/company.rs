@@ -34,7 +34,9 @@ pub(super) struct Founded {
     pub(super) chains: Vec<Vec<Unit>>,
     /// Who works there, in the order of the story.
     staff: Vec<Arc<Actor>>,
-    zone: TimeZone,
+    pub(super) zone: TimeZone,
+    /// The unit that repairs what the shops take in.
+    pub(super) workshop: i64,
 }
 
 /// Founds the company in an empty database.
@@ -51,7 +53,8 @@ pub(super) fn found(store: &Store, bundle: &Bundle, wanted: &Wanted) -> Result<F
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| broken(error.to_string()))?;
     let (units, staff) = runtime.block_on(settle(&service, bundle, &story))?;
     let chains = (0..SHOPS.len()).map(|shop| units.down_to(shop)).collect();
-    Ok(Founded { service, story, shops: units.shops, chains, staff, zone })
+    let workshop = units.at(Place::Workshop).id;
+    Ok(Founded { service, story, shops: units.shops, chains, staff, zone, workshop })
 }
 
 /// Company, manual, units and people.
@@ -190,6 +193,11 @@ impl Founded {
     /// Somebody with a role in the head office.
     pub(super) fn in_office(&self, role: &str, number: usize) -> usize {
         self.holding(role, |place| place == Place::Company, number)
+    }
+
+    /// Somebody who repairs in the workshop.
+    pub(super) fn repairer(&self, number: usize) -> usize {
+        self.holding("repairer", |place| place == Place::Workshop, number)
     }
 
     /// The manager of a shop.

@@ -8,6 +8,7 @@ mod decide;
 mod large;
 mod matter;
 mod random;
+mod repairs;
 mod small;
 mod story;
 mod sums;
@@ -111,7 +112,11 @@ pub fn fill(store: &Store, manual: &Bundle, wanted: &Wanted, progress: &mut dyn 
     let founded = Arc::new(company::found(store, manual, wanted)?);
     match wanted.size.loaded {
         Some(together) => large::live(&founded, together, progress),
-        None => small::live(&founded, progress),
+        None => {
+            let known = small::live(&founded, progress)?;
+            let now = wanted.now.to_zoned(founded.zone.clone()).datetime();
+            repairs::live(&founded, &known, now)
+        }
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) struct Known {
 }
 
 /// Lets everything happen.
-pub(super) fn live(founded: &Arc<Founded>, progress: &mut dyn FnMut(Progress)) -> Result<(), Error> {
+pub(super) fn live(founded: &Arc<Founded>, progress: &mut dyn FnMut(Progress)) -> Result<Arc<Known>, Error> {
     let (service, system) = (founded.service.clone(), Arc::new(Actor::system("demo")));
     let all = founded.story.happenings.len();
     let mut known = Arc::new(Known::default());
@@ -49,7 +49,7 @@ pub(super) fn live(founded: &Arc<Founded>, progress: &mut dyn FnMut(Progress)) -
         known = Arc::new(service.command_now(&system, together)?);
         progress(Progress { done: (start + TOGETHER).min(all), of: all, rows: 0 });
     }
-    Ok(())
+    Ok(known)
 }
 
 fn happen(tx: &mut Tx<'_>, founded: &Founded, known: &mut Known, timed: &Timed) -> Result<(), Error> {

@@ -4,7 +4,7 @@ use super::caches::{Caches, News};
 use super::counts::Counts;
 use super::errors;
 use super::reader::{Batch, Record, as_json};
-use super::{customers, products, purchases, sql};
+use super::{customers, products, purchases, repairs, sql};
 use crate::call::Call;
 use crate::error::Error;
 use domain::imports::ImportKind;
@@ -42,6 +42,7 @@ pub(super) fn settle(
         ImportKind::Customers => customers::settle(tx, call, plan, caches, batch)?,
         ImportKind::Products => products::settle(tx, call, plan, caches, batch)?,
         ImportKind::Purchases => purchases::settle(tx, call, plan, caches, batch)?,
+        ImportKind::Repairs => repairs::settle(tx, call, plan, batch)?,
     };
     let rejected = batch.rejected.len() as u64;
     settled.counts.rejected += rejected;

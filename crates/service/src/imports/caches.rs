@@ -44,6 +44,9 @@ impl Caches {
     /// What is there before the run.
     pub(super) fn load(tx: &mut Tx<'_>, kind: ImportKind, system: &str) -> Result<Self, Error> {
         let mut caches = Self::default();
+        if kind == ImportKind::Repairs {
+            return Ok(caches);
+        }
         if kind != ImportKind::Products {
             caches.customers = customers::known_keys(tx, system)?;
         }

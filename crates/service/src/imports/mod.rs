@@ -19,6 +19,7 @@ mod products;
 mod purchases;
 mod reader;
 mod reason;
+mod repairs;
 mod run;
 mod source;
 mod sql;

@@ -5,7 +5,7 @@ use super::template::Template;
 use crate::error::Error;
 use crate::products;
 use crate::running::Running;
-use domain::imports::{Cells, CustomerRow, ImportKind, ProductRow, PurchaseRow};
+use domain::imports::{Cells, CustomerRow, ImportKind, ProductRow, PurchaseRow, RepairRow};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,6 +20,8 @@ pub(super) enum Record {
     Product(Box<ProductRow>, String),
     /// With the unit that sold, and the key by which the line is known again within its purchase.
     Purchase(Box<PurchaseRow>, i64, i64),
+    /// With the unit that it is counted for.
+    Repair(Box<RepairRow>, i64),
 }
 
 /// What the rows of a list may refer to.
@@ -155,6 +157,11 @@ impl Reader {
                 let key = line_key(&mut self.seen, &row);
                 Ok(Record::Purchase(Box::new(row), unit, key))
             }
+            ImportKind::Repairs => {
+                let row = RepairRow::read(&cells).map_err(wrong)?;
+                let unit = self.known.unit(&row.unit)?;
+                Ok(Record::Repair(Box::new(row), unit))
+            }
         }
     }
 }
@@ -215,7 +222,7 @@ fn short(hasher: &blake3::Hasher) -> i64 {
 }
 
 fn is_date(field: &str) -> bool {
-    matches!(field, "sold_at" | "production" | "received" | "birthday" | "price_from")
+    matches!(field, "sold_at" | "production" | "received" | "birthday" | "price_from" | "repaired_on")
 }
 
 fn kept(row: &Row) -> Vec<String> {

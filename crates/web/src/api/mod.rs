@@ -19,6 +19,7 @@ mod people;
 mod problem;
 mod products;
 mod purchases;
+mod repairs;
 mod search;
 mod version;
 
@@ -87,6 +88,7 @@ fn rooms() -> OpenApiRouter<Web> {
         people::routes(),
         products::routes(),
         purchases::routes(),
+        repairs::routes(),
         search::routes(),
     ];
     rooms.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)

@@ -20,6 +20,7 @@ pub mod people;
 pub mod preferences;
 pub mod products;
 pub mod purchases;
+pub mod repairs;
 pub mod samples;
 pub mod search;
 pub mod setup;
@@ -40,6 +41,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         customers::routes(),
         products::routes(),
         purchases::routes(),
+        repairs::routes(),
         imports::routes(web),
         login::routes(),
         setup::routes(),

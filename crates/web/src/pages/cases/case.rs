@@ -11,6 +11,7 @@ use crate::page::Page;
 use crate::pages::approvals::OnCase;
 use crate::pages::deadlines::Line as DeadlineLine;
 use crate::pages::messages::Line as MessageLine;
+use crate::pages::repairs::Card as RepairCard;
 use crate::pages::samples::Sample;
 use crate::photos::Photo;
 use crate::show::Show;
@@ -28,6 +29,7 @@ use service::deadlines::{self, ClockRow};
 use service::decisions::{self, Decision};
 use service::messages::{self, MessageRow};
 use service::people::{self, Colleague, Unit};
+use service::repairs::{self, TicketRow};
 
 /// The page of a case; the part `now` alone when something happened meanwhile, `peek` beside a list.
 #[derive(Debug, Template)]
@@ -50,6 +52,8 @@ pub struct CasePage {
     deadlines: Vec<DeadlineLine>,
     approvals: OnCase,
     messages: Vec<MessageLine>,
+    repairs: Vec<RepairCard>,
+    may_repair: bool,
     choices: Choices,
 }
 
@@ -66,6 +70,7 @@ pub(super) struct May {
     close: bool,
     reopen: bool,
     verify: bool,
+    repair: bool,
 }
 
 /// What can be chosen in the forms of the page.
@@ -92,6 +97,8 @@ pub(super) struct Read {
     /// The latest request, and who may decide how much.
     pub(super) approvals: (Option<CaseApproval>, Vec<Level>),
     pub(super) messages: Vec<MessageRow>,
+    /// Its repair tickets.
+    pub(super) repairs: Vec<TicketRow>,
 }
 
 /// Reads all of it.
@@ -109,7 +116,8 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
             let deadlines = deadlines::of_case(tx, call, id)?;
             let approvals = approvals::of_case(tx, call, id)?;
             let messages = messages::of_case(tx, call, id)?;
-            Ok(Read { detail, decisions, photos, handlers, units, deadlines, approvals, messages })
+            let repairs = repairs::of_case(tx, call, id)?;
+            Ok(Read { detail, decisions, photos, handlers, units, deadlines, approvals, messages, repairs })
         })
         .await
 }
@@ -153,6 +161,7 @@ impl CasePage {
             close: may(Command::CasesClose),
             reopen: may(Command::CasesReopen),
             verify: may(Command::CasesVerify),
+            repair: may(Command::RepairsReceive),
         };
         let channels = names::channels(&page, &running);
         let required = running.required_facts(read.detail.file.case.kind);
@@ -182,6 +191,8 @@ impl CasePage {
             deadlines: read.deadlines.iter().map(|row| DeadlineLine::of(&page, row)).collect(),
             approvals: OnCase::of(&page, running, &read.approvals),
             messages: read.messages.iter().map(|row| MessageLine::of(&page, running, row)).collect(),
+            may_repair: may.repair && can_be_repaired(read),
+            repairs: read.repairs.iter().map(|row| RepairCard::of(&page, row, None)).collect(),
             choices: Choices::of(&page, read, channels),
             may,
             form,
@@ -190,6 +201,19 @@ impl CasePage {
             page,
         }
     }
+}
+
+/// Whether a repair was granted and none goes on.
+fn can_be_repaired(read: &Read) -> bool {
+    let case = &read.detail.file.case;
+    let remedy = match (&case.agreement, read.decisions.first()) {
+        (Some(agreement), _) => Some(agreement.remedy.as_str()),
+        (None, Some(decision)) if case.decision == domain::cases::Decision::Approved => Some(decision.remedy.as_str()),
+        _ => None,
+    };
+    let granted = matches!(remedy, Some("free_repair" | "paid_repair"));
+    let asked = remedy.is_none() && case.kind.is_service() && !case.kind.is_claim();
+    case.in_work().is_ok() && (granted || asked) && read.repairs.iter().all(|row| row.file.closed_at.is_some())
 }
 
 impl Choices {
@@ -232,6 +256,7 @@ impl Sample for CasePage {
             close: true,
             reopen: true,
             verify: true,
+            repair: true,
         };
         let running = Running::default();
         let channels = names::channels(&page, &running);

@@ -2,6 +2,7 @@
 
 use super::names;
 use crate::page::Page;
+use crate::pages::repairs::event_text;
 use crate::ui::{Moment, Tone};
 use domain::cases::Channel;
 use serde_json::Value;
@@ -62,6 +63,7 @@ fn look(event: &str) -> (&'static str, Tone) {
         "deadline_met" => ("circle-check", Tone::Good),
         "deadline_warned" | "deadline_escalated" => ("bell", Tone::Warn),
         "deadline_missed" => ("alert-octagon", Tone::Bad),
+        other if other.starts_with("repair_") => ("tool", Tone::Info),
         other if other.starts_with("deadline_") => ("hourglass", Tone::Plain),
         "completed" => ("circle-check", Tone::Good),
         "closed" => ("archive", Tone::Plain),
@@ -109,6 +111,7 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
             let names = data["names"].as_array().into_iter().flatten().filter_map(Value::as_str);
             page.words().list(names.map(str::to_owned))
         }
+        other if other.starts_with("repair_") => event_text(page, other, data),
         "deadline_extended" | "deadline_explained" => said(data, "reason").to_owned(),
         other if other.starts_with("message_") => crate::pages::messages::told(page, data),
         "deadline_started" | "deadline_warned" | "deadline_resumed" | "deadline_recomputed" => until(page, data),

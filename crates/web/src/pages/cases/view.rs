@@ -258,5 +258,6 @@ pub(super) fn sample(page: &Page) -> Read {
         deadlines: Vec::new(),
         approvals: (Some(asked), levels),
         messages: vec![crate::pages::messages::sample(page).row],
+        repairs: vec![crate::pages::repairs::sample(page)],
     }
 }

@@ -4,16 +4,22 @@ use super::{Card, Figure, Waiting};
 use crate::page::Page;
 use crate::pages::approvals::Line;
 use crate::pages::messages::Line as MessageLine;
+use crate::pages::repairs::Card as RepairCard;
 use domain::people::Command;
+use domain::repairs::Work;
 use service::approvals::{self, ApprovalRow, Scope};
 use service::cases::{self, CaseRow, Counts, Filter, Group, MOST_COUNTED, Sort};
 use service::imports::{self, Import, ImportFilter, State};
 use service::manuals::{self, Draft};
 use service::messages::{self, MessageRow};
+use service::repairs::{self, TicketRow};
 use service::{Call, Error, Running, Tx};
 
 /// Rows of a card; the rest stands in the list behind it.
 const ROWS: i64 = 5;
+
+/// Repairs that are looked through.
+const REPAIRS: i64 = 100;
 
 /// Requests for approval that are counted; more of them are many.
 const APPROVALS: i64 = 100;
@@ -35,6 +41,9 @@ pub(super) struct Found {
     requests: Vec<ApprovalRow>,
     /// What could not be sent and has to be done by hand.
     messages: Vec<MessageRow>,
+    /// What the person repairs, and what nobody does yet.
+    repairs: Vec<TicketRow>,
+    queue: Vec<TicketRow>,
 }
 
 #[derive(Debug)]
@@ -65,6 +74,9 @@ pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Found, Error> {
         let filter = messages::Filter { group: messages::Group::Tasks, way: None, unit: None };
         found.messages = messages::list(tx, call, &filter, None, MESSAGES)?.items;
     }
+    if may(Command::RepairsWork) {
+        (found.repairs, found.queue) = waiting_repairs(tx, call)?;
+    }
     if may(Command::ManualDraft) {
         found.drafts = manuals::drafts(tx, call)?;
     }
@@ -88,6 +100,19 @@ fn waiting_cases(tx: &mut Tx<'_>, call: &Call) -> Result<Cases, Error> {
     clarifying.truncate(overdue.max(usize::try_from(ROWS).unwrap_or_default()));
     let waiting = cases::triage(tx, call, None, None, ROWS)?.items;
     Ok(Cases { counts: cases::counts(tx, call)?, open, mine, waiting, clarifying, urgent })
+}
+
+/// What the person repairs, what is promised soonest first, and what waits for a repairer.
+fn waiting_repairs(tx: &mut Tx<'_>, call: &Call) -> Result<(Vec<TicketRow>, Vec<TicketRow>), Error> {
+    let mut rows = |filter: repairs::Filter| repairs::list(tx, call, &filter, None, REPAIRS).map(|page| page.items);
+    let mut mine = rows(repairs::Filter { repairer: Some(call.actor.id), ..repairs::Filter::default() })?;
+    mine.retain(|row| !row.file.ticket.work.has_ended());
+    let mut queue = rows(repairs::Filter { work: Some(Work::Queued), ..repairs::Filter::default() })?;
+    queue.retain(|row| row.file.ticket.repairer.is_none());
+    for rows in [&mut mine, &mut queue] {
+        rows.sort_by_key(|row| (row.file.promised_at.is_none(), row.file.promised_at, row.file.id));
+    }
+    Ok((mine, queue))
 }
 
 /// Whether an import ended with something that somebody has to look at, or stands half-way.
@@ -121,6 +146,7 @@ fn counted(number: usize) -> String {
 pub(super) fn cards(page: &Page, running: &Running, found: &Found) -> Vec<Card> {
     let mut cards = of_approvals(page, running, found);
     cards.push(of_messages(page, running, &found.messages));
+    cards.extend(of_repairs(page, found));
     if let Some(cases) = &found.cases {
         let lines = |rows: &[CaseRow]| rows.iter().map(|row| of_case(page, row)).collect::<Vec<_>>();
         let counts = &cases.counts;
@@ -193,6 +219,25 @@ fn of_messages(page: &Page, running: &Running, rows: &[MessageRow]) -> Card {
         number => number.to_string(),
     };
     Card { key: "today-messages", icon: "mail", href: "/messages", count, rows: first(rows, row) }
+}
+
+fn of_repairs(page: &Page, found: &Found) -> [Card; 2] {
+    let row = |row: &TicketRow| {
+        let card = RepairCard::of(page, row, None);
+        let href = format!("/repairs/{}", card.id);
+        Waiting { title: format!("{} {}", card.number, card.title), detail: card.fault, href, due: card.due }
+    };
+    let card = |key, href, rows: &[TicketRow]| Card {
+        key,
+        icon: "tool",
+        href,
+        count: rows.len().to_string(),
+        rows: first(rows, row),
+    };
+    [
+        card("today-repairs-mine", "/repairs?tab=mine", &found.repairs),
+        card("today-repairs-queue", "/repairs", &found.queue),
+    ]
 }
 
 fn first<T>(all: &[T], row: impl Fn(&T) -> Waiting) -> Vec<Waiting> {

@@ -1,0 +1,37 @@
+//! One ticket, and those of a case.
+
+use super::change::load;
+use super::{TicketFile, TicketRow, fee, sql};
+use crate::call::Call;
+use crate::cases;
+use crate::error::Error;
+use domain::people::{Command, UnitPath};
+use store::Tx;
+
+/// A ticket.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Denied`].
+pub fn ticket(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<TicketRow, Error> {
+    let row = load(tx, id)?;
+    row.require(call, Command::RepairsView)?;
+    let ticket = fee::seen(tx, &row.file)?;
+    Ok(TicketRow { file: TicketFile { ticket, ..row.file }, ..row })
+}
+
+/// The tickets of a case, in the order in which they were opened. Whoever may see the case may see them.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Denied`].
+pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<Vec<TicketRow>, Error> {
+    cases::view(tx, call, case)?;
+    Ok(tx.rows(&sql::OF_CASE, &[&case], sql::ticket_row)?)
+}
+
+/// Where the units stand that repair goods of a case for the unit that took them in. They see the case, too.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn workshops(tx: &mut Tx<'_>, case: i64) -> Result<Vec<UnitPath>, Error> {
+    Ok(tx.rows(&sql::WORKSHOPS, &[&case], |row| Ok(UnitPath::stored(row.get(0)?)))?)
+}

@@ -1,0 +1,90 @@
+// A repair from the drop-off to the third notice and the parcel: the store takes the goods in, the workshop repairs them.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { PHONE, fitsItsWidth, hasBigTargets, isAccessible, launch, picture } from '../lib/browser.mjs';
+import { as, newPhone } from '../lib/company.mjs';
+import { demo } from '../lib/server.mjs';
+
+let browser;
+let server;
+
+before(async () => {
+  browser = await launch();
+  server = await demo();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Sends the form of a step; a step that stands in a fold is opened first. */
+async function step(page, act, fields = {}) {
+  const form = page.locator(`form:has(input[name=act][value=${act}])`);
+  await form.waitFor({ state: 'attached' });
+  const fold = page.locator(`details.act:has(input[name=act][value=${act}])`);
+  if (await fold.count() > 0 && !(await fold.evaluate((details) => details.open))) await fold.locator('summary').click();
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form.locator(`[name=${name}]`);
+    const kind = await field.first().evaluate((element) => element.type ?? element.tagName);
+    if (kind === 'select-one') await field.selectOption(value);
+    else if (kind === 'checkbox') await field.check({ force: true });
+    else await field.fill(value);
+  }
+  await Promise.all([page.waitForNavigation(), form.locator('button').first().click()]);
+}
+
+test('a repair goes from the drop-off to the third notice and is mailed back', async () => {
+  const manager = await as(browser, server.url, 'manager.hz01');
+  await manager.goto('/repairs/new');
+  await isAccessible(manager, 'a new repair');
+  await manager.fill('[name="contact.name"]', '钱小满');
+  await manager.fill('[name="contact.phone"]', newPhone());
+  await manager.fill('[name=product]', '女士长靴');
+  await manager.fill('[name=fault]', '前掌磨穿，走路进水');
+  await manager.fill('[name=accessories]', '鞋盒');
+  await Promise.all([manager.waitForURL(/\/repairs\/\d+$/), manager.click('main form .button.primary')]);
+  const address = new URL(manager.url()).pathname;
+  const number = await manager.innerText('h1');
+  assert.match(number, /^HZ01-R-\d{4}-\d{6}$/);
+  assert.match(await manager.innerText('main'), /收费维修要先报价/, 'what the work waits for is said');
+
+  await step(manager, 'estimate', { amount: '80', note: '换前掌' });
+  await step(manager, 'answer', { how: 'phone', by: '钱小满' });
+  await step(manager, 'send', { workshop_unit: { label: '维修中心' } });
+  await manager.goto('/repairs');
+  assert.match(await manager.innerText('[data-column=queue]'), new RegExp(number));
+  await isAccessible(manager, 'the board of repairs');
+
+  const repairer = await as(browser, server.url, 'repairer1', { size: PHONE, dark: true });
+  await repairer.goto('/repairs');
+  await fitsItsWidth(repairer, 'the board on a phone');
+  await hasBigTargets(repairer, 'the board on a phone');
+  await isAccessible(repairer, 'the board on a phone');
+  await picture(repairer, 'repairs-phone-dark');
+  await repairer.goto(address);
+  await step(repairer, 'start');
+  await step(repairer, 'finish', { done: '更换前掌' });
+  await step(repairer, 'test', { standard: '新品标准' });
+  await step(repairer, 'ready');
+  await fitsItsWidth(repairer, 'a repair on a phone');
+  assert.deepEqual(repairer.faults, []);
+  await repairer.context().close();
+
+  await manager.goto(address);
+  for (const notice of [1, 2, 3]) {
+    await step(manager, 'notify', { channel: 'hotline', answer: '无人接听' });
+    assert.match(await manager.innerText('main'), new RegExp(`第 ${notice} 次通知`));
+  }
+  const parcel = { carrier: '顺丰', tracking: 'SF1002003', address: '文三路 1 号', verified: true };
+  await step(manager, 'mail_back', parcel);
+  const said = await manager.innerText('main');
+  assert.match(said, /已寄回/);
+  assert.match(said, /SF1002003/);
+  await isAccessible(manager, 'a repair that was mailed back');
+
+  await manager.goto(`${address}/print`);
+  assert.equal(await manager.innerText('h1'), '客户货品领取收据');
+  assert.deepEqual(manager.faults, []);
+  await manager.context().close();
+});
