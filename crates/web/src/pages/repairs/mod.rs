@@ -8,6 +8,8 @@ mod print;
 mod register;
 mod report;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use board::RepairBoard;

@@ -345,6 +345,3 @@ impl Sample for RepairPage {
         one
     }
 }
-
-#[cfg(test)]
-mod tests;
