@@ -371,7 +371,8 @@ fn the_events_of_manuals_are_those_of_the_journal() {
     let approvals = text("../../domain/src/approvals/event.rs");
     let money = text("../../domain/src/money/event.rs");
     let messages = text("../../domain/src/messages/event.rs");
-    let source = text("cases/events.rs") + &text("deadlines/events.rs") + &approvals + &money + &messages;
+    let repairs = text("../../domain/src/repairs/event.rs");
+    let source = text("cases/events.rs") + &text("deadlines/events.rs") + &approvals + &money + &messages + &repairs;
     let noted: Vec<&str> =
         source.split("#[serde(rename = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     for event in manual::EVENTS {
