@@ -40,30 +40,27 @@ pub struct Reach {
     pub gateway: bool,
 }
 
-/// The first way that is open, with the address; else why none is. A customer's no counts before a missing address, and
-/// that before a missing gateway, since these are what a person can do something about.
+/// The first way that is open, with the address; else why none is. A customer's no is told before
+/// a missing gateway, and that before a missing address.
 ///
 /// # Errors
 /// Why nothing can be sent; [`Why::Letter`] where a letter has to be printed.
 pub fn route(ways: &[Reach]) -> Result<(Way, String), Why> {
-    let mut why = Why::NoGateway;
-    let (mut refused, mut unknown) = (false, false);
+    let (mut refused, mut mute, mut unknown) = (false, false, false);
     for reach in ways {
         match (&reach.address, reach.consent) {
             (_, false) => refused = true,
             (None, true) => unknown = true,
             (Some(_), true) if reach.way == Way::Letter => return Err(Why::Letter),
             (Some(address), true) if reach.gateway => return Ok((reach.way, address.clone())),
-            (Some(_), true) => {}
+            (Some(_), true) => mute = true,
         }
     }
-    if unknown {
-        why = Why::NoAddress;
-    }
-    if refused {
-        why = Why::NoConsent;
-    }
-    Err(why)
+    Err(match (refused, mute, unknown) {
+        (true, ..) => Why::NoConsent,
+        (false, false, true) => Why::NoAddress,
+        (false, ..) => Why::NoGateway,
+    })
 }
 
 #[cfg(test)]
@@ -87,6 +84,7 @@ mod tests {
         assert_eq!(route(&[Reach { gateway: false, ..sms() }]), Err(Why::NoGateway));
         let letter = reach(Way::Letter, Some("南京东路100号"), true, true);
         assert_eq!(route(&[Reach { gateway: false, ..sms() }, letter]), Err(Why::Letter));
+        assert_eq!(route(&[Reach { gateway: false, ..sms() }, Reach { address: None, ..mail() }]), Err(Why::NoGateway));
         assert_eq!(route(&[]), Err(Why::NoGateway));
     }
 }

@@ -75,8 +75,12 @@ impl Checked<'_> {
     fn length(self, template: &Template, lang: Lang) -> Option<Problem> {
         let filled = fill(template.text.get(lang), |name| "字".repeat(typical(name)));
         let parts = sms_parts(&filled);
-        let problem = Problem::error("sms-too-long").with("template", &template.id).with("language", lang.tag());
-        let problem = problem.with("parts", parts).with("limit", MOST_PARTS).warning();
+        let problem = Problem::error("sms-too-long")
+            .with("template", &template.id)
+            .with("language", lang.tag())
+            .with("parts", parts)
+            .with("limit", MOST_PARTS)
+            .warning();
         (parts > MOST_PARTS).then(|| self.at(problem, &template.text_span))
     }
 

@@ -23,7 +23,7 @@ pub const CONSUMER: &str = "messages";
 pub const OLDEST: SignedDuration = SignedDuration::from_hours(48);
 
 /// What events name that a message can be about within one case; messages about another one are not overtaken.
-const THREADS: [&str; 2] = ["clock", "request"];
+const THREADS: [&str; 4] = ["clock", "request", "order", "repair"];
 
 /// The manual and the units of a batch.
 struct Context {

@@ -8,7 +8,7 @@ use crate::error::Error;
 use domain::messages::Values;
 use jiff::Timestamp;
 use manual::{Manual, MessagePack};
-use policy::{Lang, Money};
+use policy::{Lang, Money, parse_scaled};
 use serde_json::Value;
 use store::Tx;
 
@@ -38,6 +38,10 @@ pub(super) fn values(
             let asked = asked.into_iter().find(|question| question.id.to_string() == text("question"));
             values.insert("question".to_owned(), asked.map(|question| question.question).unwrap_or_default());
             values.insert("until".to_owned(), time("until"));
+        }
+        event if event.starts_with("money.") || event == "repair.estimate_sent" => {
+            let amount = parse_scaled(&values.remove("amount").unwrap_or_default(), 2).ok();
+            values.insert("amount".to_owned(), amount.map_or_else(String::new, |minor| money(manual, minor)));
         }
         "case.agreed" => {
             values.insert("amount".to_owned(), data["amount"].as_i64().map_or_else(String::new, |n| money(manual, n)));

@@ -204,6 +204,33 @@ fn r212_the_responsible_hears_of_deadlines() {
     });
 }
 
+/// the customer hears of a refund, with its amount as people write it.
+#[test]
+fn r293_a_refund_is_told() {
+    TestApp::each(|app| {
+        let company = Company::new(app);
+        let case = company.open();
+        let told = domain::money::Told {
+            order: "1".to_owned(),
+            number: "SH01-2026-000001".to_owned(),
+            kind: domain::money::Kind::Refund,
+            amount: policy::Money::from_minor(129_900),
+            currency: "CNY".to_owned(),
+        };
+        let day = jiff::civil::date(2026, 3, 2);
+        let refunded = domain::money::Event::Refunded { told, method: domain::money::Method::Cash, day };
+        let note = move |tx: &mut service::Tx<'_>, call: &service::Call| {
+            let subject = domain::Subject::new(domain::SubjectKind::Case, case);
+            service::journal::append(tx, call, subject, None, &refunded)
+        };
+        company.give(&app.admin, note).unwrap();
+        company.work();
+        let said = company.message(case, "refunded").row.file;
+        assert_eq!(said.progress.state, State::Sent);
+        assert!(said.body.contains("退款¥1,299.00已办理"), "{}", said.body);
+    });
+}
+
 /// Units see their own messages only.
 #[test]
 fn messages_are_seen_from_their_unit_and_above() {

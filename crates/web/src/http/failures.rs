@@ -37,9 +37,11 @@ pub(crate) fn told(web: &Web, visitor: &Visitor, request: &Parts, mut response: 
     let failure = response.extensions_mut().remove::<Failure>();
     let is_ours = failure.is_some() || status.is_success() || status.is_redirection();
     let says_something = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind != PLAIN);
+    // Whoever asks there is no person and reads the status alone.
+    let is_plain = ["/assets/", "/hooks/"].iter().any(|start| request.uri.path().starts_with(start));
     let failure = match failure {
         Some(failure) => failure,
-        None if is_ours || says_something || request.uri.path().starts_with("/assets/") => return response,
+        None if is_ours || says_something || is_plain => return response,
         None => Failure::of_status(status),
     };
     if let Failure::Internal(text) = &failure {
