@@ -4,6 +4,7 @@
 //! time of the server is read from the system, so the client's own does not count.
 
 mod bare;
+mod due;
 #[path = "../../../crates/sanbao/tests/program/http.rs"]
 mod http;
 mod load;
@@ -70,6 +71,9 @@ fn main() {
     server.end();
     starts(&options, &place, &keys, &mut table);
     reads::measure(&options, &place, &keys, &mut table);
+    if options.wants("deadlines") {
+        due::measure(&options, &place, &keys, &mut table);
+    }
     if options.wants("create") {
         writes::measure(&options, &place, &keys, &mut table);
     }
