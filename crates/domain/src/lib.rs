@@ -20,6 +20,7 @@ pub mod products;
 pub mod purchases;
 pub mod refusal;
 pub mod repairs;
+pub mod returns;
 pub mod subject;
 
 pub use choice::Choice;

@@ -29,6 +29,7 @@ pub mod people;
 pub mod products;
 pub mod purchases;
 pub mod repairs;
+pub mod returns;
 mod running;
 pub mod search;
 mod service;

@@ -20,6 +20,7 @@ pub const STATEMENTS: &[&[Sql]] = &[
     crate::products::STATEMENTS,
     crate::purchases::STATEMENTS,
     crate::repairs::STATEMENTS,
+    crate::returns::STATEMENTS,
 ];
 
 /// What a composed list may be put together from: its base, its filters, its orders.
@@ -37,4 +38,5 @@ pub const SHAPES: &[&[Shape]] = &[
     crate::products::SHAPES,
     crate::purchases::SHAPES,
     crate::repairs::SHAPES,
+    crate::returns::SHAPES,
 ];

@@ -32,8 +32,8 @@ export function daysAgo(days) {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
 }
 
-/** A customer with one purchase in the clerk's own store; gives phone, ids and the name of the article. */
-export async function bought(page, { category, soldOn, paid, name = '钱小满' }) {
+/** A customer with one purchase of one or more pieces in the clerk's own store; gives phone, ids and the name of the article. */
+export async function bought(page, { category, soldOn, paid, name = '钱小满', pieces = 1 }) {
   const me = await api(page, 'GET', '/me');
   const unit = me.roles[0].unit;
   const phone = newPhone();
@@ -42,7 +42,7 @@ export async function bought(page, { category, soldOn, paid, name = '钱小满' 
   const sale = {
     unit, customer: customer.id, channel: 'store', sold_on: soldOn, proof: 'till_receipt', currency: 'CNY',
     receipt: `T${phone}`,
-    lines: [{ article: product.article, paid, unit_price: paid, sale_kind: 'normal', warranty_card: true }],
+    lines: [{ article: product.article, quantity: String(pieces), paid: paid * pieces, unit_price: paid, sale_kind: 'normal', warranty_card: true }],
   };
   const purchase = await api(page, 'POST', '/purchases', sale);
   return { phone, customer: customer.id, purchase: purchase.id, line: purchase.items[0].id, product: product.name };

@@ -93,7 +93,19 @@ pub const DECISION_STEPS: &[(Decision, &[Decision])] = &[
 pub const GOODS_STEPS: &[(Goods, &[Goods])] = &[
     (Goods::WithCustomer, &[Goods::Awaited, Goods::Received, Goods::Dispatched]),
     (Goods::Awaited, &[Goods::Received, Goods::WithCustomer]),
-    (Goods::Received, &[Goods::Inspecting, Goods::InRepair, Goods::AwaitingSupplier, Goods::Kept, Goods::Ready]),
+    (
+        Goods::Received,
+        &[
+            Goods::Inspecting,
+            Goods::InRepair,
+            Goods::AwaitingSupplier,
+            Goods::Kept,
+            Goods::Ready,
+            // Some were rejected and went back before it was known that no more would come.
+            Goods::HandedBack,
+            Goods::MailedBack,
+        ],
+    ),
     (Goods::Inspecting, &[Goods::InRepair, Goods::AwaitingSupplier, Goods::Kept, Goods::Ready]),
     (Goods::InRepair, &[Goods::AwaitingParts, Goods::AwaitingSupplier, Goods::Ready]),
     (Goods::AwaitingParts, &[Goods::InRepair, Goods::OnSite, Goods::Ready]),

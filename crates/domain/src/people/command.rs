@@ -169,6 +169,18 @@ commands! {
     RepairsHandBack = "repairs.hand_back",
     /// Note that the fee was paid.
     RepairsCollect = "repairs.collect",
+    /// See returns.
+    ReturnsView = "returns.view",
+    /// Open returns, follow their parcels, and end what never came.
+    ReturnsOpen = "returns.open",
+    /// Take goods in and inspect them.
+    ReturnsInspect = "returns.inspect",
+    /// Give refund or replacement for what was accepted, and send back what was not.
+    ReturnsSettle = "returns.settle",
+    /// Say what becomes of goods that stay.
+    ReturnsDispose = "returns.dispose",
+    /// Allow something before the goods were inspected.
+    ReturnsAdvance = "returns.advance",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

@@ -1,0 +1,24 @@
+//! Returns (R-250, R-251, R-253… ): goods come back, are inspected, and the customer gets a
+//! refund or another article for what was accepted.
+//!
+//! A return carries out the decision of its case. What it owes goes to [`crate::money`], where the goods are is said on
+//! the case; both in the transaction of the command.
+
+mod act;
+mod change;
+mod end;
+mod list;
+mod open;
+mod read;
+mod record;
+mod settle;
+mod sql;
+
+pub use act::{Granted, grant, inspect, receive, send, verify, waive};
+pub use end::{cancel, close};
+pub use list::{Filter, Scope, list};
+pub use open::{NewReturn, Offer, offer, open};
+pub use read::{CaseReturns, ReturnDetail, of_case, one};
+pub use record::{ReturnFile, ReturnRow, Step};
+pub use settle::{NewRefundOf, dispose, refund, replace, send_back};
+pub use sql::{SHAPES, STATEMENTS};

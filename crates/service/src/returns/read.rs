@@ -1,0 +1,53 @@
+//! Returns as pages and programs see them.
+
+use super::{Offer, ReturnRow, Step, change, open, sql};
+use crate::call::Call;
+use crate::cases;
+use crate::error::Error;
+use domain::Refusal;
+use domain::people::Command;
+use store::Tx;
+
+/// A return with what was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReturnDetail {
+    /// The return.
+    pub row: ReturnRow,
+    /// What was done, the earliest first.
+    pub steps: Vec<Step>,
+    /// What keeps it open; nothing for one that has ended.
+    pub open_points: Vec<Refusal>,
+}
+
+/// The returns of a case, and what may be taken back now.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CaseReturns {
+    /// The latest first.
+    pub rows: Vec<ReturnRow>,
+    /// What may be taken back now; nothing while a return is open, or the decision takes nothing back.
+    pub offer: Option<Offer>,
+}
+
+/// A return.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Denied`].
+pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ReturnDetail, Error> {
+    let row = change::load(tx, id)?;
+    call.require(Command::ReturnsView, &row.unit_path)?;
+    let steps = tx.rows(&sql::STEPS, &[&id], sql::step)?;
+    let open_points = if row.file.closed_at.is_none() { row.file.back.open_points() } else { Vec::new() };
+    Ok(ReturnDetail { row, steps, open_points })
+}
+
+/// The returns of a case.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Denied`].
+pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<CaseReturns, Error> {
+    let file = cases::view(tx, call, case)?;
+    let rows = tx.rows(&sql::OF_CASE, &[&case], sql::return_row)?;
+    let is_open = rows.iter().any(|row| row.file.closed_at.is_none());
+    let offer = if is_open { None } else { open::offer(tx, call, &file)? };
+    Ok(CaseReturns { rows, offer })
+}

@@ -1,0 +1,181 @@
+//! What the customer gets, and what becomes of the goods.
+
+use super::change::{Done, LONGEST, change};
+use super::{ReturnFile, ReturnRow, sql};
+use crate::call::Call;
+use crate::error::Error;
+use crate::money::{self, NewDifference, NewDue, NewRefund};
+use domain::money::{Ground, Kind, Method};
+use domain::people::Command;
+use domain::refusal::check;
+use domain::returns::{Advance, Difference, Disposal, Event, Replacement, Way};
+use policy::Money;
+use store::Tx;
+
+/// A refund for pieces of a return.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewRefundOf {
+    /// For how many.
+    pub pieces: u32,
+    /// How the purchase was paid: it goes back the same way.
+    pub original: Method,
+}
+
+/// The refund for so many pieces is owed from now on; a cashier pays it. What is paid in
+/// advance is claimed from the supplier at once.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Stale`]; [`Error::Refused`] as [`domain::returns::Return::refund`] and
+/// [`money::owe_refund`] say.
+pub fn refund(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    id: i64,
+    version: Option<i64>,
+    new: &NewRefundOf,
+) -> Result<ReturnRow, Error> {
+    change(tx, call, Command::ReturnsSettle, (id, version), |tx, file| {
+        let is_ahead = file.back.pieces.owed() < new.pieces;
+        let amount = file.back.refund(new.pieces)?;
+        let inspection = inspection(tx, file)?;
+        let ahead = file.back.advance.filter(|_| is_ahead);
+        money::owe_refund(
+            tx,
+            call,
+            &NewRefund {
+                case: file.case,
+                amount: Some(amount),
+                pieces: file.back.pieces.agreed,
+                original: new.original,
+                ground: if ahead.is_some() { Ground::PreCompensation } else { Ground::Inspected },
+                inspection,
+                reason: file.number.clone(),
+                rate: None,
+            },
+        )?;
+        if ahead == Some(Advance::PreCompensation) {
+            claim(tx, call, file, amount)?;
+        }
+        let event = Event::Refund {
+            number: file.number.clone(),
+            process: file.back.process,
+            pieces: new.pieces,
+            amount,
+            method: new.original.id().to_owned(),
+        };
+        Ok(vec![Done::of(event).pieces(new.pieces).amount(amount).said(new.original.id(), "")])
+    })
+}
+
+/// What the inspections found.
+fn inspection(tx: &mut Tx<'_>, file: &ReturnFile) -> Result<String, Error> {
+    let steps = tx.rows(&sql::STEPS, &[&file.id], sql::step)?;
+    let found = steps.into_iter().filter(|step| step.what == "return.inspected").map(|step| step.note);
+    let text: String = found.collect::<Vec<_>>().join("; ");
+    Ok(text.chars().take(LONGEST).collect())
+}
+
+/// What was paid first is claimed from whoever made the goods.
+fn claim(tx: &mut Tx<'_>, call: &Call, file: &ReturnFile, amount: Money) -> Result<(), Error> {
+    money::owe(
+        tx,
+        call,
+        &NewDue {
+            kind: Kind::SupplierClaim,
+            unit: file.unit,
+            case: Some(file.case),
+            party: None,
+            party_name: file.supplier.clone(),
+            amount,
+            currency: None,
+            rate: None,
+            reason: file.number.clone(),
+            vouchers: String::new(),
+            decided: true,
+        },
+    )
+    .map(drop)
+}
+
+/// Another piece is given for so many; the difference is owed by whoever it falls to.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`]; [`Error::Refused`] as
+/// [`domain::returns::Return::replace`] and [`money::owe_difference`] say.
+pub fn replace(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    id: i64,
+    version: Option<i64>,
+    (pieces, new, original): (u32, &Replacement, Option<Method>),
+) -> Result<ReturnRow, Error> {
+    change(tx, call, Command::ReturnsSettle, (id, version), |tx, file| {
+        let new = new.checked().map_err(Error::Invalid)?;
+        let difference = file.back.replace(pieces, &new)?;
+        let amount = match difference {
+            Difference::Even => Money::ZERO,
+            Difference::CustomerPays(amount) => amount,
+            Difference::CompanyPays(amount) => Money::from_minor(-amount.minor()),
+        };
+        if difference != Difference::Even {
+            let case = file.case;
+            let reason = format!("{} {}", file.number, new.article);
+            money::owe_difference(tx, call, &NewDifference { case, difference, original, reason })?;
+        }
+        let event = Event::Replaced {
+            number: file.number.clone(),
+            process: file.back.process,
+            pieces,
+            article: new.article.clone(),
+            price: new.price,
+            valued: file.back.worth,
+        };
+        Ok(vec![Done::of(event).pieces(pieces).amount(amount).said(new.article, new.price.to_string())])
+    })
+}
+
+/// Rejected goods go back to the customer.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`] without the parcel of goods that are mailed;
+/// [`Error::Refused`] as [`domain::returns::Return::send_back`] says.
+pub fn send_back(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    id: i64,
+    version: Option<i64>,
+    (pieces, way, parcel): (u32, Way, &str),
+) -> Result<ReturnRow, Error> {
+    change(tx, call, Command::ReturnsSettle, (id, version), |_, file| {
+        let mut errors = Vec::new();
+        let parcel = match way {
+            Way::Courier => check::required(&mut errors, "parcel", parcel, 60),
+            Way::Counter => check::limited(&mut errors, "parcel", parcel, 60),
+        };
+        Error::unless_valid(errors)?;
+        file.back.send_back(pieces, way)?;
+        let event = Event::SentBack { number: file.number.clone(), pieces, way };
+        Ok(vec![Done::of(event).pieces(pieces).said(way.id(), parcel)])
+    })
+}
+
+/// What becomes of accepted goods.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Stale`]; [`Error::Refused`] as [`domain::returns::Return::dispose`] says.
+pub fn dispose(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    id: i64,
+    version: Option<i64>,
+    (pieces, disposal, note): (u32, Disposal, &str),
+) -> Result<ReturnRow, Error> {
+    change(tx, call, Command::ReturnsDispose, (id, version), |_, file| {
+        let mut errors = Vec::new();
+        let note = check::limited(&mut errors, "note", note, LONGEST);
+        Error::unless_valid(errors)?;
+        file.back.dispose(pieces)?;
+        let event = Event::Disposed { number: file.number.clone(), pieces, disposal };
+        Ok(vec![Done::of(event).pieces(pieces).said(disposal.id(), note)])
+    })
+}

@@ -1,0 +1,43 @@
+//! A return is opened.
+
+use super::record::{ReturnOfGoods, ReturnWay};
+use crate::api::{Id, Posted, Problem};
+use crate::extract::ApiActor;
+use crate::failure::Failure;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::returns::Way;
+use serde::Deserialize;
+use service::returns::{self, NewReturn};
+use utoipa::ToSchema;
+
+/// How goods come back.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReturnToOpen {
+    #[schema(value_type = ReturnWay)]
+    way: Way,
+    pieces: u32,
+}
+
+/// Opens a return for the refund or exchange that was decided.
+#[utoipa::path(
+    post,
+    path = "/cases/{id}/returns",
+    tag = "returns",
+    params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header)),
+    request_body = ReturnToOpen,
+    responses(
+        (status = 201, body = ReturnOfGoods),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn open_return(
+    api: ApiActor,
+    Path(case): Path<Id>,
+    Posted { value, once }: Posted<ReturnToOpen>,
+) -> Result<Response, Failure> {
+    let new = NewReturn { case: case.0, way: value.way, pieces: value.pieces };
+    api.once(once, StatusCode::CREATED, move |tx, call| Ok(ReturnOfGoods::from(returns::open(tx, call, &new)?))).await
+}

@@ -1,0 +1,157 @@
+//! Returns as JSON shows them.
+
+use crate::api::Id;
+use crate::api::choice::one_of;
+use domain::returns::{Advance, Aim, Closure, Disposal, Process, Way};
+use jiff::Timestamp;
+use serde::Serialize;
+use service::returns::{ReturnDetail, ReturnRow, Scope, Step};
+use utoipa::ToSchema;
+
+one_of! {
+    ReturnProcess = Process,
+    ReturnAim = Aim,
+    ReturnWay = Way,
+    ReturnClosure = Closure,
+    ReturnAdvance = Advance,
+    ReturnDisposal = Disposal,
+    ReturnScope = Scope,
+}
+
+/// How many pieces are where.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PieceCounts {
+    agreed: u32,
+    awaited: u32,
+    received: u32,
+    accepted: u32,
+    rejected: u32,
+    refunded: u32,
+    replaced: u32,
+    sent_back: u32,
+    disposed: u32,
+    waived: u32,
+}
+
+/// A return.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReturnOfGoods {
+    id: Id,
+    number: String,
+    unit: Id,
+    case: Id,
+    case_number: String,
+    article: String,
+    #[schema(value_type = ReturnProcess)]
+    process: Process,
+    #[schema(value_type = ReturnAim)]
+    aim: Aim,
+    #[schema(value_type = ReturnWay)]
+    way: Way,
+    #[schema(value_type = ReturnClosure)]
+    closure: Closure,
+    carrier: Option<String>,
+    tracking: Option<String>,
+    /// Whether somebody has looked the parcel up.
+    verified: bool,
+    #[schema(value_type = Option<ReturnAdvance>)]
+    advance: Option<Advance>,
+    /// Of one piece, in minor units.
+    worth: i64,
+    pieces: PieceCounts,
+    #[schema(value_type = String, format = DateTime)]
+    opened_at: Timestamp,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    closed_at: Option<Timestamp>,
+    version: i64,
+}
+
+impl From<ReturnRow> for ReturnOfGoods {
+    fn from(row: ReturnRow) -> Self {
+        let (file, back) = (row.file.clone(), row.file.back);
+        let pieces = back.pieces;
+        Self {
+            id: Id(file.id),
+            number: file.number,
+            unit: Id(file.unit),
+            case: Id(file.case),
+            case_number: row.case_number,
+            article: file.article,
+            process: back.process,
+            aim: back.aim,
+            way: back.way,
+            closure: back.closure,
+            carrier: back.tracking.as_ref().map(|parcel| parcel.carrier.clone()),
+            tracking: back.tracking.as_ref().map(|parcel| parcel.number.clone()),
+            verified: back.tracking.is_some_and(|parcel| parcel.is_verified),
+            advance: back.advance,
+            worth: back.worth.minor(),
+            pieces: PieceCounts {
+                agreed: pieces.agreed,
+                awaited: pieces.awaited(),
+                received: pieces.received,
+                accepted: pieces.accepted,
+                rejected: pieces.rejected,
+                refunded: pieces.refunded,
+                replaced: pieces.replaced,
+                sent_back: pieces.sent_back,
+                disposed: pieces.disposed,
+                waived: pieces.waived,
+            },
+            opened_at: file.opened_at,
+            closed_at: file.closed_at,
+            version: file.version,
+        }
+    }
+}
+
+/// Something that was done.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReturnStep {
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+    by: Id,
+    by_name: String,
+    /// The event in the journal.
+    event: String,
+    pieces: u32,
+    /// In minor units; below zero where the company pays a difference.
+    amount: Option<i64>,
+    detail: String,
+    note: String,
+}
+
+impl From<Step> for ReturnStep {
+    fn from(step: Step) -> Self {
+        Self {
+            at: step.at,
+            by: Id(step.by),
+            by_name: step.by_name,
+            event: step.what,
+            pieces: step.pieces,
+            amount: step.amount.map(policy::Money::minor),
+            detail: step.detail,
+            note: step.note,
+        }
+    }
+}
+
+/// A return with what was done.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReturnWithSteps {
+    #[serde(flatten)]
+    about: ReturnOfGoods,
+    steps: Vec<ReturnStep>,
+    /// What keeps it open, as codes of refusals.
+    open: Vec<&'static str>,
+}
+
+impl From<ReturnDetail> for ReturnWithSteps {
+    fn from(detail: ReturnDetail) -> Self {
+        Self {
+            about: detail.row.into(),
+            steps: detail.steps.into_iter().map(ReturnStep::from).collect(),
+            open: detail.open_points.iter().map(|point| point.code).collect(),
+        }
+    }
+}

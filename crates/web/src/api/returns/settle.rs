@@ -1,0 +1,235 @@
+//! What the customer gets for a return, what becomes of the goods, and how it ends.
+
+use super::record::{ReturnDisposal, ReturnOfGoods, ReturnWay};
+use crate::api::{Id, IfMatch, Posted, Problem};
+use crate::extract::ApiActor;
+use crate::failure::Failure;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::money::Method;
+use domain::returns::{Disposal, Replacement, Way};
+use policy::Money;
+use serde::Deserialize;
+use service::returns::{self, NewRefundOf};
+use utoipa::ToSchema;
+
+/// For how many, and how the purchase was paid.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReturnRefund {
+    pieces: u32,
+    #[schema(value_type = String)]
+    original: Method,
+}
+
+/// The refund for accepted pieces is owed; a cashier pays it.
+#[utoipa::path(
+    post,
+    path = "/returns/{id}/refunds",
+    tag = "returns",
+    params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
+    request_body = ReturnRefund,
+    responses(
+        (status = 200, body = ReturnOfGoods),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn refund_return(
+    api: ApiActor,
+    Path(id): Path<Id>,
+    version: Option<IfMatch>,
+    Posted { value, once }: Posted<ReturnRefund>,
+) -> Result<Response, Failure> {
+    let version = version.map(|version| version.0);
+    api.once(once, StatusCode::OK, move |tx, call| {
+        let row = returns::refund(tx, call, id.0, version, &NewRefundOf { pieces: value.pieces, original: value.original });
+        Ok(ReturnOfGoods::from(row?))
+    })
+    .await
+}
+
+/// What is given instead.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReturnReplacement {
+    pieces: u32,
+    article: String,
+    /// Of one new piece, in minor units.
+    price: i64,
+    /// How the purchase was paid, where a difference is refunded.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    original: Option<Method>,
+}
+
+/// Another article is given for accepted pieces; the difference is charged or refunded.
+#[utoipa::path(
+    post,
+    path = "/returns/{id}/replacements",
+    tag = "returns",
+    params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
+    request_body = ReturnReplacement,
+    responses(
+        (status = 200, body = ReturnOfGoods),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn replace_goods(
+    api: ApiActor,
+    Path(id): Path<Id>,
+    version: Option<IfMatch>,
+    Posted { value, once }: Posted<ReturnReplacement>,
+) -> Result<Response, Failure> {
+    let version = version.map(|version| version.0);
+    api.once(once, StatusCode::OK, move |tx, call| {
+        let row = {
+            let new = Replacement { article: value.article.clone(), price: Money::from_minor(value.price) };
+            returns::replace(tx, call, id.0, version, (value.pieces, &new, value.original))
+        };
+        Ok(ReturnOfGoods::from(row?))
+    })
+    .await
+}
+
+/// How many, and how.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GoodsSentBack {
+    pieces: u32,
+    #[schema(value_type = ReturnWay)]
+    way: Way,
+    /// The number of the parcel, where they are mailed.
+    #[serde(default)]
+    parcel: String,
+}
+
+/// Rejected goods go back to the customer.
+#[utoipa::path(
+    post,
+    path = "/returns/{id}/returned-goods",
+    tag = "returns",
+    params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
+    request_body = GoodsSentBack,
+    responses(
+        (status = 200, body = ReturnOfGoods),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn send_goods_back(
+    api: ApiActor,
+    Path(id): Path<Id>,
+    version: Option<IfMatch>,
+    Posted { value, once }: Posted<GoodsSentBack>,
+) -> Result<Response, Failure> {
+    let version = version.map(|version| version.0);
+    api.once(once, StatusCode::OK, move |tx, call| {
+        let row = returns::send_back(tx, call, id.0, version, (value.pieces, value.way, &value.parcel));
+        Ok(ReturnOfGoods::from(row?))
+    })
+    .await
+}
+
+/// Where they go.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GoodsDisposed {
+    pieces: u32,
+    #[schema(value_type = ReturnDisposal)]
+    disposal: Disposal,
+    #[serde(default)]
+    note: String,
+}
+
+/// What becomes of goods that stay.
+#[utoipa::path(
+    post,
+    path = "/returns/{id}/disposals",
+    tag = "returns",
+    params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
+    request_body = GoodsDisposed,
+    responses(
+        (status = 200, body = ReturnOfGoods),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn dispose_of_goods(
+    api: ApiActor,
+    Path(id): Path<Id>,
+    version: Option<IfMatch>,
+    Posted { value, once }: Posted<GoodsDisposed>,
+) -> Result<Response, Failure> {
+    let version = version.map(|version| version.0);
+    api.once(once, StatusCode::OK, move |tx, call| {
+        let row = returns::dispose(tx, call, id.0, version, (value.pieces, value.disposal, &value.note));
+        Ok(ReturnOfGoods::from(row?))
+    })
+    .await
+}
+
+/// How what was given first was recovered, if anything was.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReturnClosing {
+    #[serde(default)]
+    recovered: String,
+}
+
+/// Everything is where it belongs.
+#[utoipa::path(
+    post,
+    path = "/returns/{id}/closure",
+    tag = "returns",
+    params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
+    request_body = ReturnClosing,
+    responses(
+        (status = 200, body = ReturnOfGoods),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn close_return(
+    api: ApiActor,
+    Path(id): Path<Id>,
+    version: Option<IfMatch>,
+    Posted { value, once }: Posted<ReturnClosing>,
+) -> Result<Response, Failure> {
+    let version = version.map(|version| version.0);
+    api.once(once, StatusCode::OK, move |tx, call| {
+        let row = returns::close(tx, call, id.0, version, &value.recovered);
+        Ok(ReturnOfGoods::from(row?))
+    })
+    .await
+}
+
+/// Why.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReturnCancelling {
+    reason: String,
+}
+
+/// Nothing came, and nothing was given.
+#[utoipa::path(
+    post,
+    path = "/returns/{id}/cancellation",
+    tag = "returns",
+    params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
+    request_body = ReturnCancelling,
+    responses(
+        (status = 200, body = ReturnOfGoods),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn cancel_return(
+    api: ApiActor,
+    Path(id): Path<Id>,
+    version: Option<IfMatch>,
+    Posted { value, once }: Posted<ReturnCancelling>,
+) -> Result<Response, Failure> {
+    let version = version.map(|version| version.0);
+    api.once(once, StatusCode::OK, move |tx, call| {
+        let row = returns::cancel(tx, call, id.0, version, &value.reason);
+        Ok(ReturnOfGoods::from(row?))
+    })
+    .await
+}

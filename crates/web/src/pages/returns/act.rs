@@ -1,0 +1,179 @@
+//! What is done about a return from its page.
+
+use super::one;
+use crate::extract::SignedIn;
+use crate::failure::Failure;
+use crate::flash::Flash;
+use crate::form::Form;
+use crate::pages::blocked::blocked;
+use crate::show::Again;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use domain::FieldError;
+use domain::money::Method;
+use domain::returns::{Advance, Disposal, Replacement, Way};
+use policy::{Money, parse_scaled};
+use service::returns::{self, Granted, NewRefundOf, ReturnRow};
+use service::{Call, Error, Tx};
+
+/// What a form asks for, as something that can be run.
+type Wish = Box<dyn Fn(&mut Tx<'_>, &Call) -> Result<ReturnRow, Error> + Send + 'static>;
+
+/// Does what a form asks for; its `act` says what, its `version` what was looked at.
+pub(super) async fn act(signed: SignedIn, Path(id): Path<i64>, mut form: Form) -> Result<Response, Failure> {
+    let wish = wish(id, &mut form)?;
+    let mut against = None;
+    if form.is_right() {
+        match signed.command(wish).await {
+            Ok(_) => {
+                let said = Flash::good(done(form.value("act")));
+                return Ok(signed.go(format!("/returns/{id}")).saying(&said).into_response());
+            }
+            Err(failure) => {
+                let failure = in_front(failure, form.value("act"));
+                against = blocked(&signed, &mut form, failure)?;
+            }
+        }
+    }
+    Ok(Again(one::read(&signed, id, form, against).await?).into_response())
+}
+
+/// Several forms of the page ask for a reason; each field carries the name of its form in front.
+fn in_front(failure: Failure, act: &str) -> Failure {
+    match failure {
+        Failure::Invalid(mut fields) => {
+            let reasons = fields.iter_mut().filter(|field| field.field == "reason");
+            reasons.for_each(|field| field.field = format!("{act}_reason"));
+            Failure::Invalid(fields)
+        }
+        other => other,
+    }
+}
+
+fn done(act: &str) -> &'static str {
+    match act {
+        "refund" => "flash-return-refund",
+        "replace" => "flash-return-replaced",
+        "close" => "flash-return-closed",
+        "cancel" => "flash-return-cancelled",
+        _ => "flash-return-saved",
+    }
+}
+
+fn wish(id: i64, form: &mut Form) -> Result<Wish, Failure> {
+    let version: Option<i64> = form.text("version").and_then(|version| version.parse().ok());
+    let act = form.value("act").to_owned();
+    let reason = form.value(&format!("{act}_reason")).to_owned();
+    Ok(match act.as_str() {
+        "send" => {
+            let (carrier, number) = (form.value("carrier").to_owned(), form.value("tracking").to_owned());
+            Box::new(move |tx, call| returns::send(tx, call, id, version, (&carrier, &number)))
+        }
+        "verify" => Box::new(move |tx, call| returns::verify(tx, call, id, version)),
+        "urgent" => grant(id, version, form, Advance::Urgent),
+        "pre_compensation" => grant(id, version, form, Advance::PreCompensation),
+        "receive" => {
+            let (pieces, condition) = (pieces(form, "received"), form.value("condition").to_owned());
+            Box::new(move |tx, call| returns::receive(tx, call, id, version, (pieces, &condition)))
+        }
+        "inspect" => {
+            let (accepted, rejected) = (count(form, "accepted"), count(form, "rejected"));
+            let result = form.value("result").to_owned();
+            Box::new(move |tx, call| returns::inspect(tx, call, id, version, (accepted, rejected, &result)))
+        }
+        "waive" => {
+            let pieces = pieces(form, "waived");
+            Box::new(move |tx, call| returns::waive(tx, call, id, version, (pieces, &reason)))
+        }
+        "close" => {
+            let recovered = form.value("recovered").to_owned();
+            Box::new(move |tx, call| returns::close(tx, call, id, version, &recovered))
+        }
+        "cancel" => Box::new(move |tx, call| returns::cancel(tx, call, id, version, &reason)),
+        _ => return settling(id, version, form, &act),
+    })
+}
+
+fn settling(id: i64, version: Option<i64>, form: &mut Form, act: &str) -> Result<Wish, Failure> {
+    Ok(match act {
+        "refund" => {
+            let new = NewRefundOf { pieces: pieces(form, "refunded"), original: method(form).unwrap_or(Method::Cash) };
+            Box::new(move |tx, call| returns::refund(tx, call, id, version, &new))
+        }
+        "replace" => {
+            let pieces = pieces(form, "replaced");
+            let new = Replacement { article: form.value("article").to_owned(), price: price(form) };
+            let original = form.text("difference_original").and_then(Method::parse);
+            Box::new(move |tx, call| returns::replace(tx, call, id, version, (pieces, &new, original)))
+        }
+        "send_back" => {
+            let (pieces, parcel) = (pieces(form, "sent_back"), form.value("parcel").to_owned());
+            let way = form.text("back_way").and_then(Way::parse);
+            if way.is_none() {
+                form.say(FieldError::new("back_way", "required"));
+            }
+            let way = way.unwrap_or(Way::Counter);
+            Box::new(move |tx, call| returns::send_back(tx, call, id, version, (pieces, way, &parcel)))
+        }
+        "dispose" => {
+            let (pieces, note) = (pieces(form, "disposed"), form.value("note").to_owned());
+            let disposal = form.text("disposal").and_then(Disposal::parse);
+            if disposal.is_none() {
+                form.say(FieldError::new("disposal", "required"));
+            }
+            let disposal = disposal.unwrap_or(Disposal::DefectStock);
+            Box::new(move |tx, call| returns::dispose(tx, call, id, version, (pieces, disposal, &note)))
+        }
+        _ => return Err(Failure::NotFound),
+    })
+}
+
+fn grant(id: i64, version: Option<i64>, form: &Form, advance: Advance) -> Wish {
+    let reason = form.value(&format!("{}_reason", advance.id())).to_owned();
+    let supplier = form.value("supplier").to_owned();
+    let granted = Granted { advance, reason, supplier };
+    Box::new(move |tx, call| returns::grant(tx, call, id, version, &granted))
+}
+
+/// How a refund goes back: the way it was paid.
+fn method(form: &mut Form) -> Option<Method> {
+    let method = form.text("original").and_then(Method::parse);
+    if method.is_none() {
+        form.say(FieldError::new("original", "required"));
+    }
+    method
+}
+
+/// A number of pieces that was typed; it must be one.
+pub(super) fn pieces(form: &mut Form, name: &str) -> u32 {
+    if form.text(name).is_none() {
+        form.say(FieldError::new(name, "required"));
+        return 0;
+    }
+    count(form, name)
+}
+
+/// A number of pieces; none where nothing was typed.
+fn count(form: &mut Form, name: &str) -> u32 {
+    let Some(typed) = form.text(name) else { return 0 };
+    let read = typed.parse();
+    if read.is_err() {
+        form.say(FieldError::new(name, "not-a-number"));
+    }
+    read.unwrap_or(0)
+}
+
+fn price(form: &mut Form) -> Money {
+    let typed = form.text("price").map(|typed| parse_scaled(&typed.replace(',', ""), 2).ok());
+    match typed {
+        Some(Some(minor)) => Money::from_minor(minor),
+        Some(None) => {
+            form.say(FieldError::new("price", "not-an-amount"));
+            Money::ZERO
+        }
+        None => {
+            form.say(FieldError::new("price", "required"));
+            Money::ZERO
+        }
+    }
+}

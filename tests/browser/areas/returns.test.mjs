@@ -1,0 +1,112 @@
+// Returns: a parcel with fewer pieces than agreed, and an exchange with a difference that the customer pays.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { PHONE, fitsItsWidth, hasBigTargets, isAccessible, launch, picture } from '../lib/browser.mjs';
+import { api, as, bought, daysAgo } from '../lib/company.mjs';
+import { demo } from '../lib/server.mjs';
+
+let browser;
+let server;
+
+before(async () => {
+  browser = await launch();
+  server = await demo();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A case about shirts bought for 199 yuan each, on which the manager decided. */
+async function decided(page, name, remedy, amount) {
+  const me = await api(page, 'GET', '/me');
+  const unit = me.roles[0].unit;
+  const goods = await bought(page, { category: 'shirt', soldOn: daysAgo(3), paid: 19900, name, pieces: 3 });
+  const made = await api(page, 'POST', '/cases', {
+    unit, kind: 'return', channel: 'counter', account: '领口开线', wish: '退换', purchase_line: goods.line,
+    product: '衬衫 L', contact: { name, phone: goods.phone, address: '文三路 1 号' },
+  });
+  await api(page, 'POST', `/cases/${made.id}/decisions`, {
+    claim: { unit, purchase_line: goods.line, answers: {} },
+    choice: { remedy },
+    override: { reason: '老顾客，特别照顾', evidence: '照片三张', amount },
+  });
+  return made;
+}
+
+/** Sends the form of one act of a return. */
+async function act(page, name, fields) {
+  const form = page.locator(`details[data-return="${name}"]`);
+  if (await form.getAttribute('open') === null) await form.locator('summary').click();
+  for (const [field, value] of Object.entries(fields)) {
+    const input = form.locator(`[name="${field}"]`);
+    const tag = await input.first().evaluate((element) => `${element.tagName} ${element.type}`);
+    if (tag.startsWith('SELECT')) await input.selectOption(value);
+    else if (tag.endsWith('radio')) await form.locator(`label:has(input[value="${value}"])`).click();
+    else await input.fill(value);
+  }
+  await Promise.all([page.waitForLoadState('load'), page.waitForEvent('load'), form.locator('form button').last().click()]);
+}
+
+test('of three shirts two arrive: two are refunded, the third is waited for and given up', async () => {
+  const name = `退货${Date.now() % 100000}`;
+  const manager = await as(browser, server.url, 'manager.hz01');
+  const made = await decided(manager, name, 'refund', 19900);
+  const clerk = await as(browser, server.url, 'clerk.hz01', { size: PHONE });
+  await clerk.goto(`/cases/${made.id}`);
+  const card = clerk.locator('section[aria-labelledby="case-returns"]');
+  assert.match(await card.innerText(), /退货退款 · 每件 ¥199\.00/);
+  await card.locator('details summary').click();
+  await card.locator('.choice', { hasText: '快递寄送' }).click();
+  await card.locator('#f-return_pieces').fill('3');
+  await Promise.all([clerk.waitForURL(/\/returns\/\d+$/), card.locator('button.primary').click()]);
+  assert.match(await clerk.innerText('main'), /等顾客寄出/);
+  assert.equal(await clerk.locator('details[data-return="receive"]').count(), 0, 'nothing is taken in without a parcel');
+  await act(clerk, 'send', { carrier: '顺丰', tracking: 'SF1388' });
+  await act(clerk, 'receive', { received: '4' });
+  assert.match(await clerk.innerText('[role="alert"]'), /件数太多，最多还有 3 件/);
+  await act(clerk, 'receive', { received: '2', condition: '外箱完好' });
+  assert.equal(await clerk.locator('details[data-return="refund"]').count(), 0, 'no refund before the inspection');
+  await act(clerk, 'inspect', { accepted: '2', rejected: '0', result: '领口开线，未洗涤' });
+  await fitsItsWidth(clerk, 'a return on a phone');
+  await hasBigTargets(clerk, 'a return on a phone');
+  await isAccessible(clerk, 'a return on a phone');
+  await picture(clerk, 'return-phone');
+  await act(clerk, 'refund', { original: 'wechat' });
+  await act(clerk, 'dispose', { disposal: 'supplier' });
+  await act(clerk, 'waive', { waive_reason: '顾客留下一件' });
+  await clerk.locator('button:has-text("办结")').click();
+  await clerk.waitForLoadState('load');
+  assert.match(await clerk.innerText('main'), /已办结/);
+
+  await manager.goto(`/cases/${made.id}`);
+  assert.match(await manager.innerText('section[aria-labelledby="case-sums"]'), /¥398\.00/);
+  await manager.goto('/returns?tab=all');
+  await manager.locator('a.row', { hasText: name }).first().waitFor();
+  await isAccessible(manager, 'the list of returns');
+  await picture(manager, 'returns');
+  for (const page of [manager, clerk]) await page.context().close();
+});
+
+test('an exchange for something dearer: the customer owes the difference', async () => {
+  const name = `换货${Date.now() % 100000}`;
+  const manager = await as(browser, server.url, 'manager.hz01');
+  const made = await decided(manager, name, 'exchange', 0);
+  const clerk = await as(browser, server.url, 'clerk.hz01');
+  await clerk.goto(`/cases/${made.id}`);
+  const card = clerk.locator('section[aria-labelledby="case-returns"]');
+  await card.locator('details summary').click();
+  await card.locator('.choice', { hasText: '到店交接' }).click();
+  await card.locator('#f-return_pieces').fill('1');
+  await Promise.all([clerk.waitForURL(/\/returns\/\d+$/), card.locator('button.primary').click()]);
+  await act(clerk, 'receive', { received: '1' });
+  await act(clerk, 'inspect', { accepted: '1', rejected: '0', result: '吊牌齐全' });
+  await act(clerk, 'replace', { article: '衬衫 XL', price: '249' });
+  assert.match(await clerk.innerText('main'), /¥50\.00/);
+  await act(clerk, 'dispose', { disposal: 'resale' });
+  await picture(clerk, 'return-exchange');
+  await clerk.goto(`/cases/${made.id}`);
+  assert.match(await clerk.innerText('section[aria-labelledby="case-sums"]'), /收费 ¥50\.00/);
+  for (const page of [manager, clerk]) await page.context().close();
+});
