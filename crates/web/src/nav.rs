@@ -74,6 +74,11 @@ pub const ENTRIES: &[Entry] = &[
         icon: "tool",
         commands: &[Command::RepairsView],
         phone: 4,
+        href: "/returns",
+        key: "nav-returns",
+        icon: "truck-return",
+        commands: &[Command::ReturnsView],
+        phone: 0,
     },
     Entry {
         group: Group::Desk,

@@ -38,6 +38,7 @@ fn owed(tx: &mut Tx<'_>, call: &Call, running: &Running, settled: &Settled) -> R
         let new = NewRefund {
             case: running.id,
             amount: None,
+            pieces: 1,
             original: METHODS[usize::try_from(running.id % 4).unwrap_or_default()],
             ground: if keeps { Ground::KeepsGoods } else { Ground::Inspected },
             inspection: if keeps {

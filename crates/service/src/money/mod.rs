@@ -8,6 +8,7 @@
 //! * [`charge`] — the customer owes a fee. It may be collected once the service is finished: say so with
 //!   [`finish`].
 //! * [`owe_refund`] — the company owes a refund, as the decision in force says; a cashier pays it.
+//! * [`owe_difference`] — the price difference of an exchange, either way.
 //! * [`owe`] — anything else: goodwill, freight, a penalty, a claim on a supplier, a local repair.
 //! * [`offset`] — a credit or charge that stays on the account of a dealer.
 //! * [`balance_of_case`], [`settled`] — how it stands.
@@ -20,6 +21,7 @@ mod advance;
 mod book;
 mod cash;
 mod day;
+mod difference;
 mod draft;
 mod keep;
 mod ledger;
@@ -38,6 +40,7 @@ pub use act::{approve, cancel, finished, invoice};
 pub use advance::{Settlement, advances, settle_advance, uninvoiced};
 pub use cash::{Count, InHand, confirm, hand_over, hand_overs, in_hand, one_hand_over};
 pub use day::{close_day, day, unclosed_days};
+pub use difference::{NewDifference, owe_difference};
 pub use ledger::{LedgerFilter, PartyBalance, balance_of_party, ledger, party_balances};
 pub use list::{Filter, Scope, list, one};
 pub use month::{close_month, month};

@@ -1,5 +1,6 @@
 //! What is owed from now on. These are for other capabilities too: whoever calls has checked the permission.
 
+use super::difference::of_pieces;
 use super::draft::{Draft, open};
 use super::{Details, OrderRow, keep, sql};
 use crate::call::Call;
@@ -38,6 +39,8 @@ pub struct NewRefund {
     pub case: i64,
     /// How much; all that the decision gives when nothing is said.
     pub amount: Option<Money>,
+    /// For how many pieces: a decision is about one.
+    pub pieces: u32,
     /// How the purchase was paid: it goes back the same way.
     pub original: Method,
     /// What it rests on.
@@ -155,7 +158,8 @@ pub fn owe_refund(tx: &mut Tx<'_>, call: &Call, new: &NewRefund) -> Result<Order
     Error::unless_valid(errors)?;
     let decided = in_force(tx, &file)?;
     let before = refunds_of(tx, new.case)?;
-    let amount = money::of_decision(new.amount, file.case.decision, decided.as_ref().map(owed), before)?;
+    let given = decided.as_ref().map(owed).map(|of| Owed { pay: of_pieces(of.pay, new.pieces), ..of });
+    let amount = money::of_decision(new.amount, file.case.decision, given, before)?;
     let currency = of_line(tx, call, file.case.purchase_line, amount, new.original)?;
     open(
         tx,
@@ -274,13 +278,13 @@ pub fn finish(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<usize, Error> {
     Ok(finished)
 }
 
-fn positive(errors: &mut Vec<FieldError>, amount: Money) {
+pub(super) fn positive(errors: &mut Vec<FieldError>, amount: Money) {
     if amount <= Money::ZERO {
         errors.push(FieldError::new("amount", "not-positive"));
     }
 }
 
-fn open_case(tx: &mut Tx<'_>, case: i64) -> Result<CaseFile, Error> {
+pub(super) fn open_case(tx: &mut Tx<'_>, case: i64) -> Result<CaseFile, Error> {
     let file = cases::load(tx, case)?;
     if file.case.state.is_closed() { Err(Error::refused("case-closed")) } else { Ok(file) }
 }
@@ -303,7 +307,13 @@ fn refunds_of(tx: &mut Tx<'_>, case: i64) -> Result<Money, Error> {
 
 /// Takes an amount from what may be given back of a line; the currency in which it was paid. The row is locked, so that
 /// two refunds of one line never go beyond it together.
-fn of_line(tx: &mut Tx<'_>, call: &Call, line: Option<i64>, amount: Money, original: Method) -> Result<String, Error> {
+pub(super) fn of_line(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    line: Option<i64>,
+    amount: Money,
+    original: Method,
+) -> Result<String, Error> {
     let Some(line) = line else { return Ok(call.running.currency().to_owned()) };
     let (brief, paid) = purchases::paid(tx, line)?;
     let before = tx.maybe(&sql::REFUNDED, &[&line], |row| Ok((row.get::<i64>(0)?, row.get::<String>(1)?)))?;

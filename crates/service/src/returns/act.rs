@@ -1,7 +1,7 @@
 //! What happens to the goods: on their way, arrived, inspected.
 
-use super::change::{Done, LONGEST, change};
 use super::ReturnRow;
+use super::change::{Done, LONGEST, change};
 use crate::call::Call;
 use crate::error::Error;
 use domain::people::Command;

@@ -54,8 +54,7 @@ fragments! {
 }
 
 /// What lists of returns are put together from.
-pub const SHAPES: &[crate::statements::Shape] =
-    &[(OPEN_ROWS, &[BELOW], &[OLDEST]), (ROWS, &[BELOW], &[NEWEST])];
+pub const SHAPES: &[crate::statements::Shape] = &[(OPEN_ROWS, &[BELOW], &[OLDEST]), (ROWS, &[BELOW], &[NEWEST])];
 
 fn named<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
     let name: String = row.get(column)?;

@@ -121,6 +121,7 @@ impl<'a> Company<'a> {
         let new = NewRefund {
             case,
             amount: amount.map(yuan),
+            pieces: 1,
             original: Method::Wechat,
             ground: Ground::Inspected,
             inspection: "鞋底开胶，未再穿着".to_owned(),

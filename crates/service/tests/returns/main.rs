@@ -150,32 +150,31 @@ impl<'a> Store<'a> {
 }
 
 fn purchase(unit: i64) -> NewPurchase {
+    let line = NewLine {
+        article: "A1032".to_owned(),
+        description: "真皮女鞋 37".to_owned(),
+        quantity: Quantity::pieces(3),
+        unit_price: Some(yuan(299)),
+        paid: yuan(897),
+        serial: String::new(),
+        sale_kind: Some(SaleKind::Normal),
+        flags: Flags::unknown(),
+        dates: Dates::none(),
+        warranty_card: None,
+        warranty_no: String::new(),
+        defects: String::new(),
+    };
     NewPurchase {
         unit,
-        number: "SO-1".to_owned(),
-        receipt: "R-1".to_owned(),
+        customer: None,
+        number: String::new(),
+        receipt: "R-2026-0001".to_owned(),
+        channel: bought::Channel::Online,
         sold_on: date(2026, 2, 20),
         sold_time: None,
-        channel: Some(bought::Channel::Online),
-        customer: None,
-        proof: Some(Proof::Receipt),
-        sale_kind: Some(SaleKind::Normal),
+        proof: Proof::TillReceipt,
         currency: "CNY".to_owned(),
-        lines: vec![NewLine {
-            product: None,
-            article: "A-1".to_owned(),
-            description: "真皮女鞋 37".to_owned(),
-            quantity: Quantity::pieces(3),
-            unit_price: Some(yuan(299)),
-            amount: yuan(897),
-            category: "shoe".to_owned(),
-            flags: Flags::unknown(),
-            dates: Dates::default(),
-            serial: String::new(),
-            warranty_card: None,
-            warranty_no: String::new(),
-            defects: String::new(),
-        }],
+        lines: vec![line],
     }
 }
 
@@ -334,10 +333,7 @@ fn r127_pre_compensation_claims_from_the_supplier() {
         let mut kinds: Vec<(Kind, Money, State)> =
             store.orders(case).iter().map(|row| (row.file.order.kind, row.file.amount, row.file.order.state)).collect();
         kinds.sort_by_key(|(kind, ..)| *kind);
-        assert_eq!(
-            kinds,
-            [(Kind::Refund, yuan(299), State::Open), (Kind::SupplierClaim, yuan(299), State::Open)]
-        );
+        assert_eq!(kinds, [(Kind::Refund, yuan(299), State::Open), (Kind::SupplierClaim, yuan(299), State::Open)]);
     });
 }
 

@@ -20,6 +20,7 @@ mod problem;
 mod products;
 mod purchases;
 mod repairs;
+mod returns;
 mod search;
 mod version;
 
@@ -89,6 +90,7 @@ fn rooms() -> OpenApiRouter<Web> {
         products::routes(),
         purchases::routes(),
         repairs::routes(),
+        returns::routes(),
         search::routes(),
     ];
     rooms.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)

@@ -3,6 +3,7 @@
 pub mod api_docs;
 pub mod approvals;
 pub mod attachments;
+mod blocked;
 pub mod cases;
 pub mod counter;
 pub mod customers;
@@ -21,6 +22,7 @@ pub mod preferences;
 pub mod products;
 pub mod purchases;
 pub mod repairs;
+pub mod returns;
 pub mod samples;
 pub mod search;
 pub mod setup;
@@ -42,6 +44,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         products::routes(),
         purchases::routes(),
         repairs::routes(),
+        returns::routes(),
         imports::routes(web),
         login::routes(),
         setup::routes(),

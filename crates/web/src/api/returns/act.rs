@@ -49,8 +49,7 @@ pub(super) async fn send_goods(
 /// Nothing more is to be said.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ParcelVerified {
-}
+pub(super) struct ParcelVerified {}
 
 /// The parcel was looked up: the carrier has it.
 #[utoipa::path(
@@ -113,11 +112,13 @@ pub(super) async fn allow_advance(
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
     api.once(once, StatusCode::OK, move |tx, call| {
-        let row = returns::grant(tx, call, id.0, version, &Granted {
-            advance: value.advance,
-            reason: value.reason.clone(),
-            supplier: value.supplier.clone(),
-        });
+        let row = returns::grant(
+            tx,
+            call,
+            id.0,
+            version,
+            &Granted { advance: value.advance, reason: value.reason.clone(), supplier: value.supplier.clone() },
+        );
         Ok(ReturnOfGoods::from(row?))
     })
     .await

@@ -43,7 +43,8 @@ pub(super) async fn refund_return(
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
     api.once(once, StatusCode::OK, move |tx, call| {
-        let row = returns::refund(tx, call, id.0, version, &NewRefundOf { pieces: value.pieces, original: value.original });
+        let row =
+            returns::refund(tx, call, id.0, version, &NewRefundOf { pieces: value.pieces, original: value.original });
         Ok(ReturnOfGoods::from(row?))
     })
     .await
