@@ -42,7 +42,7 @@ export async function bought(page, { category, soldOn, paid, name = '钱小满',
   const sale = {
     unit, customer: customer.id, channel: 'store', sold_on: soldOn, proof: 'till_receipt', currency: 'CNY',
     receipt: `T${phone}`,
-    lines: [{ article: product.article, quantity: String(pieces), paid: paid * pieces, unit_price: paid, sale_kind: 'normal', warranty_card: true }],
+    lines: [{ article: product.article, quantity: String(pieces), paid, unit_price: paid, sale_kind: 'normal', warranty_card: true }],
   };
   const purchase = await api(page, 'POST', '/purchases', sale);
   return { phone, customer: customer.id, purchase: purchase.id, line: purchase.items[0].id, product: product.name };

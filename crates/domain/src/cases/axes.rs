@@ -93,10 +93,10 @@ pub const DECISION_STEPS: &[(Decision, &[Decision])] = &[
 pub const GOODS_STEPS: &[(Goods, &[Goods])] = &[
     (Goods::WithCustomer, &[Goods::Awaited, Goods::Received, Goods::Dispatched]),
     (Goods::Awaited, &[Goods::Received, Goods::WithCustomer]),
+    (Goods::Received, &[Goods::Inspecting, Goods::InRepair, Goods::AwaitingSupplier, Goods::Kept, Goods::Ready]),
     (
-        Goods::Received,
+        Goods::Inspecting,
         &[
-            Goods::Inspecting,
             Goods::InRepair,
             Goods::AwaitingSupplier,
             Goods::Kept,
@@ -106,7 +106,6 @@ pub const GOODS_STEPS: &[(Goods, &[Goods])] = &[
             Goods::MailedBack,
         ],
     ),
-    (Goods::Inspecting, &[Goods::InRepair, Goods::AwaitingSupplier, Goods::Kept, Goods::Ready]),
     (Goods::InRepair, &[Goods::AwaitingParts, Goods::AwaitingSupplier, Goods::Ready]),
     (Goods::AwaitingParts, &[Goods::InRepair, Goods::OnSite, Goods::Ready]),
     (Goods::AwaitingSupplier, &[Goods::InRepair, Goods::Inspecting, Goods::Kept, Goods::Ready]),

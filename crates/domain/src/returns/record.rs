@@ -289,7 +289,8 @@ impl Return {
             return self.tracking.is_some().then_some(if is_awaited { Goods::Awaited } else { Goods::WithCustomer });
         }
         Some(match self.last_way {
-            _ if !pieces.is_judged() => Goods::Received,
+            _ if !pieces.is_judged() && pieces.accepted + pieces.rejected == 0 => Goods::Received,
+            _ if !pieces.is_judged() => Goods::Inspecting,
             _ if pieces.to_send_back() > 0 => Goods::Ready,
             Some(Way::Counter) => Goods::HandedBack,
             Some(Way::Courier) => Goods::MailedBack,
