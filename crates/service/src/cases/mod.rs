@@ -27,7 +27,6 @@ mod views;
 pub use assign::{assign, forward, mark_urgent};
 pub(crate) use bulk::{Loaded, load_number};
 pub(crate) use carried::{agree_on_fee, bring_goods, reconsider};
-pub(crate) use carried::bring_goods;
 pub use change::case_for;
 pub use clarify::{answer, ask, clear};
 pub use close::{close, complete, reopen, verify};

@@ -96,12 +96,6 @@ fn watched(context: &Context) -> BTreeSet<String> {
     // themselves moves none that is open.
     let moves = |event: &&manual::Event| event.by == manual::Emitter::Running && !event.id.starts_with("deadline.");
     let mut names: BTreeSet<String> = manual::EVENTS.iter().filter(moves).map(|event| event.id.to_owned()).collect();
-    // Deadlines of older manuals may wait for events that the one in force does not name; there are few events of
-    // cases, so that these are looked at anyway.
-    let of_cases = |id: &&str| ["case.", "approval.", "money.", "message."].iter().any(|start| id.starts_with(start));
-    let of_cases = |id: &&str| ["case.", "approval.", "money.", "return."].iter().any(|start| id.starts_with(start));
-    let own = manual::EVENTS.iter().map(|event| event.id).filter(of_cases);
-    let mut names: BTreeSet<String> = own.map(str::to_owned).collect();
     let packs = context.manual.iter().flat_map(|(_, manual)| manual.deadline_packs());
     names.extend(packs.flat_map(|pack| &pack.deadlines).map(|deadline| deadline.start.event.clone()));
     names
