@@ -105,6 +105,14 @@ pub const ENTRIES: &[Entry] = &[
         phone: 0,
     },
     Entry {
+        group: Group::Desk,
+        href: "/money",
+        key: "nav-money",
+        icon: "cash",
+        commands: &[Command::MoneyView],
+        phone: 0,
+    },
+    Entry {
         group: Group::Records,
         href: "/customers",
         key: "nav-customers",

@@ -100,6 +100,17 @@ const PAGES = {
     '/approvals': '/approvals?tab=all&decided=yes',
     '/approvals/{id}': linked('/approvals?tab=all&decided=yes', /^\/approvals\/\d+$/),
     '/approvals/report': '/approvals/report',
+    '/money': '/money?tab=all',
+    '/money/new': '/money/new',
+    '/money/cash': '/money/cash',
+    '/money/day': '/money/day',
+    '/money/day/print': '/money/day/print',
+    '/money/month': '/money/month',
+    '/money/ledger': '/money/ledger',
+    '/money/accounts': '/money/accounts',
+    '/money/advances': '/money/advances',
+    '/money/{id}': linked('/money?tab=all', /^\/money\/\d+$/),
+    '/money/{id}/print': async (page) => `${await linked('/money?tab=all', /^\/money\/\d+$/)(page)}/print`,
     '/imports': '/imports',
     '/products/new': '/products/new',
     '/products/{id}': linked('/products', /^\/products\/\d+$/),
@@ -143,7 +154,7 @@ const PAGES = {
 /** Routes that are no pages of their own, or are looked at by the tests of the frame. */
 const ELSEWHERE = [
   '/login', '/setup', '/api/docs', '/cases.csv', '/imports/{id}/errors.csv', '/cases/{id}/peek', '/cases/number/{number}',
-  '/attachments/{id}', '/deadlines/{id}', '/a/{token}',
+  '/attachments/{id}', '/deadlines/{id}', '/a/{token}', '/money/ledger.csv', '/money/ledger.xlsx',
 ];
 
 test('every route of the source that shows a page is looked at here', () => {

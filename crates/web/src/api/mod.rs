@@ -14,6 +14,7 @@ mod journal;
 mod list;
 mod manual;
 mod messages;
+mod money;
 mod once;
 mod people;
 mod problem;
@@ -86,6 +87,7 @@ fn rooms() -> OpenApiRouter<Web> {
         journal::routes(),
         manual::routes(),
         messages::routes(),
+        money::routes(),
         people::routes(),
         products::routes(),
         purchases::routes(),

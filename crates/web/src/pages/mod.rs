@@ -17,6 +17,7 @@ pub mod login;
 pub mod manual;
 pub mod me;
 pub mod messages;
+pub mod money;
 pub mod people;
 pub mod preferences;
 pub mod products;
@@ -51,6 +52,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         manual::routes(),
         me::routes(),
         messages::routes(),
+        money::routes(),
         people::routes(),
         journal::routes(),
         preferences::routes(),

@@ -12,6 +12,7 @@ use crate::pages::approvals::OnCase;
 use crate::pages::deadlines::Line as DeadlineLine;
 use crate::pages::messages::Line as MessageLine;
 use crate::pages::repairs::Card as RepairCard;
+use crate::pages::money::{OnCase as MoneyOnCase, sample_case as money_sample};
 use crate::pages::samples::Sample;
 use crate::photos::Photo;
 use crate::show::Show;
@@ -28,6 +29,7 @@ use service::cases::{self, Detail};
 use service::deadlines::{self, ClockRow};
 use service::decisions::{self, Decision};
 use service::messages::{self, MessageRow};
+use service::money::{self, CaseMoney};
 use service::people::{self, Colleague, Unit};
 use service::repairs::{self, TicketRow};
 
@@ -54,6 +56,7 @@ pub struct CasePage {
     messages: Vec<MessageLine>,
     repairs: Vec<RepairCard>,
     may_repair: bool,
+    money: MoneyOnCase,
     choices: Choices,
 }
 
@@ -99,6 +102,8 @@ pub(super) struct Read {
     pub(super) messages: Vec<MessageRow>,
     /// Its repair tickets.
     pub(super) repairs: Vec<TicketRow>,
+    /// For whoever may see it.
+    pub(super) money: Option<CaseMoney>,
 }
 
 /// Reads all of it.
@@ -117,7 +122,9 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
             let approvals = approvals::of_case(tx, call, id)?;
             let messages = messages::of_case(tx, call, id)?;
             let repairs = repairs::of_case(tx, call, id)?;
-            Ok(Read { detail, decisions, photos, handlers, units, deadlines, approvals, messages, repairs })
+            let money = call.actor.may(Command::MoneyView, &detail.file.unit_path);
+            let money = money.then(|| money::of_case(tx, call, id)).transpose()?;
+            Ok(Read { detail, decisions, photos, handlers, units, deadlines, approvals, messages, repairs, money })
         })
         .await
 }
@@ -165,7 +172,9 @@ impl CasePage {
         };
         let channels = names::channels(&page, &running);
         let required = running.required_facts(read.detail.file.case.kind);
-        Self::of(page, &running, read, (form, opened, blocked), (may, channels, &required))
+        let sums = |money| MoneyOnCase::of(&page, &running, money, |command| signed.actor.may(command, path));
+        let sums = read.money.as_ref().map(sums).unwrap_or_default();
+        Self { money: sums, ..Self::of(page, &running, read, (form, opened, blocked), (may, channels, &required)) }
     }
 
     fn of(
@@ -193,6 +202,7 @@ impl CasePage {
             messages: read.messages.iter().map(|row| MessageLine::of(&page, running, row)).collect(),
             may_repair: may.repair && can_be_repaired(read),
             repairs: read.repairs.iter().map(|row| RepairCard::of(&page, row, None)).collect(),
+            money: MoneyOnCase::default(),
             choices: Choices::of(&page, read, channels),
             may,
             form,
@@ -261,7 +271,9 @@ impl Sample for CasePage {
         let running = Running::default();
         let channels = names::channels(&page, &running);
         let blocked = Some(page.t("case-blocked"));
-        Self::of(page, &running, &read, (Form::default(), "close".to_owned(), blocked), (may, channels, &[]))
+        let money = MoneyOnCase::of(&page, &running, &money_sample(&page), |_| true);
+        let form = (Form::default(), "close".to_owned(), blocked);
+        Self { money, ..Self::of(page, &running, &read, form, (may, channels, &[])) }
     }
 }
 

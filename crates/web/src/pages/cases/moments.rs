@@ -65,6 +65,10 @@ fn look(event: &str) -> (&'static str, Tone) {
         "deadline_missed" => ("alert-octagon", Tone::Bad),
         other if other.starts_with("repair_") => ("tool", Tone::Info),
         other if other.starts_with("deadline_") => ("hourglass", Tone::Plain),
+        "money_refunded" | "money_paid" | "money_collected" => ("cash", Tone::Good),
+        "money_cash_late" => ("cash", Tone::Bad),
+        "money_requested" | "money_refund_due" | "money_fee_due" | "money_due" => ("cash", Tone::Info),
+        other if other.starts_with("money_") || other == "invoice_issued" => ("cash", Tone::Plain),
         "completed" => ("circle-check", Tone::Good),
         "closed" => ("archive", Tone::Plain),
         "reopened" => ("rotate-clockwise", Tone::Warn),
@@ -112,11 +116,25 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
             page.words().list(names.map(str::to_owned))
         }
         other if other.starts_with("repair_") => event_text(page, other, data),
-        "deadline_extended" | "deadline_explained" => said(data, "reason").to_owned(),
+        "deadline_extended" | "deadline_explained" | "money_cancelled" => said(data, "reason").to_owned(),
+        "invoice_issued" => said(data, "invoice").to_owned(),
         other if other.starts_with("message_") => crate::pages::messages::told(page, data),
+        other if other.starts_with("money_") => sum(page, data),
         "deadline_started" | "deadline_warned" | "deadline_resumed" | "deadline_recomputed" => until(page, data),
         _ => String::new(),
     }
+}
+
+/// What an entry about money is about: its kind, its amount, its number.
+fn sum(page: &Page, data: &Value) -> String {
+    let amount = ["amount", "spent"].into_iter().find_map(|name| policy::parse_scaled(said(data, name), 2).ok());
+    let amount = amount.map(|minor| match data["currency"].as_str() {
+        Some(currency) => page.words().money(policy::Money::from_minor(minor), currency),
+        None => policy::Money::from_minor(minor).to_string(),
+    });
+    let kind = data["kind"].as_str().map(|kind| page.name("money-kind", kind));
+    let parts = [kind.unwrap_or_default(), amount.unwrap_or_default(), said(data, "number").to_owned()];
+    parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
 /// Until when something has to be done.

@@ -259,5 +259,6 @@ pub(super) fn sample(page: &Page) -> Read {
         approvals: (Some(asked), levels),
         messages: vec![crate::pages::messages::sample(page).row],
         repairs: vec![crate::pages::repairs::sample(page)],
+        money: None,
     }
 }

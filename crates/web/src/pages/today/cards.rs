@@ -1,5 +1,6 @@
 //! What waits, gathered from the capabilities: each card is for those who can do something about it.
 
+use super::sums::{self, Sums};
 use super::{Card, Figure, Waiting};
 use crate::page::Page;
 use crate::pages::approvals::Line;
@@ -44,6 +45,7 @@ pub(super) struct Found {
     /// What the person repairs, and what nobody does yet.
     repairs: Vec<TicketRow>,
     queue: Vec<TicketRow>,
+    sums: Sums,
 }
 
 #[derive(Debug)]
@@ -77,6 +79,7 @@ pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Found, Error> {
     if may(Command::RepairsWork) {
         (found.repairs, found.queue) = waiting_repairs(tx, call)?;
     }
+    found.sums = sums::find(tx, call)?;
     if may(Command::ManualDraft) {
         found.drafts = manuals::drafts(tx, call)?;
     }
@@ -147,6 +150,7 @@ pub(super) fn cards(page: &Page, running: &Running, found: &Found) -> Vec<Card> 
     let mut cards = of_approvals(page, running, found);
     cards.push(of_messages(page, running, &found.messages));
     cards.extend(of_repairs(page, found));
+    cards.extend(sums::cards(page, &found.sums));
     if let Some(cases) = &found.cases {
         let lines = |rows: &[CaseRow]| rows.iter().map(|row| of_case(page, row)).collect::<Vec<_>>();
         let counts = &cases.counts;

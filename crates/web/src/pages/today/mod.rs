@@ -1,6 +1,7 @@
 //! Today: what waits for this person, by what he or she may do.
 
 mod cards;
+mod sums;
 
 use crate::Web;
 use crate::extract::SignedIn;

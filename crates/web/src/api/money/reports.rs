@@ -1,0 +1,184 @@
+//! Reports of days and months as JSON shows them.
+
+use crate::api::Id;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use service::money::{AccountSum, DayReport, DecidedSum, MonthReport, OpenItem, Reported, SettledSum};
+use utoipa::{IntoParams, ToSchema};
+
+/// Which day.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct WantedDay {
+    pub(super) unit: Id,
+    #[param(value_type = String, format = Date)]
+    pub(super) day: Date,
+}
+
+/// Which month.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct WantedMonth {
+    pub(super) unit: Id,
+    /// Any day of the month.
+    #[param(value_type = String, format = Date)]
+    pub(super) day: Date,
+}
+
+/// A day to be closed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClosingDay {
+    pub(super) unit: Id,
+    #[schema(value_type = String, format = Date)]
+    pub(super) day: Date,
+    /// How many open items were looked at.
+    pub(super) seen: usize,
+}
+
+/// A month to be closed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClosingMonth {
+    pub(super) unit: Id,
+    /// Any day of the month.
+    #[schema(value_type = String, format = Date)]
+    pub(super) day: Date,
+}
+
+/// What was decided.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct DecidedFigure {
+    remedy: String,
+    quality: String,
+    number: u64,
+    pay: i64,
+    charge: i64,
+}
+
+/// What was paid and collected.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SettledFigure {
+    kind: String,
+    method: String,
+    number: u64,
+    amount: i64,
+}
+
+/// Movements of an account.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct AccountFigure {
+    account: String,
+    debit: i64,
+    credit: i64,
+}
+
+/// Something open.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct OpenFigure {
+    kind: String,
+    number: String,
+    name: String,
+    amount: i64,
+    case: String,
+}
+
+/// The report of a day; amounts are in minor units of the currency of the company.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReportOfDay {
+    #[schema(value_type = String, format = Date)]
+    day: Date,
+    decided: Vec<DecidedFigure>,
+    settled: Vec<SettledFigure>,
+    accounts: Vec<AccountFigure>,
+    drawer: i64,
+    entries: u64,
+    open: Vec<OpenFigure>,
+    /// When it was closed; what is not closed is as it stands now.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    closed_at: Option<Timestamp>,
+}
+
+/// The report of a month; amounts are in minor units of the currency of the company.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReportOfMonth {
+    #[schema(value_type = String, format = Date)]
+    first: Date,
+    #[schema(value_type = String, format = Date)]
+    last: Date,
+    decided: Vec<DecidedFigure>,
+    settled: Vec<SettledFigure>,
+    accounts: Vec<AccountFigure>,
+    expense: i64,
+    offset: i64,
+    net: i64,
+    advances: u64,
+    advances_amount: i64,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    closed_at: Option<Timestamp>,
+}
+
+fn decided(sums: Vec<DecidedSum>) -> Vec<DecidedFigure> {
+    let one = |sum: DecidedSum| DecidedFigure {
+        remedy: sum.remedy,
+        quality: sum.quality,
+        number: sum.number,
+        pay: sum.pay,
+        charge: sum.charge,
+    };
+    sums.into_iter().map(one).collect()
+}
+
+fn settled(sums: Vec<SettledSum>) -> Vec<SettledFigure> {
+    let one =
+        |sum: SettledSum| SettledFigure { kind: sum.kind, method: sum.method, number: sum.number, amount: sum.amount };
+    sums.into_iter().map(one).collect()
+}
+
+fn accounts(sums: Vec<AccountSum>) -> Vec<AccountFigure> {
+    let one = |sum: AccountSum| AccountFigure { account: sum.account, debit: sum.debit, credit: sum.credit };
+    sums.into_iter().map(one).collect()
+}
+
+impl From<Reported<DayReport>> for ReportOfDay {
+    fn from(found: Reported<DayReport>) -> Self {
+        let report = found.report;
+        let open = |item: OpenItem| OpenFigure {
+            kind: item.kind.id().to_owned(),
+            number: item.number,
+            name: item.name,
+            amount: item.amount,
+            case: item.case,
+        };
+        Self {
+            day: report.day,
+            decided: decided(report.decided),
+            settled: settled(report.settled),
+            accounts: accounts(report.accounts),
+            drawer: report.drawer,
+            entries: report.entries,
+            open: report.open.into_iter().map(open).collect(),
+            closed_at: found.closed.map(|closed| closed.at),
+        }
+    }
+}
+
+impl From<Reported<MonthReport>> for ReportOfMonth {
+    fn from(found: Reported<MonthReport>) -> Self {
+        let report = found.report;
+        Self {
+            first: report.first,
+            last: report.last,
+            decided: decided(report.decided),
+            settled: settled(report.settled),
+            accounts: accounts(report.accounts),
+            expense: report.expense,
+            offset: report.offset,
+            net: report.net,
+            advances: report.advances.0,
+            advances_amount: report.advances.1,
+            closed_at: found.closed.map(|closed| closed.at),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The ledger as a file for accounting (R-388).
+
+use super::ledger;
+use crate::extract::SignedIn;
+use crate::failure::Failure;
+use crate::page::Page;
+use crate::ui::Query;
+use axum::extract::RawQuery;
+use axum::http::header;
+use axum::response::IntoResponse;
+use domain::people::Command;
+use policy::format_scaled;
+use rust_xlsxwriter::{Workbook, XlsxError};
+use service::money::{self, LedgerLine};
+use words::harmless_cell;
+
+/// Most rows of a file.
+const MOST: usize = 50_000;
+
+/// Rows read at a time.
+const AT_ONCE: i64 = 500;
+
+/// The columns: the key of the title, and what stands below it.
+const HEADS: [&str; 15] = [
+    "money-day",
+    "unit",
+    "money-entry-number",
+    "money-entry",
+    "money-account",
+    "money-who",
+    "money-debit",
+    "money-credit",
+    "money-currency",
+    "money-amount",
+    "money-number",
+    "case-number",
+    "money-note",
+    "money-by",
+    "money-at",
+];
+
+async fn rows(signed: &SignedIn, raw: Option<&str>) -> Result<Vec<LedgerLine>, Failure> {
+    let filter = ledger::filter(&Query::read("/money/ledger", raw));
+    signed
+        .query(move |tx, call| {
+            call.require_somewhere(Command::MoneyExport)?;
+            let (mut rows, mut after) = (Vec::new(), None);
+            while rows.len() < MOST {
+                let page = money::ledger(tx, call, &filter, after.as_ref(), AT_ONCE)?;
+                rows.extend(page.items);
+                match page.next {
+                    Some(next) => after = Some(next),
+                    None => break,
+                }
+            }
+            rows.truncate(MOST);
+            Ok(rows)
+        })
+        .await
+}
+
+/// As CSV, with a mark of its encoding, without which spreadsheets take Chinese for something else.
+pub(super) async fn csv(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<impl IntoResponse, Failure> {
+    let rows = rows(&signed, raw.as_deref()).await?;
+    let page = signed.page("money-ledger-title");
+    let mut text = String::from('\u{feff}');
+    line(&mut text, &HEADS.map(|key| page.t(key)));
+    for row in &rows {
+        line(&mut text, &cells(&page, row));
+    }
+    Ok((head(&page, "text/csv; charset=utf-8", "csv"), text))
+}
+
+/// As a spreadsheet, with amounts that it can add up.
+pub(super) async fn xlsx(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<impl IntoResponse, Failure> {
+    let rows = rows(&signed, raw.as_deref()).await?;
+    let page = signed.page("money-ledger-title");
+    let bytes = book(&page, &rows).map_err(|error| Failure::Internal(error.to_string().into()))?;
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok((head(&page, kind, "xlsx"), bytes))
+}
+
+fn head(page: &Page, kind: &'static str, ending: &str) -> [(header::HeaderName, String); 2] {
+    let name = format!("attachment; filename=\"ledger-{}.{ending}\"", page.today());
+    [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)]
+}
+
+fn cells(page: &Page, row: &LedgerLine) -> [String; 15] {
+    let book = row.book.minor();
+    let decimal = |minor: i64| if minor > 0 { format_scaled(minor, 2, true) } else { String::new() };
+    [
+        row.day.to_string(),
+        row.unit_name.clone(),
+        row.number.to_string(),
+        page.name("money-entry", &row.what),
+        page.name("money-account", row.account.id()),
+        row.party_name.clone(),
+        decimal(book),
+        decimal(-book),
+        row.currency.clone(),
+        row.amount.to_string(),
+        row.order.clone(),
+        row.case_number.clone(),
+        row.note.clone(),
+        row.actor_name.clone(),
+        page.time(row.at),
+    ]
+}
+
+/// Columns that hold amounts.
+const AMOUNTS: [usize; 3] = [6, 7, 9];
+
+fn book(page: &Page, rows: &[LedgerLine]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, key) in (0_u16..).zip(HEADS) {
+        sheet.write(0, column, page.t(key))?;
+    }
+    for (at, row) in (1_u32..).zip(rows) {
+        for (place, cell) in cells(page, row).into_iter().enumerate() {
+            let column = u16::try_from(place).unwrap_or_default();
+            match cell.parse::<f64>() {
+                Ok(amount) if AMOUNTS.contains(&place) => sheet.write(at, column, amount)?,
+                _ => sheet.write(at, column, harmless_cell(&cell).as_ref())?,
+            };
+        }
+    }
+    book.save_to_buffer()
+}
+
+fn line(text: &mut String, cells: &[String]) {
+    for (place, cell) in cells.iter().enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        text.push('"');
+        // Amounts are negative without being a formula.
+        let harmless = if AMOUNTS.contains(&place) { cell.as_str().into() } else { harmless_cell(cell) };
+        text.push_str(&harmless.replace('"', "\"\""));
+        text.push('"');
+    }
+    text.push_str("\r\n");
+}

@@ -1,0 +1,128 @@
+//! An amount on paper: the forms of the field with their original titles (F-05, F-06, F-15, F-43, F-44, F-55 … F-57),
+//! A4 or a strip of 80 mm.
+//!
+//! Paper is for the customer and the folder, so it is Chinese whatever language the cashier reads.
+
+use super::view;
+use crate::extract::SignedIn;
+use crate::failure::Failure;
+use crate::page::Page;
+use crate::pages::samples::Sample;
+use crate::show::Show;
+use crate::ui::Query;
+use askama::Template;
+use axum::extract::{Path, RawQuery};
+use axum::response::IntoResponse;
+use domain::money::{Ground, Kind, Method};
+use policy::Lang;
+use service::Running;
+use service::money::{self, OrderRow};
+
+/// An amount on paper.
+#[derive(Debug, Template)]
+#[template(path = "money/print.html")]
+pub struct MoneyPrint {
+    page: Page,
+    title: String,
+    number: String,
+    unit: String,
+    printed: String,
+    rows: Vec<(String, String)>,
+    signs: Vec<String>,
+    narrow: bool,
+}
+
+pub(super) async fn show(
+    signed: SignedIn,
+    Path(id): Path<i64>,
+    RawQuery(raw): RawQuery,
+) -> Result<impl IntoResponse, Failure> {
+    let query = Query::read("/money", raw.as_deref());
+    let (row, partial) = signed
+        .query(move |tx, call| {
+            let row = money::one(tx, call, id)?;
+            // Less than what was paid for the goods is a partial refund (F-55).
+            let partial = match (row.file.order.kind, row.file.case) {
+                (Kind::Refund, Some(case)) => {
+                    let of = money::of_case(tx, call, case)?;
+                    of.paid.is_some_and(|(paid, _)| row.file.amount < paid)
+                }
+                _ => false,
+            };
+            Ok((row, partial))
+        })
+        .await?;
+    let page = signed.page("money-print-title").in_language(Lang::ZhCn);
+    let running = signed.web.service().running();
+    Ok(Show(MoneyPrint::new(page, &running, &row, (partial, query.text("paper") == Some("80mm")))))
+}
+
+impl MoneyPrint {
+    fn new(page: Page, running: &Running, row: &OrderRow, (partial, narrow): (bool, bool)) -> Self {
+        let kind = row.file.order.kind;
+        let paper = if partial { "partial_refund" } else { kind.id() };
+        let signs = match kind {
+            Kind::Expense | Kind::Advance => ["money-sign-staff", "money-sign-leader", "money-sign-cashier"],
+            _ => ["money-sign-customer", "money-sign-clerk", "money-sign-cashier"],
+        };
+        Self {
+            title: page.name("money-paper", paper),
+            number: row.file.number.clone(),
+            unit: row.unit_name.clone(),
+            printed: page.time(page.now()),
+            rows: rows(&page, running, row),
+            signs: signs.map(|key| page.t(key)).into(),
+            narrow,
+            page,
+        }
+    }
+}
+
+/// The fields of the form; empty ones stay, to be filled in by hand.
+fn rows(page: &Page, running: &Running, row: &OrderRow) -> Vec<(String, String)> {
+    let (file, details) = (&row.file, &row.file.details);
+    let name = |family: &str, id: Option<&'static str>| id.map(|id| page.name(family, id)).unwrap_or_default();
+    let mut rows = vec![
+        ("money-who", file.party_name.clone()),
+        ("money-amount", page.words().money(file.amount, &file.currency)),
+        ("money-reason", file.reason.clone()),
+        ("case-number", row.case_number.clone()),
+    ];
+    match file.order.kind {
+        Kind::Refund => rows.extend([
+            ("case-product", row.product.clone()),
+            ("money-original", name("money-method", file.order.original.map(Method::id))),
+            ("money-ground", name("money-ground", details.ground.map(Ground::id))),
+            ("money-inspection", details.inspection.clone()),
+        ]),
+        Kind::Fee => rows.extend([
+            ("case-product", row.product.clone()),
+            ("money-consent", details.consent.clone()),
+            ("money-invoice", file.invoice.clone()),
+        ]),
+        Kind::Expense | Kind::Advance | Kind::FreightAdvanced | Kind::FreightRecovered => {
+            rows.push(("money-vouchers", details.vouchers.clone()));
+        }
+        _ => {}
+    }
+    if file.currency != running.currency() {
+        rows.push(("money-book", page.words().money(file.order.amount, running.currency())));
+    }
+    let at = |at: Option<jiff::Timestamp>| at.map(|at| page.time(at)).unwrap_or_default();
+    rows.extend([
+        ("money-requested", view::joined(&[&file.requester_name, &page.time(file.requested_at)])),
+        ("money-approved", view::joined(&[&file.approver_name, &at(file.approved_at)])),
+        ("money-method", name("money-method", file.order.method.map(Method::id))),
+        ("money-settled", view::joined(&[&file.payer_name, &at(file.settled_at)])),
+    ]);
+    rows.into_iter().map(|(key, value)| (page.t(key), value)).collect()
+}
+
+impl Sample for MoneyPrint {
+    const TITLE: &'static str = "money-print-title";
+
+    fn sample(page: Page) -> Self {
+        let row = view::sample(&page);
+        Self::new(page, &Running::default(), &row, (false, false))
+    }
+}
