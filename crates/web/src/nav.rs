@@ -74,6 +74,9 @@ pub const ENTRIES: &[Entry] = &[
         icon: "tool",
         commands: &[Command::RepairsView],
         phone: 4,
+    },
+    Entry {
+        group: Group::Desk,
         href: "/returns",
         key: "nav-returns",
         icon: "truck-return",

@@ -53,6 +53,7 @@ pub(super) async fn ask_for_refund(
     let new = NewRefund {
         case: case.0,
         amount: value.amount.map(minor).transpose()?,
+        pieces: 1,
         original: value.original,
         ground: value.ground,
         inspection: value.inspection,

@@ -11,8 +11,9 @@ use crate::page::Page;
 use crate::pages::approvals::OnCase;
 use crate::pages::deadlines::Line as DeadlineLine;
 use crate::pages::messages::Line as MessageLine;
-use crate::pages::repairs::Card as RepairCard;
 use crate::pages::money::{OnCase as MoneyOnCase, sample_case as money_sample};
+use crate::pages::repairs::Card as RepairCard;
+use crate::pages::returns::{OnCase as ReturnsOnCase, sample_case as returns_sample};
 use crate::pages::samples::Sample;
 use crate::photos::Photo;
 use crate::show::Show;
@@ -32,6 +33,7 @@ use service::messages::{self, MessageRow};
 use service::money::{self, CaseMoney};
 use service::people::{self, Colleague, Unit};
 use service::repairs::{self, TicketRow};
+use service::returns::{self, CaseReturns};
 
 /// The page of a case; the part `now` alone when something happened meanwhile, `peek` beside a list.
 #[derive(Debug, Template)]
@@ -57,6 +59,7 @@ pub struct CasePage {
     repairs: Vec<RepairCard>,
     may_repair: bool,
     money: MoneyOnCase,
+    returns: ReturnsOnCase,
     choices: Choices,
 }
 
@@ -104,6 +107,8 @@ pub(super) struct Read {
     pub(super) repairs: Vec<TicketRow>,
     /// For whoever may see it.
     pub(super) money: Option<CaseMoney>,
+    /// For whoever may see them.
+    pub(super) returns: Option<CaseReturns>,
 }
 
 /// Reads all of it.
@@ -124,7 +129,21 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
             let repairs = repairs::of_case(tx, call, id)?;
             let money = call.actor.may(Command::MoneyView, &detail.file.unit_path);
             let money = money.then(|| money::of_case(tx, call, id)).transpose()?;
-            Ok(Read { detail, decisions, photos, handlers, units, deadlines, approvals, messages, repairs, money })
+            let returns = call.actor.may(Command::ReturnsView, &detail.file.unit_path);
+            let returns = returns.then(|| returns::of_case(tx, call, id)).transpose()?;
+            Ok(Read {
+                detail,
+                decisions,
+                photos,
+                handlers,
+                units,
+                deadlines,
+                approvals,
+                messages,
+                repairs,
+                money,
+                returns,
+            })
         })
         .await
 }
@@ -174,7 +193,14 @@ impl CasePage {
         let required = running.required_facts(read.detail.file.case.kind);
         let sums = |money| MoneyOnCase::of(&page, &running, money, |command| signed.actor.may(command, path));
         let sums = read.money.as_ref().map(sums).unwrap_or_default();
-        Self { money: sums, ..Self::of(page, &running, read, (form, opened, blocked), (may, channels, &required)) }
+        let opens = signed.actor.may(Command::ReturnsOpen, path);
+        let back = |found| ReturnsOnCase::of(&page, &running, found, opens);
+        let returns = read.returns.as_ref().map(back).unwrap_or_default();
+        Self {
+            money: sums,
+            returns,
+            ..Self::of(page, &running, read, (form, opened, blocked), (may, channels, &required))
+        }
     }
 
     fn of(
@@ -203,6 +229,7 @@ impl CasePage {
             may_repair: may.repair && can_be_repaired(read),
             repairs: read.repairs.iter().map(|row| RepairCard::of(&page, row, None)).collect(),
             money: MoneyOnCase::default(),
+            returns: ReturnsOnCase::default(),
             choices: Choices::of(&page, read, channels),
             may,
             form,
@@ -273,7 +300,8 @@ impl Sample for CasePage {
         let blocked = Some(page.t("case-blocked"));
         let money = MoneyOnCase::of(&page, &running, &money_sample(&page), |_| true);
         let form = (Form::default(), "close".to_owned(), blocked);
-        Self { money, ..Self::of(page, &running, &read, form, (may, channels, &[])) }
+        let returns = ReturnsOnCase::of(&page, &running, &returns_sample(&page), true);
+        Self { money, returns, ..Self::of(page, &running, &read, form, (may, channels, &[])) }
     }
 }
 

@@ -64,6 +64,9 @@ fn look(event: &str) -> (&'static str, Tone) {
         "deadline_warned" | "deadline_escalated" => ("bell", Tone::Warn),
         "deadline_missed" => ("alert-octagon", Tone::Bad),
         other if other.starts_with("repair_") => ("tool", Tone::Info),
+        "return_closed" => ("truck-return", Tone::Good),
+        "return_inspected" | "return_result_final" => ("truck-return", Tone::Info),
+        other if other.starts_with("return_") => ("truck-return", Tone::Plain),
         other if other.starts_with("deadline_") => ("hourglass", Tone::Plain),
         "money_refunded" | "money_paid" | "money_collected" => ("cash", Tone::Good),
         "money_cash_late" => ("cash", Tone::Bad),
@@ -116,6 +119,7 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
             page.words().list(names.map(str::to_owned))
         }
         other if other.starts_with("repair_") => event_text(page, other, data),
+        other if other.starts_with("return_") => returned(page, data),
         "deadline_extended" | "deadline_explained" | "money_cancelled" => said(data, "reason").to_owned(),
         "invoice_issued" => said(data, "invoice").to_owned(),
         other if other.starts_with("message_") => crate::pages::messages::told(page, data),
@@ -135,6 +139,16 @@ fn sum(page: &Page, data: &Value) -> String {
     let kind = data["kind"].as_str().map(|kind| page.name("money-kind", kind));
     let parts = [kind.unwrap_or_default(), amount.unwrap_or_default(), said(data, "number").to_owned()];
     parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+/// What an entry about a return is about: its number, how many pieces, why.
+fn returned(page: &Page, data: &Value) -> String {
+    let count = ["pieces", "accepted"].into_iter().find_map(|name| data[name].as_u64());
+    let pieces = count.filter(|count| *count > 0).map(|count| page.v("return-pieces", &count.to_string()));
+    let why = ["result", "reason", "article", "tracking"].into_iter().map(|name| said(data, name));
+    let why = why.filter(|text| !text.is_empty()).map(str::to_owned);
+    let parts = [said(data, "number").to_owned(), pieces.unwrap_or_default()].into_iter().chain(why);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Until when something has to be done.

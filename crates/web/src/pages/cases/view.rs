@@ -260,5 +260,6 @@ pub(super) fn sample(page: &Page) -> Read {
         messages: vec![crate::pages::messages::sample(page).row],
         repairs: vec![crate::pages::repairs::sample(page)],
         money: None,
+        returns: None,
     }
 }

@@ -64,6 +64,7 @@ fn refund(case: i64, form: &mut Form) -> Wish {
     let new = NewRefund {
         case,
         amount: view::amount(form, "refund_amount"),
+        pieces: 1,
         original: original.unwrap_or(Method::Cash),
         ground: ground.unwrap_or(Ground::Inspected),
         inspection: form.value("refund_inspection").to_owned(),

@@ -149,7 +149,7 @@ fn counts(page: &Page, pieces: &Pieces) -> Vec<(String, u32)> {
 
 fn moment(page: &Page, running: &Running, step: &Step) -> Moment {
     let what = step.what.replace('.', "_");
-    let pieces = if step.pieces > 0 { page.v("return-pieces", step.pieces.to_string()) } else { String::new() };
+    let pieces = if step.pieces > 0 { page.v("return-pieces", &step.pieces.to_string()) } else { String::new() };
     let amount = step.amount.filter(|amount| *amount != Money::ZERO);
     let amount = amount.map(|amount| page.words().money(amount, running.currency())).unwrap_or_default();
     let detail = match step.what.as_str() {

@@ -57,7 +57,7 @@ impl OnCase {
     pub(crate) fn of(page: &Page, running: &Running, found: &CaseReturns, may_open: bool) -> Self {
         let offer = found.offer.as_ref().map(|offer| {
             let worth = page.words().money(offer.worth, running.currency());
-            joined(&[&page.name("return-aim", offer.aim.id()), &page.v("return-worth-each", worth)])
+            joined(&[&page.name("return-aim", offer.aim.id()), &page.v("return-worth-each", &worth)])
         });
         let most = found.offer.as_ref().and_then(|offer| offer.with_customer);
         Self {
@@ -77,7 +77,7 @@ impl OnCase {
 impl Line {
     pub(crate) fn of(page: &Page, row: &ReturnRow) -> Self {
         let (file, back) = (&row.file, &row.file.back);
-        let pieces = page.v("return-pieces", back.pieces.agreed.to_string());
+        let pieces = page.v("return-pieces", &back.pieces.agreed.to_string());
         let parcel = back.tracking.as_ref().map(|parcel| format!("{} {}", parcel.carrier, parcel.number));
         let since = page.time(file.opened_at);
         let detail = [row.contact_name.as_str(), &row.unit_name, parcel.as_deref().unwrap_or_default(), &since];
