@@ -185,6 +185,14 @@ fn run(back: &mut Return, tried: &Try) -> Result<Event, Refusal> {
             back.waive(pieces)?;
             Event::Waived { number, pieces, reason: "不寄了".to_owned() }
         }
+        settling => return settle(back, &settling, number),
+    })
+}
+
+/// The same for what the customer gets, what becomes of the goods, and the end.
+fn settle(back: &mut Return, tried: &Try, number: String) -> Result<Event, Refusal> {
+    let process = back.process;
+    Ok(match tried.clone() {
         Try::Refund(pieces) => {
             let amount = back.refund(pieces)?;
             Event::Refund { number, process, pieces, amount, method: "wechat".to_owned() }
@@ -206,7 +214,8 @@ fn run(back: &mut Return, tried: &Try) -> Result<Event, Refusal> {
             back.close(recovered)?;
             Event::Closed { number }
         }
-        Try::Cancel => {
+        other => {
+            assert!(matches!(other, Try::Cancel));
             back.cancel()?;
             Event::Cancelled { number, reason: "顾客改变主意".to_owned() }
         }

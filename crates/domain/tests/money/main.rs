@@ -74,8 +74,10 @@ fn r253_a_refund_goes_back_the_way_it_came() {
     for goods in [Goods::Awaited, Goods::Received, Goods::Inspecting] {
         let early = Paying { goods: Some(goods), ..paying(2, Method::Wechat) };
         assert_eq!(code(refund.settle(early)), Err("refund-before-inspection"), "{goods:?}");
-        let mut before = Order { ground: Some(Ground::PreCompensation), ..refund.clone() };
-        assert_eq!(before.settle(early).unwrap(), Some(Settled::Bank), "R-127");
+        for (ground, why) in [(Ground::PreCompensation, "R-127"), (Ground::NotDelivered, "R-283")] {
+            let mut before = Order { ground: Some(ground), ..refund.clone() };
+            assert_eq!(before.settle(early).unwrap(), Some(Settled::Bank), "{why}");
+        }
     }
     assert_eq!(refund.settle(paying(2, Method::Wechat)).unwrap(), Some(Settled::Bank));
     assert_eq!(code(refund.settle(paying(2, Method::Wechat))), Err("money-over"));

@@ -56,7 +56,7 @@ impl Company<'_> {
 }
 
 /// credits and penalties of a dealer stay on its account; a penalty is approved by somebody else;
-/// the balance is known at any date.
+/// the balance is known at any date. A shortage of spare parts is charged in the same way.
 #[test]
 fn r271_dealers_have_an_account() {
     TestApp::each(|app| {
@@ -88,12 +88,14 @@ fn r271_dealers_have_an_account() {
             let of = (Account::Dealer, dealer);
             company.ask(&company.operations, move |tx, call| money::balance_of_party(tx, call, of, day)).unwrap()
         };
-        assert_eq!((balance(date(2026, 3, 2)), balance(date(2026, 3, 3))), (yuan(-400), yuan(500)));
+        let shortage = offset(Kind::Debit, 60).unwrap();
+        company.approve(&company.supervisor, shortage.file.id).unwrap();
+        assert_eq!((balance(date(2026, 3, 2)), balance(date(2026, 3, 3))), (yuan(-400), yuan(560)));
         let all = company.ask(&company.operations, move |tx, call| {
             money::party_balances(tx, call, Account::Dealer, date(2026, 3, 3))
         });
         let all: Vec<(String, Money)> = all.unwrap().into_iter().map(|row| (row.name, row.balance)).collect();
-        assert_eq!(all, [("粤达经销".to_owned(), yuan(500))]);
+        assert_eq!(all, [("粤达经销".to_owned(), yuan(560))]);
         assert_eq!((company.sum(Account::Drawer), company.sum(Account::Bank)), (Money::ZERO, Money::ZERO));
         company.balances();
     });

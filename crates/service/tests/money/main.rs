@@ -11,11 +11,12 @@ use domain::money::{Account, Kind, Method, State};
 use jiff::SignedDuration;
 use policy::Money;
 use service::cases;
-use service::money::{self, Count, NewDue, Scope};
+use service::money::{self, Count, NewDue, Payment, Scope};
 use service::testing::TestApp;
 
 /// a refund rests on its decision, is never more than was paid, goes back the way it came,
-/// in one payment, and is not paid by whoever asked for it; the case shows it and stays open until then.
+/// in one payment, and is not paid by whoever asked for it; the case shows it and stays open until then. Its number is
+/// one of its unit and year.
 #[test]
 fn r253_a_refund_from_the_decision_to_the_payment() {
     TestApp::each(|app| {
@@ -92,7 +93,8 @@ fn of_two_who_ask_at_once_one_is_refused() {
     });
 }
 
-/// D135: the customer agrees before, pays after, and never for what is free.
+/// D135: the customer agrees before, pays after, and never for what is free. A fee without invoice is
+/// listed until it has one.
 #[test]
 fn r086_a_fee_is_agreed_to_before_and_collected_after() {
     TestApp::each(|app| {
@@ -254,5 +256,50 @@ fn the_cashier_sees_what_to_pay_and_to_collect() {
         assert!(listed(&other, Scope::All).is_empty());
         company.pay(&company.cashier, refund, Method::Wechat).unwrap();
         assert!(listed(&company.cashier, Scope::Pay).is_empty());
+    });
+}
+
+/// freight that the buyer has paid is advanced against receipts and recovered from the carrier.
+#[test]
+fn r390_freight_is_advanced_and_recovered() {
+    TestApp::each(|app| {
+        let company = Company::new(app);
+        let case = company.open();
+        let freight = |kind, amount| NewDue { case: Some(case), ..company.due(kind, amount) };
+        let advanced = company.request(&company.clerk, freight(Kind::FreightAdvanced, 25)).unwrap().file.id;
+        company.approve(&company.manager, advanced).unwrap();
+        company.pay(&company.cashier, advanced, Method::Wechat).unwrap();
+        assert_eq!(company.sum(Account::Freight), yuan(25));
+        assert_eq!(code(company.request(&company.manager, freight(Kind::FreightRecovered, 25))), "required");
+        let carrier = NewDue { party_name: "顺风物流".to_owned(), ..freight(Kind::FreightRecovered, 25) };
+        let recovered = company.request(&company.manager, carrier).unwrap();
+        assert_eq!(recovered.file.party_name, "顺风物流");
+        company.approve(&company.supervisor, recovered.file.id).unwrap();
+        company.collect(&company.cashier, recovered.file.id, Method::BankTransfer).unwrap();
+        assert_eq!((company.sum(Account::Freight), company.sum(Account::Dealer)), (Money::ZERO, Money::ZERO));
+        assert_eq!(company.case(case).money, Axis::Refunded, "what the carrier owes is no matter of the customer");
+        company.balances();
+    });
+}
+
+/// a refund says who paid it, when, how, under which number, and between which days the customer should have it.
+#[test]
+fn r395_a_refund_says_when_it_arrives() {
+    TestApp::each(|app| {
+        let company = Company::new(app);
+        let id = company.refund(&company.clerk, company.decided(299), None).unwrap().file.id;
+        let day = |day| Some(jiff::civil::date(2026, 3, day));
+        let payment = Payment {
+            reference: "4200001234".to_owned(),
+            arrives_from: day(5),
+            arrives_until: day(3),
+            ..Payment::of(Method::Wechat)
+        };
+        let pay =
+            |payment: Payment| company.give(&company.cashier, move |tx, call| money::pay(tx, call, id, None, &payment));
+        assert_eq!(code(pay(payment.clone())), "ends-before-it-begins");
+        let paid = pay(Payment { arrives_until: day(9), ..payment }).unwrap().file;
+        assert_eq!((paid.details.arrives_from, paid.details.arrives_until), (day(5), day(9)));
+        assert_eq!((paid.details.reference.as_str(), paid.settled_on), ("4200001234", day(2)));
     });
 }

@@ -204,7 +204,7 @@ fn new_case(unit: i64, line: i64, channel: Channel, assignee: i64) -> NewCase {
     }
 }
 
-/// of three pairs that were agreed on two arrive; two are refunded in one payment,
+/// of three pairs that were agreed on two arrive; two are refunded in one payment,
 /// and nothing before the inspection.
 #[test]
 fn r251_of_three_pieces_of_which_two_arrive_two_are_refunded() {
@@ -235,6 +235,9 @@ fn r251_of_three_pieces_of_which_two_arrive_two_are_refunded() {
         assert_eq!(code(store.close(id, "")), "return-awaits-goods");
         let waived = store.give(&store.clerk, move |tx, call| returns::waive(tx, call, id, None, (1, "顾客留下一双")));
         assert!(waived.unwrap().file.back.pieces.is_judged());
+        let seen = store.app.service.query_now(&store.clerk, move |tx, call| returns::one(tx, call, id)).unwrap();
+        let disposed = seen.steps.iter().find(|step| step.what == "return.disposed").unwrap();
+        assert_eq!((disposed.pieces, disposed.detail.as_str()), (2, Disposal::DefectStock.id()));
         let closed = store.close(id, "").unwrap();
         assert_eq!(closed.file.back.closure, Closure::Closed);
         assert_eq!(store.axes(case), (Goods::Kept, Axis::Refunded));

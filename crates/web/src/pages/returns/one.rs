@@ -14,6 +14,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::money::Method;
 use domain::returns::{Advance, Disposal, Pieces};
+use jiff::Timestamp;
 use policy::Money;
 use service::Running;
 use service::returns::{self, ReturnDetail, Step};
@@ -168,38 +169,43 @@ fn moment(page: &Page, running: &Running, step: &Step) -> Moment {
     }
 }
 
+/// One step of each kind.
+fn sample_steps(at: Timestamp) -> Vec<Step> {
+    let step = |(what, pieces, detail): &(&str, u32, &str)| Step {
+        at,
+        by: 1,
+        by_name: "李娜".to_owned(),
+        what: (*what).to_owned(),
+        pieces: *pieces,
+        amount: (*what == "return.refund_announced").then(|| Money::from_minor(29_900)),
+        detail: (*detail).to_owned(),
+        note: "鞋盒有压痕".to_owned(),
+    };
+    let all = [
+        ("return.opened", 3, "refund"),
+        ("return.goods_sent", 0, "顺丰 SF1388"),
+        ("return.tracking_verified", 0, ""),
+        ("return.advance_granted", 0, "pre_compensation"),
+        ("return.goods_received", 2, ""),
+        ("return.inspected", 1, "accepted"),
+        ("return.result_final", 0, ""),
+        ("return.waived", 1, ""),
+        ("return.refund_announced", 1, "wechat"),
+        ("return.items_delivered", 1, "男士运动鞋 43"),
+        ("return.sent_back", 1, "courier"),
+        ("return.disposed", 1, "resale"),
+        ("return.closed", 0, ""),
+        ("return.cancelled", 0, ""),
+    ];
+    all.iter().map(step).collect()
+}
+
 impl Sample for ReturnPage {
     const TITLE: &'static str = "returns-title";
 
     fn sample(page: Page) -> Self {
         let row = view::sample(&page);
-        let at = page.now();
-        let step = |what: &str, pieces, detail: &str| Step {
-            at,
-            by: 1,
-            by_name: "李娜".to_owned(),
-            what: what.to_owned(),
-            pieces,
-            amount: (what == "return.refund_announced").then(|| Money::from_minor(29_900)),
-            detail: detail.to_owned(),
-            note: "鞋盒有压痕".to_owned(),
-        };
-        let steps = vec![
-            step("return.opened", 3, "refund"),
-            step("return.goods_sent", 0, "顺丰 SF1388"),
-            step("return.tracking_verified", 0, ""),
-            step("return.advance_granted", 0, "pre_compensation"),
-            step("return.goods_received", 2, ""),
-            step("return.inspected", 1, "accepted"),
-            step("return.result_final", 0, ""),
-            step("return.waived", 1, ""),
-            step("return.refund_announced", 1, "wechat"),
-            step("return.items_delivered", 1, "男士运动鞋 43"),
-            step("return.sent_back", 1, "courier"),
-            step("return.disposed", 1, "resale"),
-            step("return.closed", 0, ""),
-            step("return.cancelled", 0, ""),
-        ];
+        let steps = sample_steps(page.now());
         let open_points = row.file.back.open_points();
         let detail = ReturnDetail { row, steps, open_points };
         let blocked = Some(page.t("refusal-return-not-inspected"));
