@@ -174,7 +174,10 @@ mod tests {
             }
             let text = std::fs::read_to_string(&path).unwrap();
             for (at, _) in text.match_indices("ToSchema)]\n") {
-                let declared = text[at..].lines().find_map(|line| line.split_once("struct ")).unwrap().1;
+                let name = |line: &str| {
+                    line.split_once("struct ").or_else(|| line.split_once("enum ")).map(|(_, name)| name.to_owned())
+                };
+                let declared = text[at..].lines().find_map(name).unwrap();
                 names.push(declared.chars().take_while(|c| c.is_alphanumeric()).collect());
             }
         }
