@@ -101,8 +101,6 @@ const PAGES = {
     '/approvals/{id}': linked('/approvals?tab=all&decided=yes', /^\/approvals\/\d+$/),
     '/approvals/report': '/approvals/report',
     '/returns': '/returns?tab=all',
-    '/returns/{id}': linked('/returns?tab=all', /^\/returns\/\d+$/),
-    '/returns/{id}/print': async (page) => `${await linked('/returns?tab=all', /^\/returns\/\d+$/)(page)}/print`,
     '/money': '/money?tab=all',
     '/money/new': '/money/new',
     '/money/cash': '/money/cash',
@@ -158,6 +156,7 @@ const PAGES = {
 const ELSEWHERE = [
   '/login', '/setup', '/api/docs', '/cases.csv', '/imports/{id}/errors.csv', '/cases/{id}/peek', '/cases/number/{number}',
   '/attachments/{id}', '/deadlines/{id}', '/a/{token}', '/money/ledger.csv', '/money/ledger.xlsx',
+  '/returns/{id}', '/returns/{id}/print',
 ];
 
 test('every route of the source that shows a page is looked at here', () => {

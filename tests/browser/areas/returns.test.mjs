@@ -79,6 +79,9 @@ test('of three shirts two arrive: two are refunded, the third is waited for and 
   await clerk.locator('button:has-text("办结")').click();
   await clerk.waitForLoadState('load');
   assert.match(await clerk.innerText('main'), /已办结/);
+  await clerk.goto(`${clerk.url().split('?')[0]}/print`);
+  assert.match(await clerk.innerText('h1'), /退货申请/);
+  await isAccessible(clerk, 'a return on paper');
 
   await manager.goto(`/cases/${made.id}`);
   assert.match(await manager.innerText('section[aria-labelledby="case-sums"]'), /¥398\.00/);
