@@ -77,7 +77,7 @@ fn parameters_are_set_for_units() {
                 [[deadlines]]\npacks = [\"CASES\"]";
     let manual = profiles::compiled(&profiles::edited(
         "store-chain",
-        &[("[[deadlines]]\npacks = [\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\"]", uses)],
+        &[("[[deadlines]]\npacks = [\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\", \"MONEY\"]", uses)],
     ));
     let complaint = facts(&[("case_type", "complaint")]);
     let span = |units: &[UnitStep<'_>]| {
@@ -137,7 +137,7 @@ stop = "case.closed"
 /// A shipped profile with a deadline pack of its own.
 fn with_own(text: &str) -> Bundle {
     let used = "\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\"";
-    let edits = [(used, "\"OWN\""), ("[[deadlines]]\npacks = [\"MONEY\"]\n\n", "")];
+    let edits = [(used, "\"OWN\""), ("[[deadlines]]\npacks = [\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\", \"MONEY\"]\n\n", "")];
     let bundle = profiles::edited("store-chain", &edits);
     bundle.with_file("profiles/store-chain/packs/deadlines/own.toml", text).unwrap()
 }
