@@ -136,8 +136,8 @@ stop = "case.closed"
 
 /// A shipped profile with a deadline pack of its own.
 fn with_own(text: &str) -> Bundle {
-    let used = "\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\"";
-    let edits = [(used, "\"OWN\""), ("[[deadlines]]\npacks = [\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\", \"MONEY\"]\n\n", "")];
+    let used = "\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\", \"MONEY\"";
+    let edits = [(used, "\"OWN\"")];
     let bundle = profiles::edited("store-chain", &edits);
     bundle.with_file("profiles/store-chain/packs/deadlines/own.toml", text).unwrap()
 }
