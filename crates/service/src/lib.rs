@@ -10,6 +10,7 @@ pub mod attachments;
 mod call;
 pub mod cases;
 mod clock;
+mod columns;
 pub mod counter;
 pub mod customers;
 pub mod deadlines;

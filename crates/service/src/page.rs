@@ -1,5 +1,6 @@
 //! Lists, page by page.
 
+use jiff::Timestamp;
 use std::fmt;
 use std::str::FromStr;
 
@@ -60,6 +61,15 @@ impl Cursor {
     /// When there is none, or it is of another type.
     pub fn value<T: FromStr>(&self, place: usize) -> Result<T, BadCursor> {
         self.0.get(place).and_then(|text| text.parse().ok()).ok_or(BadCursor)
+    }
+
+    /// The place in a list that is sorted by a time and then by id.
+    ///
+    /// # Errors
+    /// When it is of another list.
+    pub fn moment(&self) -> Result<(Timestamp, i64), BadCursor> {
+        let at = Timestamp::from_microsecond(self.value(0)?).map_err(|_| BadCursor)?;
+        Ok((at, self.value(1)?))
     }
 }
 
@@ -129,6 +139,14 @@ mod tests {
         assert_eq!((page.items, page.next.map(|c| c.to_string())), (vec![1, 2], Some("2".to_owned())));
         assert_eq!(Page::cut(vec![1, 2], 2, key).next, None);
         assert_eq!(Page::cut(Vec::new(), 2, key), Page::empty());
+    }
+
+    #[test]
+    fn a_moment_is_read_back_or_refused() {
+        let at = Timestamp::from_microsecond(1_772_000_000_000_000).unwrap();
+        assert_eq!(Cursor::new(&[&at.as_microsecond(), &7]).moment(), Ok((at, 7)));
+        assert_eq!(Cursor::new(&[&i64::MAX, &7]).moment(), Err(BadCursor));
+        assert_eq!(Cursor::new(&[&1]).moment(), Err(BadCursor));
     }
 
     proptest! {

@@ -51,7 +51,7 @@ pub fn list(
     call.require_somewhere(Command::ApprovalsView)?;
     let limit = limit.clamp(1, LARGEST);
     let newest = filter.with_decided && filter.scope != Scope::Waiting;
-    let part = Part { newest, after: after.map(place).transpose()?, limit: limit + 1 };
+    let part = Part { newest, after: after.map(Cursor::moment).transpose()?, limit: limit + 1 };
     let (me, within) = (call.actor.id, filter.unit.map(|unit| people::unit(tx, unit)).transpose()?);
     let within = within.map(|unit| unit.path);
     let me: [&dyn ToValue; 1] = [&me];
@@ -69,7 +69,7 @@ pub fn list(
         }
         Scope::Mine => rows.extend(part.read(tx, &[(&sql::REQUESTED_BY, me)], within.as_ref())?),
         Scope::All => {
-            for top in reach(tx, call, within)? {
+            for top in people::reach(tx, call, Command::ApprovalsView, filter.unit)? {
                 rows.extend(part.read(tx, &[], Some(&top))?);
             }
         }
@@ -90,24 +90,6 @@ fn levels(call: &Call) -> Vec<Rung> {
     }
     let may = call.actor.grants.iter().filter(|grant| grant.commands.contains(Command::ApprovalsApprove));
     may.map(|grant| Rung { unit: grant.unit, role: grant.role.clone() }).collect()
-}
-
-/// The topmost units whose requests the actor may see; within one unit, if asked for.
-fn reach(tx: &mut Tx<'_>, call: &Call, within: Option<UnitPath>) -> Result<Vec<UnitPath>, Error> {
-    if let Some(path) = within {
-        call.require(Command::ApprovalsView, &path)?;
-        return Ok(vec![path]);
-    }
-    if call.actor.is_system() {
-        let all = people::all_units(tx)?;
-        return Ok(all.into_iter().filter(|unit| unit.parent.is_none()).map(|unit| unit.path).collect());
-    }
-    Ok(call.actor.reach(Command::ApprovalsView).into_iter().cloned().collect())
-}
-
-fn place(cursor: &Cursor) -> Result<(Timestamp, i64), Error> {
-    let (at, id) = (cursor.value::<i64>(0)?, cursor.value::<i64>(1)?);
-    Ok((Timestamp::from_microsecond(at).unwrap_or(Timestamp::MIN), id))
 }
 
 /// A page of a part of the list.

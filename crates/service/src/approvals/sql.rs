@@ -1,6 +1,7 @@
 //! The tables of approvals.
 
 use super::{ApprovalFile, ApprovalRow, Permitted, Step};
+use crate::columns::named;
 use crate::load::Sink;
 use domain::approvals::{Kind, Move, Request, Rung, State};
 use domain::people::UnitPath;
@@ -78,11 +79,6 @@ pub(super) fn level(rung: Option<&Rung>) -> String {
 pub(super) fn rung(level: &str) -> Option<Rung> {
     let (unit, role) = level.split_once(':')?;
     Some(Rung { unit: unit.parse().ok()?, role: role.to_owned() })
-}
-
-fn named<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
-    let name: String = row.get(column)?;
-    parse(&name).ok_or_else(|| StoreError::Broken(format!("column {column} holds the unknown name {name}")))
 }
 
 pub(super) fn approval_row(row: &Row<'_>) -> Result<ApprovalRow, StoreError> {

@@ -1,6 +1,7 @@
 //! The tables of cases.
 
 use super::{CaseFile, CaseRow, Comment, CommentKind, Question, SavedView};
+use crate::columns::named;
 use crate::load::Sink;
 use domain::cases::{Case, Channel, Contact, Decision, Goods, Kind, Money, Quality, Scope, State};
 use domain::people::UnitPath;
@@ -116,12 +117,6 @@ pub const SHAPES: &[crate::statements::Shape] = &[
     (ROWS, &[OPENED_FROM, OPENED_BEFORE], &[NEWEST, OLDEST]),
     (ROWS, &[FROM_UNITS], ORDERS),
 ];
-
-/// A value of a closed list, by its name.
-fn named<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
-    let name: String = row.get(column)?;
-    parse(&name).ok_or_else(|| StoreError::Broken(format!("column {column} holds the unknown name {name}")))
-}
 
 fn maybe_named<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, StoreError> {
     let name: Option<String> = row.get(column)?;

@@ -55,7 +55,7 @@ pub fn board(
     call.require_somewhere(Command::DeadlinesView)?;
     let limit = limit.clamp(1, LARGEST);
     let mut rows = Vec::new();
-    for top in reach(tx, call, filter.unit)? {
+    for top in people::reach(tx, call, Command::DeadlinesView, filter.unit)? {
         rows.extend(below(tx, filter, &top, after, limit + 1)?);
     }
     rows.sort_by_key(|row: &ClockRow| (row.file.clock.due_at, row.file.id));
@@ -63,20 +63,6 @@ pub fn board(
     rows.truncate(usize::try_from(limit + 1).unwrap_or(usize::MAX));
     let rows = worded(tx, call, rows)?;
     Ok(Page::cut(rows, limit, |row| Cursor::new(&[&row.file.clock.due_at.as_microsecond(), &row.file.id])))
-}
-
-/// The topmost units whose deadlines the actor may see; within one unit, if asked for.
-fn reach(tx: &mut Tx<'_>, call: &Call, unit: Option<i64>) -> Result<Vec<UnitPath>, Error> {
-    if let Some(unit) = unit {
-        let path = people::unit(tx, unit)?.path;
-        call.require(Command::DeadlinesView, &path)?;
-        return Ok(vec![path]);
-    }
-    if call.actor.is_system() {
-        let all = people::all_units(tx)?;
-        return Ok(all.into_iter().filter(|unit| unit.parent.is_none()).map(|unit| unit.path).collect());
-    }
-    Ok(call.actor.reach(Command::DeadlinesView).into_iter().cloned().collect())
 }
 
 fn below(
@@ -114,7 +100,7 @@ fn below(
 /// [`Error::Denied`].
 pub fn figures(tx: &mut Tx<'_>, call: &Call, end_of_day: Timestamp) -> Result<Vec<Figures>, Error> {
     call.require_somewhere(Command::DeadlinesView)?;
-    let reach = reach(tx, call, None)?;
+    let reach = people::reach(tx, call, Command::DeadlinesView, None)?;
     let units = people::all_units(tx)?;
     let rows = tx.rows(&sql::FIGURES, &[&call.now, &end_of_day], |row| {
         let (unit, owner): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);

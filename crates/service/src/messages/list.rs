@@ -49,10 +49,10 @@ pub fn list(
 ) -> Result<Page<MessageRow>, Error> {
     call.require_somewhere(Command::MessagesView)?;
     let limit = limit.clamp(1, LARGEST);
-    let place = after.map(place).transpose()?;
+    let place = after.map(Cursor::moment).transpose()?;
     let newest = filter.group == Group::All;
     let mut rows = Vec::new();
-    for top in reach(tx, call, filter.unit)? {
+    for top in people::reach(tx, call, Command::MessagesView, filter.unit)? {
         rows.extend(below(tx, filter, &top, place, limit + 1)?);
     }
     rows.sort_by_key(|row: &MessageRow| (row.file.created_at, row.file.id));
@@ -62,25 +62,6 @@ pub fn list(
     rows.dedup_by_key(|row| row.file.id);
     rows.truncate(usize::try_from(limit + 1).unwrap_or(usize::MAX));
     Ok(Page::cut(rows, limit, |row| Cursor::new(&[&row.file.created_at.as_microsecond(), &row.file.id])))
-}
-
-fn place(cursor: &Cursor) -> Result<(Timestamp, i64), Error> {
-    let (at, id) = (cursor.value::<i64>(0)?, cursor.value::<i64>(1)?);
-    Ok((Timestamp::from_microsecond(at).unwrap_or(Timestamp::MIN), id))
-}
-
-/// The topmost units whose messages the actor may see; within one unit, if asked for.
-fn reach(tx: &mut Tx<'_>, call: &Call, unit: Option<i64>) -> Result<Vec<UnitPath>, Error> {
-    if let Some(unit) = unit {
-        let path = people::unit(tx, unit)?.path;
-        call.require(Command::MessagesView, &path)?;
-        return Ok(vec![path]);
-    }
-    if call.actor.is_system() {
-        let all = people::all_units(tx)?;
-        return Ok(all.into_iter().filter(|unit| unit.parent.is_none()).map(|unit| unit.path).collect());
-    }
-    Ok(call.actor.reach(Command::MessagesView).into_iter().cloned().collect())
 }
 
 fn below(

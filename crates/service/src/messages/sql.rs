@@ -1,6 +1,7 @@
 //! The tables of messages.
 
 use super::{Attempt, MessageFile, MessageRow};
+use crate::columns::named;
 use domain::messages::{Progress, State, Why};
 use domain::people::UnitPath;
 use manual::Way;
@@ -61,11 +62,6 @@ pub const SHAPES: &[crate::statements::Shape] = &[
     (WAITING_ROWS, &[BY_WAY, BELOW], &[OLDEST]),
     (TASK_ROWS, &[BY_WAY, BELOW], &[OLDEST]),
 ];
-
-fn named<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
-    let name: String = row.get(column)?;
-    parse(&name).ok_or_else(|| StoreError::Broken(format!("column {column} holds the unknown name {name}")))
-}
 
 pub(super) fn message_row(row: &Row<'_>) -> Result<MessageRow, StoreError> {
     let progress = Progress {

@@ -1,6 +1,6 @@
 //! Reading the ledger.
 
-use super::{LedgerLine, list, sql};
+use super::{LedgerLine, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::page::{Cursor, Page};
@@ -53,7 +53,7 @@ pub fn ledger(
     let limit = limit.clamp(1, Page::<()>::LARGEST);
     let after = after.map(|cursor| Ok::<_, Error>((cursor.value::<i64>(0)?, cursor.value::<i64>(1)?))).transpose()?;
     let mut rows = Vec::new();
-    for top in list::reach(tx, call, Command::MoneyView, filter.unit)? {
+    for top in people::reach(tx, call, Command::MoneyView, filter.unit)? {
         rows.extend(below(tx, filter, &top, after, limit + 1)?);
     }
     rows.sort_by_key(|row: &LedgerLine| std::cmp::Reverse((row.entry, row.place)));

@@ -1,6 +1,7 @@
 //! The tables of money.
 
 use super::{Details, HandOver, HandOverRow, LedgerLine, OrderFile, OrderRow};
+use crate::columns::named;
 use domain::money::{Account, Cash, Kind, Method, Order, State};
 use domain::people::UnitPath;
 use policy::Money;
@@ -129,11 +130,6 @@ fragments! {
 /// What lists of money are put together from.
 pub const SHAPES: &[crate::statements::Shape] =
     &[(OPEN_ROWS, &[BELOW], &[OLDEST]), (ROWS, &[BELOW], &[NEWEST]), (LINES, &[LINES_BELOW], &[LATEST])];
-
-fn named<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
-    let name: String = row.get(column)?;
-    parse(&name).ok_or_else(|| StoreError::Broken(format!("column {column} holds the unknown name {name}")))
-}
 
 fn maybe<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, StoreError> {
     let name: Option<String> = row.get(column)?;

@@ -4,6 +4,7 @@ mod audit;
 mod colleagues;
 mod grants;
 mod password;
+mod reach;
 mod session;
 mod setup;
 mod sign_in;
@@ -18,6 +19,7 @@ pub use colleagues::{Colleague, colleague, colleagues_who_may, granted_in, held_
 pub use grants::in_force as grants_in_force;
 pub use grants::{GrantRow, grant, granted, revoke};
 pub use password::Passwords;
+pub use reach::reach;
 pub use session::{
     Session, SignedIn, csrf_matches, end_session, end_sessions_of, forget_sessions, session, sessions_of,
 };

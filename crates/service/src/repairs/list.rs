@@ -50,9 +50,9 @@ pub fn list(
     }
     let limit = limit.clamp(1, LARGEST);
     let newest = filter.with_closed && filter.repairer.is_none();
-    let part = Part { filter, newest, after: after.map(place).transpose()?, limit: limit + 1 };
+    let part = Part { filter, newest, after: after.map(Cursor::moment).transpose()?, limit: limit + 1 };
     let mut rows = Vec::new();
-    for top in reach(tx, call, filter.unit)? {
+    for top in people::reach(tx, call, Command::RepairsView, filter.unit)? {
         rows.extend(part.read(tx, &top)?);
     }
     rows.sort_by_key(|row| (row.file.opened_at, row.file.id));
@@ -68,25 +68,6 @@ fn numbered(tx: &mut Tx<'_>, call: &Call, number: &str) -> Result<Page<TicketRow
     let found = tx.maybe(&sql::BY_NUMBER, &[&number], sql::ticket_row)?;
     let seen = found.filter(|row| row.may(&call.actor, Command::RepairsView));
     Ok(Page { items: seen.into_iter().collect(), next: None })
-}
-
-/// The topmost units whose tickets the actor may see; within one unit, if asked for.
-pub(super) fn reach(tx: &mut Tx<'_>, call: &Call, within: Option<i64>) -> Result<Vec<UnitPath>, Error> {
-    if let Some(unit) = within {
-        let path = people::unit(tx, unit)?.path;
-        call.require(Command::RepairsView, &path)?;
-        return Ok(vec![path]);
-    }
-    if call.actor.is_system() {
-        let all = people::all_units(tx)?;
-        return Ok(all.into_iter().filter(|unit| unit.parent.is_none()).map(|unit| unit.path).collect());
-    }
-    Ok(call.actor.reach(Command::RepairsView).into_iter().cloned().collect())
-}
-
-fn place(cursor: &Cursor) -> Result<(Timestamp, i64), Error> {
-    let (at, id) = (cursor.value::<i64>(0)?, cursor.value::<i64>(1)?);
-    Ok((Timestamp::from_microsecond(at).unwrap_or(Timestamp::MIN), id))
 }
 
 /// A page of a part of the list.

@@ -28,7 +28,7 @@ pub fn report(tx: &mut Tx<'_>, call: &Call, filter: &ReportFilter) -> Result<Rep
     call.require_somewhere(Command::RepairsView)?;
     let mut report = Report::default();
     let mut seen = Vec::new();
-    for top in super::list::reach(tx, call, filter.unit)? {
+    for top in people::reach(tx, call, Command::RepairsView, filter.unit)? {
         for unit in people::units(tx, &top)? {
             if seen.contains(&unit.id) {
                 continue;

@@ -1,6 +1,7 @@
 //! The tables of repairs.
 
 use super::{Notice, TicketFile, TicketRow};
+use crate::columns::named;
 use domain::people::UnitPath;
 use domain::repairs::{Details, Fee, Goods, Kind, Outcome, Ticket, Work};
 use policy::Money;
@@ -70,11 +71,6 @@ fragments! {
 /// What lists of tickets are put together from.
 pub const SHAPES: &[crate::statements::Shape] =
     &[(OPEN_ROWS, &[REPAIRED_BY, BELOW], &[OLDEST]), (ROWS, &[BELOW], &[NEWEST])];
-
-fn named<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
-    let name: String = row.get(column)?;
-    parse(&name).ok_or_else(|| StoreError::Broken(format!("column {column} holds the unknown name {name}")))
-}
 
 fn number<T: TryFrom<i64> + Default>(row: &Row<'_>, column: usize) -> Result<T, StoreError> {
     Ok(T::try_from(row.get::<i64>(column)?).unwrap_or_default())

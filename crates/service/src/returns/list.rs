@@ -46,9 +46,9 @@ pub fn list(
 ) -> Result<Page<ReturnRow>, Error> {
     call.require_somewhere(Command::ReturnsView)?;
     let limit = limit.clamp(1, Page::<()>::LARGEST);
-    let after = after.map(place).transpose()?;
+    let after = after.map(Cursor::moment).transpose()?;
     let mut rows = Vec::new();
-    for top in reach(tx, call, filter.unit)? {
+    for top in people::reach(tx, call, Command::ReturnsView, filter.unit)? {
         rows.extend(below(tx, filter, &top, after, limit + 1)?);
     }
     rows.sort_by_key(|row: &ReturnRow| (row.file.opened_at, row.file.id));
@@ -58,25 +58,6 @@ pub fn list(
     rows.dedup_by_key(|row| row.file.id);
     rows.truncate(usize::try_from(limit + 1).unwrap_or(usize::MAX));
     Ok(Page::cut(rows, limit, |row| Cursor::new(&[&row.file.opened_at.as_microsecond(), &row.file.id])))
-}
-
-/// The topmost units whose returns the actor may see; within one unit, if asked for.
-fn reach(tx: &mut Tx<'_>, call: &Call, unit: Option<i64>) -> Result<Vec<UnitPath>, Error> {
-    if let Some(unit) = unit {
-        let path = people::unit(tx, unit)?.path;
-        call.require(Command::ReturnsView, &path)?;
-        return Ok(vec![path]);
-    }
-    if call.actor.is_system() {
-        let all = people::all_units(tx)?;
-        return Ok(all.into_iter().filter(|unit| unit.parent.is_none()).map(|unit| unit.path).collect());
-    }
-    Ok(call.actor.reach(Command::ReturnsView).into_iter().cloned().collect())
-}
-
-fn place(cursor: &Cursor) -> Result<(Timestamp, i64), Error> {
-    let (at, id) = (cursor.value::<i64>(0)?, cursor.value::<i64>(1)?);
-    Ok((Timestamp::from_microsecond(at).unwrap_or(Timestamp::MIN), id))
 }
 
 fn below(

@@ -1,6 +1,7 @@
 //! The tables of returns.
 
 use super::{ReturnFile, ReturnRow, Step};
+use crate::columns::named;
 use domain::people::UnitPath;
 use domain::returns::{Advance, Aim, Closure, Pieces, Process, Return, Tracking, Way};
 use policy::Money;
@@ -55,11 +56,6 @@ fragments! {
 
 /// What lists of returns are put together from.
 pub const SHAPES: &[crate::statements::Shape] = &[(OPEN_ROWS, &[BELOW], &[OLDEST]), (ROWS, &[BELOW], &[NEWEST])];
-
-fn named<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
-    let name: String = row.get(column)?;
-    parse(&name).ok_or_else(|| StoreError::Broken(format!("column {column} holds the unknown name {name}")))
-}
 
 fn maybe<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, StoreError> {
     Ok(row.get::<Option<String>>(column)?.and_then(|name| parse(&name)))

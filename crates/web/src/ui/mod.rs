@@ -9,6 +9,12 @@ pub use due::Due;
 pub use heat::{Band, Legend, Row, Strip};
 pub use query::Query;
 
+/// Parts of a line, the empty ones left out: 退款 · 张三 · 东门店.
+#[must_use]
+pub fn joined(parts: &[&str]) -> String {
+    parts.iter().copied().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// How far a step of a matter is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {

@@ -6,10 +6,11 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
-use crate::http::failure_text;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
+use crate::ui::joined;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -105,14 +106,7 @@ pub(super) async fn act(signed: SignedIn, Path(id): Path<i64>, mut form: Form) -
             };
             return Ok(signed.go(to).saying(&Flash::good(done(form.value("act")))).into_response());
         }
-        Err(failure @ (Failure::Refused(_) | Failure::Stale)) => {
-            let (title, help) = failure_text(&signed.page("approvals-title"), &failure, signed.web.now());
-            Some([title, help].join(" ").trim().to_owned())
-        }
-        Err(failure) => {
-            form.take(failure)?;
-            None
-        }
+        Err(failure) => blocked::blocked(&signed, &mut form, failure)?,
     };
     Ok(Again(read(&signed, id, form, blocked).await?).into_response())
 }
@@ -173,7 +167,7 @@ pub(crate) fn facts(page: &Page, running: &Running, found: &CaseApproval) -> Vec
     };
     let permitted = file.permitted.as_ref().map(|permitted| {
         let given = page.time(permitted.given);
-        view::joined(&[&permitted.name, &given, &permitted.what, &permitted.late])
+        joined(&[&permitted.name, &given, &permitted.what, &permitted.late])
     });
     let approver = file.request.approver.as_deref().map(|approver| approvers(page, running, approver));
     let decided = file.closed_at.map(|at| format!("{} {}", file.decided_name, page.time(at)));
@@ -211,7 +205,7 @@ fn turn(page: &Page, running: &Running, step: &Step) -> Turn {
             .map_or_else(|| page.t("approval-no-level"), |rung| view::role(page, running, &rung.role)),
         since: page.time(step.opened_at),
         lasted: view::lasted(page, until.duration_since(step.opened_at)),
-        outcome: view::joined(&[&outcome.unwrap_or_else(|| page.t("approval-still-open")), &step.by_name]),
+        outcome: joined(&[&outcome.unwrap_or_else(|| page.t("approval-still-open")), &step.by_name]),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::ui::Tone;
+use crate::ui::joined;
 use domain::approvals::{Holder, Kind, Level, Move, Request, Rung, State};
 use domain::people::{Command, UnitPath};
 use jiff::SignedDuration;
@@ -79,10 +80,6 @@ fn covers(running: &Running, rung: &Rung, file: &ApprovalFile) -> bool {
     };
     let manual = running.manual.as_ref().map(|(_, manual)| manual);
     manual.is_some_and(|manual| manual.limit(&rung.role, command.id()).allows(file.request.amount))
-}
-
-pub(super) fn joined(parts: &[&str]) -> String {
-    parts.iter().copied().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn state(page: &Page, state: State) -> (String, Tone) {

@@ -10,6 +10,7 @@ use crate::http::failure_text;
 use crate::page::Page;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
+use crate::ui::joined;
 use ::manual::Way;
 use askama::Template;
 use axum::extract::Path;
@@ -136,7 +137,7 @@ fn facts(page: &Page, found: &MessageDetail, in_full: bool) -> Vec<(String, Stri
         ("message-sent-at", time(file.sent_at)),
         ("message-why", file.progress.why.map(|why| page.name("message-why", why.id())).unwrap_or_default()),
         ("message-detail", file.detail.clone()),
-        ("message-settled", view::joined(&[&how, &file.settled_by, &file.note])),
+        ("message-settled", joined(&[&how, &file.settled_by, &file.note])),
         ("message-template", format!("{}/{} v{}", file.pack, file.template, file.template_version)),
         ("message-written", page.time(file.created_at)),
         ("unit", found.row.unit_name.clone()),

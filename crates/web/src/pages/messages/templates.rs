@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::page::Page;
 use crate::pages::samples::Sample;
 use crate::show::Show;
+use crate::ui::joined;
 use ::manual::{Addressee, Manual, MessagePack, Notice, Template as Wording, Way, placeholders, sms_parts};
 use askama::Template;
 use axum::response::IntoResponse;
@@ -94,7 +95,7 @@ fn shown(page: &Page, template: &Wording) -> Shown {
         id: template.id.clone(),
         name: template.name.get(lang).to_owned(),
         version: template.version,
-        detail: super::view::joined(&[&purpose, &ways, &parts]),
+        detail: joined(&[&purpose, &ways, &parts]),
         subject: mail.subject,
         text: said.text,
     }
@@ -111,7 +112,7 @@ fn rule(page: &Page, pack: &MessagePack, notice: &Notice) -> Rule {
         Addressee::Responsible => page.t("message-to-responsible"),
         Addressee::Approver => page.t("message-to-approver"),
         Addressee::Role(role) => role.clone(),
-        Addressee::Robot(robot) => super::view::joined(&[&page.t("message-to-robot"), robot]),
+        Addressee::Robot(robot) => joined(&[&page.t("message-to-robot"), robot]),
     };
     let spans = notice.after.iter().map(ToString::to_string);
     let template = pack.template(&notice.template);

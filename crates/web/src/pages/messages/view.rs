@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::ui::Tone;
+use crate::ui::joined;
 use ::manual::Way;
 use domain::customers::{mask_address, mask_email, mask_phone};
 use domain::messages::{Progress, State, Why};
@@ -45,10 +46,6 @@ impl Line {
             text: file.body.clone(),
         }
     }
-}
-
-pub(super) fn joined(parts: &[&str]) -> String {
-    parts.iter().copied().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The name of a template in the manual in force.

@@ -6,9 +6,11 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use crate::ui::Tone;
+use crate::ui::joined;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -91,7 +93,7 @@ pub(super) async fn hand_over(signed: SignedIn, mut form: Form) -> Result<Respon
             Ok(signed.go("/money/cash").saying(&flash).into_response())
         }
         Err(failure) => {
-            let blocked = view::blocked(&signed, &mut form, failure)?;
+            let blocked = blocked::blocked(&signed, &mut form, failure)?;
             Ok(Again(read(&signed, form, blocked, 0).await?).into_response())
         }
     }
@@ -104,7 +106,7 @@ pub(super) async fn confirm(signed: SignedIn, Path(id): Path<i64>, mut form: For
         false => None,
         true => match signed.command(move |tx, call| money::confirm(tx, call, id, &count)).await {
             Ok(_) => return Ok(signed.go("/money/cash").saying(&Flash::good("flash-money-counted")).into_response()),
-            Err(failure) => view::blocked(&signed, &mut form, failure)?,
+            Err(failure) => blocked::blocked(&signed, &mut form, failure)?,
         },
     };
     Ok(Again(read(&signed, form, blocked, id).await?).into_response())
@@ -166,7 +168,7 @@ fn batch(page: &Page, running: &Running, row: &HandOverRow, may: bool) -> Batch 
         id: file.id,
         number: file.number.clone(),
         what: format!("{} {amount}", file.from_name),
-        detail: view::joined(&parts.each_ref().map(String::as_str)),
+        detail: joined(&parts.each_ref().map(String::as_str)),
         state: (page.name("money-cash-state", file.state.id()), tone),
         amount: file.amount.to_string(),
         may_count: may && file.state == Cash::HandedOver,

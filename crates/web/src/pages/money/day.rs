@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use crate::ui::Query;
@@ -117,7 +118,7 @@ pub(super) async fn close(signed: SignedIn, mut form: Form) -> Result<Response, 
             Ok(signed.go(format!("/money/day?unit={unit}&day={day}")).saying(&flash).into_response())
         }
         Err(failure) => {
-            let blocked = view::blocked(&signed, &mut form, failure)?;
+            let blocked = blocked::blocked(&signed, &mut form, failure)?;
             Ok(Again(read(&signed, (unit, day), form, blocked).await?).into_response())
         }
     }

@@ -8,9 +8,11 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use crate::ui::Query;
+use crate::ui::joined;
 use askama::Template;
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
@@ -77,7 +79,7 @@ pub(super) async fn close(signed: SignedIn, mut form: Form) -> Result<Response, 
             Ok(signed.go(format!("/money/month?unit={unit}&month={text}")).saying(&flash).into_response())
         }
         Err(failure) => {
-            let blocked = view::blocked(&signed, &mut form, failure)?;
+            let blocked = blocked::blocked(&signed, &mut form, failure)?;
             Ok(Again(read(&signed, (unit, of), form, blocked).await?).into_response())
         }
     }
@@ -94,7 +96,7 @@ impl MoneyMonth {
         let report = &found.report;
         let money = |minor| view::yuan(&page, running, minor);
         let (number, sum) = report.advances;
-        let advances = view::joined(&[&number.to_string(), &money(sum)]);
+        let advances = joined(&[&number.to_string(), &money(sum)]);
         let shown = Shown {
             unit: report.unit_name.clone(),
             period: format!("{} ~ {}", report.first, report.last),

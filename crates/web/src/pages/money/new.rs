@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use askama::Template;
@@ -139,7 +140,7 @@ pub(super) async fn open(signed: SignedIn, mut form: Form) -> Result<Response, F
             Ok(signed.go(format!("/money/{}", row.file.id)).saying(&flash).into_response())
         }
         Err(failure) => {
-            let blocked = view::blocked(&signed, &mut form, failure)?;
+            let blocked = blocked::blocked(&signed, &mut form, failure)?;
             Ok(Again(read(&signed, form, blocked).await?).into_response())
         }
     }

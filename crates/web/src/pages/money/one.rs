@@ -7,8 +7,10 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
+use crate::ui::joined;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -61,7 +63,7 @@ pub(super) async fn act(signed: SignedIn, Path(id): Path<i64>, mut form: Form) -
                 };
                 return Ok(signed.go(to).saying(&Flash::good(done(form.value("act")))).into_response());
             }
-            Err(failure) => view::blocked(&signed, &mut form, failure)?,
+            Err(failure) => blocked::blocked(&signed, &mut form, failure)?,
         },
     };
     Ok(Again(read(&signed, id, form, blocked).await?).into_response())
@@ -170,13 +172,11 @@ impl MoneyPage {
 #[allow(clippy::too_many_lines, reason = "one record, field by field")]
 fn facts(page: &Page, running: &Running, row: &OrderRow) -> Vec<(String, String)> {
     let (file, details) = (&row.file, &row.file.details);
-    let by = |name: &str, at: Option<jiff::Timestamp>| {
-        at.map(|at| view::joined(&[name, &page.time(at)])).unwrap_or_default()
-    };
+    let by = |name: &str, at: Option<jiff::Timestamp>| at.map(|at| joined(&[name, &page.time(at)])).unwrap_or_default();
     let rate = details.rate.as_ref().map(|rate| {
         let book = page.words().money(file.order.amount, running.currency());
         let shown = policy::format_scaled(rate.rate.millionths(), 6, false);
-        view::joined(&[&shown, &rate.day.to_string(), &rate.source, &book])
+        joined(&[&shown, &rate.day.to_string(), &rate.source, &book])
     });
     let arrives = details.arrives_until.map(|until| {
         let from = details.arrives_from.map(|day| day.to_string()).unwrap_or_default();

@@ -10,6 +10,7 @@ use crate::page::Page;
 use crate::pages::samples::Sample;
 use crate::show::Show;
 use crate::ui::Query;
+use crate::ui::joined;
 use askama::Template;
 use axum::extract::{Path, RawQuery};
 use axum::response::IntoResponse;
@@ -110,10 +111,10 @@ fn rows(page: &Page, running: &Running, row: &OrderRow) -> Vec<(String, String)>
     }
     let at = |at: Option<jiff::Timestamp>| at.map(|at| page.time(at)).unwrap_or_default();
     rows.extend([
-        ("money-requested", view::joined(&[&file.requester_name, &page.time(file.requested_at)])),
-        ("money-approved", view::joined(&[&file.approver_name, &at(file.approved_at)])),
+        ("money-requested", joined(&[&file.requester_name, &page.time(file.requested_at)])),
+        ("money-approved", joined(&[&file.approver_name, &at(file.approved_at)])),
         ("money-method", name("money-method", file.order.method.map(Method::id))),
-        ("money-settled", view::joined(&[&file.payer_name, &at(file.settled_at)])),
+        ("money-settled", joined(&[&file.payer_name, &at(file.settled_at)])),
     ]);
     rows.into_iter().map(|(key, value)| (page.t(key), value)).collect()
 }

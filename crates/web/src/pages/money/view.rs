@@ -1,12 +1,10 @@
 //! Amounts as pages show them.
 
 use crate::account::{Account, Choice};
-use crate::extract::SignedIn;
-use crate::failure::Failure;
 use crate::form::Form;
-use crate::http::failure_text;
 use crate::page::Page;
 use crate::ui::Tone;
+use crate::ui::joined;
 use domain::FieldError;
 use domain::money::{Direction, Ground, Kind, Method, Order, Setting, State};
 use domain::people::{Command, UnitPath};
@@ -123,10 +121,6 @@ pub(super) fn state(page: &Page, order: &Order) -> (String, Tone) {
     (page.name("money-state", id), tone)
 }
 
-pub(super) fn joined(parts: &[&str]) -> String {
-    parts.iter().copied().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
 /// An amount in minor units of the currency of the company.
 pub(super) fn yuan(page: &Page, running: &Running, minor: i64) -> String {
     page.words().money(Money::from_minor(minor), running.currency())
@@ -160,20 +154,6 @@ pub(super) fn amount(form: &mut Form, name: &str) -> Option<Money> {
 pub(super) fn required_amount(form: &mut Form, name: &str) -> Money {
     form.required(name);
     amount(form, name).unwrap_or_default()
-}
-
-/// What stands against something, to be shown on the page; what is wrong with fields stands in the form.
-pub(super) fn blocked(signed: &SignedIn, form: &mut Form, failure: Failure) -> Result<Option<String>, Failure> {
-    match failure {
-        failure @ (Failure::Refused(_) | Failure::Stale) => {
-            let (title, help) = failure_text(&signed.page("money-title"), &failure, signed.web.now());
-            Ok(Some([title, help].join(" ").trim().to_owned()))
-        }
-        failure => {
-            form.take(failure)?;
-            Ok(None)
-        }
-    }
 }
 
 /// The money of a case, for its page.

@@ -11,6 +11,7 @@ use crate::page::Page;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use crate::ui::Query;
+use crate::ui::joined;
 use askama::Template;
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
@@ -167,7 +168,7 @@ impl NewRepairPage {
     ) -> Self {
         let about = |case: &Case| {
             let parts = [case.product.as_str(), case.contact.name.as_str(), case.account.as_str()];
-            (case.id, case.number.clone(), super::view::joined(&parts))
+            (case.id, case.number.clone(), joined(&parts))
         };
         let attempts = known.attempts.map(|attempts| {
             let next = page.n("repair-attempt-tag", attempts.of_goods as usize + 1);

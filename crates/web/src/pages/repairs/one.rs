@@ -11,6 +11,7 @@ use crate::pages::deadlines::Line as DeadlineLine;
 use crate::pages::samples::Sample;
 use crate::photos::Photo;
 use crate::show::Show;
+use crate::ui::joined;
 use crate::ui::{Moment, Tone};
 use askama::Template;
 use axum::extract::Path;
@@ -219,7 +220,7 @@ impl RepairPage {
 /// Which notice, and what became of it.
 fn noticed(page: &Page, notice: &Notice) -> (String, String) {
     let channel = page.name("case-channel", &notice.channel);
-    let told = view::joined(&[&channel, &page.time(notice.at), &notice.by, &notice.answer]);
+    let told = joined(&[&channel, &page.time(notice.at), &notice.by, &notice.answer]);
     (page.v("repair-notice-no", &notice.number.to_string()), told)
 }
 

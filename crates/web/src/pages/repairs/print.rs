@@ -10,6 +10,7 @@ use crate::page::Page;
 use crate::pages::samples::Sample;
 use crate::show::Show;
 use crate::ui::Query;
+use crate::ui::joined;
 use askama::Template;
 use axum::extract::{Path, RawQuery};
 use axum::response::IntoResponse;
@@ -115,7 +116,7 @@ fn rows(page: &Page, running: &Running, row: &TicketRow, notices: &[Notice], pap
     if paper == Paper::Pickup {
         rows.extend(notices.iter().map(|notice| {
             let channel = page.name("case-channel", &notice.channel);
-            let told = view::joined(&[&page.time(notice.at), &channel, &notice.by, &notice.answer]);
+            let told = joined(&[&page.time(notice.at), &channel, &notice.by, &notice.answer]);
             (page.v("repair-notice-no", &notice.number.to_string()), told)
         }));
     }

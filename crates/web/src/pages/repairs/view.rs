@@ -1,6 +1,7 @@
 //! A ticket as pages show it.
 
 use crate::page::Page;
+use crate::ui::joined;
 use crate::ui::{Due, Tone};
 use domain::customers::mask_phone;
 use domain::people::UnitPath;
@@ -81,10 +82,6 @@ pub(super) fn work(page: &Page, work: Work) -> (String, Tone) {
         Work::Declined | Work::Withdrawn => Tone::Plain,
     };
     (page.name("repair-work", work.id()), tone)
-}
-
-pub(super) fn joined(parts: &[&str]) -> String {
-    parts.iter().copied().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// A value of the vocabulary by its name; the text itself where the vocabulary does not know it.

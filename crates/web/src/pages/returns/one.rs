@@ -9,6 +9,7 @@ use crate::http::failure_text;
 use crate::page::Page;
 use crate::pages::samples::Sample;
 use crate::show::Show;
+use crate::ui::joined;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -110,7 +111,7 @@ fn facts(page: &Page, running: &Running, detail: &ReturnDetail) -> Vec<(String, 
     let back = &file.back;
     let parcel = back.tracking.as_ref().map(|parcel| {
         let looked_up = if parcel.is_verified { page.t("return-verified") } else { page.t("return-unverified") };
-        view::joined(&[&parcel.carrier, &parcel.number, &looked_up])
+        joined(&[&parcel.carrier, &parcel.number, &looked_up])
     });
     let advance = back.advance.map(|advance: Advance| page.name("return-advance", advance.id())).unwrap_or_default();
     let all = [
@@ -125,7 +126,7 @@ fn facts(page: &Page, running: &Running, detail: &ReturnDetail) -> Vec<(String, 
         ("return-supplier", file.supplier.clone()),
         ("return-customer", row.contact_name.clone()),
         ("unit", row.unit_name.clone()),
-        ("return-opened", view::joined(&[&file.opened_name, &page.time(file.opened_at)])),
+        ("return-opened", joined(&[&file.opened_name, &page.time(file.opened_at)])),
         ("return-ended", file.closed_at.map(|at| page.time(at)).unwrap_or_default()),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (page.t(key), value)).collect()
@@ -164,8 +165,8 @@ fn moment(page: &Page, running: &Running, step: &Step) -> Moment {
     };
     Moment {
         title: page.name("case-event", &what),
-        by: view::joined(&[&step.by_name, &page.time(step.at)]),
-        text: view::joined(&[&pieces, &amount, &detail, &step.note]),
+        by: joined(&[&step.by_name, &page.time(step.at)]),
+        text: joined(&[&pieces, &amount, &detail, &step.note]),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::page::Page;
 use crate::pages::samples::Sample;
 use crate::show::Show;
 use crate::ui::Query;
+use crate::ui::joined;
 use askama::Template;
 use axum::extract::{Path, RawQuery};
 use axum::response::IntoResponse;
@@ -46,11 +47,11 @@ impl ReturnPrint {
         let said = |what: &str| {
             let of = detail.steps.iter().filter(|step| step.what == what);
             let texts: Vec<&str> = of.flat_map(|step| [step.detail.as_str(), step.note.as_str()]).collect();
-            view::joined(&texts)
+            joined(&texts)
         };
         let inspected = detail.steps.iter().filter(|step| step.what == "return.inspected");
         let found: Vec<String> =
-            inspected.map(|step| view::joined(&[&step.by_name, &page.time(step.at), &step.note])).collect();
+            inspected.map(|step| joined(&[&step.by_name, &page.time(step.at), &step.note])).collect();
         let rows = [
             ("return-customer", row.contact_name.clone()),
             ("case-number", row.case_number.clone()),
@@ -62,7 +63,7 @@ impl ReturnPrint {
             ("return-count-received", back.pieces.received.to_string()),
             ("return-inspection", found.join("; ")),
             ("return-replacement", said("return.items_delivered")),
-            ("return-opened", view::joined(&[&row.file.opened_name, &page.time(row.file.opened_at)])),
+            ("return-opened", joined(&[&row.file.opened_name, &page.time(row.file.opened_at)])),
         ];
         Self {
             title: page.name("return-paper", back.aim.id()),

@@ -3,6 +3,7 @@
 use crate::account::{Account, Choice};
 use crate::page::Page;
 use crate::ui::Tone;
+use crate::ui::joined;
 use domain::cases::Goods;
 use domain::people::{Command, UnitPath};
 use domain::returns::{Aim, Closure, Process, Return, Way};
@@ -140,10 +141,6 @@ pub(super) fn may(row: &ReturnRow, account: Option<&Account>) -> May {
         close: settles && closes,
         cancel: opens && pieces.received == 0 && pieces.answered() == 0,
     }
-}
-
-pub(super) fn joined(parts: &[&str]) -> String {
-    parts.iter().copied().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) fn ways(page: &Page) -> Vec<Choice> {
