@@ -191,7 +191,13 @@ impl Return {
         }
         within(pieces, self.due()?, "refunded")?;
         self.pieces.refunded += pieces;
-        Ok(Money::from_minor(self.worth.minor().saturating_mul(i64::from(pieces))))
+        Ok(self.worth_of(pieces))
+    }
+
+    /// What so many pieces are worth.
+    #[must_use]
+    pub fn worth_of(&self, pieces: u32) -> Money {
+        Money::from_minor(self.worth.minor().saturating_mul(i64::from(pieces)))
     }
 
     /// So many pieces are replaced; what the difference is.
@@ -228,6 +234,14 @@ impl Return {
         within(pieces, self.pieces.to_dispose(), "disposed")?;
         self.pieces.disposed += pieces;
         Ok(())
+    }
+
+    /// Whether somebody of the company has to do something about it now, other than wait.
+    #[must_use]
+    pub fn is_due(&self) -> bool {
+        let pieces = &self.pieces;
+        let waits = [pieces.uninspected(), pieces.owed(), pieces.to_send_back(), pieces.to_dispose()];
+        self.closure == Closure::Open && (waits.into_iter().any(|count| count > 0) || pieces.is_judged())
     }
 
     /// What keeps it open, all of it.
@@ -289,6 +303,7 @@ impl Return {
             return self.tracking.is_some().then_some(if is_awaited { Goods::Awaited } else { Goods::WithCustomer });
         }
         Some(match self.last_way {
+            // Some may be inspected while others are still to come.
             _ if !pieces.is_judged() && pieces.accepted + pieces.rejected == 0 => Goods::Received,
             _ if !pieces.is_judged() => Goods::Inspecting,
             _ if pieces.to_send_back() > 0 => Goods::Ready,

@@ -8,7 +8,7 @@ use crate::money::{self, NewDifference, NewDue, NewRefund};
 use domain::money::{Ground, Kind, Method};
 use domain::people::Command;
 use domain::refusal::check;
-use domain::returns::{Advance, Difference, Disposal, Event, Replacement, Way};
+use domain::returns::{Difference, Disposal, Event, Replacement, Way};
 use policy::Money;
 use store::Tx;
 
@@ -35,10 +35,9 @@ pub fn refund(
     new: &NewRefundOf,
 ) -> Result<ReturnRow, Error> {
     change(tx, call, Command::ReturnsSettle, (id, version), |tx, file| {
-        let is_ahead = file.back.pieces.owed() < new.pieces;
+        let ahead = new.pieces.saturating_sub(file.back.pieces.owed());
         let amount = file.back.refund(new.pieces)?;
         let inspection = inspection(tx, file)?;
-        let ahead = file.back.advance.filter(|_| is_ahead);
         money::owe_refund(
             tx,
             call,
@@ -47,14 +46,14 @@ pub fn refund(
                 amount: Some(amount),
                 pieces: file.back.pieces.agreed,
                 original: new.original,
-                ground: if ahead.is_some() { Ground::PreCompensation } else { Ground::Inspected },
+                ground: if ahead > 0 { Ground::PreCompensation } else { Ground::Inspected },
                 inspection,
                 reason: file.number.clone(),
                 rate: None,
             },
         )?;
-        if ahead == Some(Advance::PreCompensation) {
-            claim(tx, call, file, amount)?;
+        if ahead > 0 {
+            claim(tx, call, file, file.back.worth_of(ahead))?;
         }
         let event = Event::Refund {
             number: file.number.clone(),

@@ -137,24 +137,13 @@ fn parcel(back: &Return) -> (&str, &str, bool) {
     back.tracking.as_ref().map_or(("", "", false), |parcel| (&parcel.carrier, &parcel.number, parcel.is_verified))
 }
 
-/// Whether somebody has to do something now.
-fn is_due(back: &Return) -> bool {
-    let pieces = &back.pieces;
-    back.closure == Closure::Open
-        && (pieces.uninspected() > 0
-            || pieces.owed() > 0
-            || pieces.to_send_back() > 0
-            || pieces.to_dispose() > 0
-            || pieces.is_judged())
-}
-
 pub(super) fn add(tx: &mut Tx<'_>, file: &ReturnFile) -> Result<(), StoreError> {
     let back = &file.back;
     let pieces = counts(&back.pieces);
     let (carrier, number, verified) = parcel(back);
     let (process, aim, way, closure) = (back.process.id(), back.aim.id(), back.way.id(), back.closure.id());
     let (advance, last_way) = (back.advance.map(Advance::id), back.last_way.map(Way::id));
-    let (worth, due) = (back.worth.minor(), is_due(back));
+    let (worth, due) = (back.worth.minor(), back.is_due());
     #[rustfmt::skip]
     let values: [&dyn ToValue; 33] = [
         &file.id, &file.number, &file.unit, &file.case, &file.line, &file.article, &process, &aim, &way, &closure,
@@ -170,7 +159,7 @@ pub(super) fn save(tx: &mut Tx<'_>, file: &ReturnFile) -> Result<u64, StoreError
     let back = &file.back;
     let pieces = counts(&back.pieces);
     let (carrier, number, verified) = parcel(back);
-    let (closure, due) = (back.closure.id(), is_due(back));
+    let (closure, due) = (back.closure.id(), back.is_due());
     let (advance, last_way) = (back.advance.map(Advance::id), back.last_way.map(Way::id));
     #[rustfmt::skip]
     let values: [&dyn ToValue; 20] = [

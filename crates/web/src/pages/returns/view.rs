@@ -4,9 +4,10 @@ use crate::account::{Account, Choice};
 use crate::page::Page;
 use crate::ui::Tone;
 use crate::ui::joined;
+use domain::Refusal;
 use domain::cases::Goods;
 use domain::people::{Command, UnitPath};
-use domain::returns::{Aim, Closure, Process, Return, Way};
+use domain::returns::{Advance, Aim, Closure, Process, Return, Way};
 use policy::Money;
 use service::Running;
 use service::returns::{CaseReturns, Offer, ReturnFile, ReturnRow};
@@ -113,33 +114,31 @@ pub(super) fn state(page: &Page, back: &Return) -> (String, Tone) {
     (page.name("return-state", id), tone)
 }
 
-/// What somebody may do about a return, as far as can be seen.
+/// What somebody may do about a return: what the role allows and the return itself does not refuse when it is tried.
 pub(super) fn may(row: &ReturnRow, account: Option<&Account>) -> May {
     let back = &row.file.back;
     let may = |command| account.is_some_and(|account| account.actor.may(command, &row.unit_path));
-    if back.closure != Closure::Open {
-        return May::default();
-    }
-    let pieces = &back.pieces;
     let (opens, inspects) = (may(Command::ReturnsOpen), may(Command::ReturnsInspect));
     let (settles, allows) = (may(Command::ReturnsSettle), may(Command::ReturnsAdvance));
+    let works = |act: fn(&mut Return) -> Result<(), Refusal>| act(&mut back.clone()).is_ok();
     let gives = |aim| settles && back.aim == aim && back.can_give();
-    let by_courier = back.way == Way::Courier;
-    let closes = back.clone().close(true).is_ok();
+    // What was allowed before need not be allowed again, and only what is still to come needs it.
+    let ahead = allows && back.advance.is_none() && back.pieces.awaited() > 0;
+    let is_verified = back.tracking.as_ref().is_some_and(|parcel| parcel.is_verified);
     May {
-        send: opens && by_courier && pieces.awaited() > 0,
-        verify: opens && back.tracking.as_ref().is_some_and(|parcel| !parcel.is_verified),
-        urgent: allows && by_courier && back.aim == Aim::Exchange && back.advance.is_none() && pieces.awaited() > 0,
-        pre_compensation: allows && back.aim == Aim::Refund && back.advance.is_none() && pieces.awaited() > 0,
-        receive: inspects && pieces.awaited() > 0 && (!by_courier || back.tracking.is_some()),
-        inspect: inspects && pieces.uninspected() > 0,
+        send: opens && works(|back| back.sent("-", "-")),
+        verify: opens && !is_verified && works(Return::verify),
+        urgent: ahead && works(|back| back.grant(Advance::Urgent)),
+        pre_compensation: ahead && works(|back| back.grant(Advance::PreCompensation)),
+        receive: inspects && works(|back| back.receive(1)),
+        inspect: inspects && works(|back| back.inspect(1, 0)),
         refund: gives(Aim::Refund),
         replace: gives(Aim::Exchange),
-        send_back: settles && pieces.to_send_back() > 0,
-        dispose: may(Command::ReturnsDispose) && pieces.to_dispose() > 0,
-        waive: opens && pieces.awaited() > 0,
-        close: settles && closes,
-        cancel: opens && pieces.received == 0 && pieces.answered() == 0,
+        send_back: settles && works(|back| back.send_back(1, Way::Counter)),
+        dispose: may(Command::ReturnsDispose) && works(|back| back.dispose(1)),
+        waive: opens && works(|back| back.waive(1)),
+        close: settles && works(|back| back.close(true)),
+        cancel: opens && works(Return::cancel),
     }
 }
 
