@@ -1,11 +1,12 @@
 //! A service for tests: on every engine, with a clock of its own and a small company.
 
 use crate::people::{FirstUser, Passwords, Unit, User};
-use crate::{Clock, Error, Running, Service, people};
+use crate::{Clock, Error, Running, Service, journal, people};
 use domain::people::{Actor, Command, CommandSet, UnitKind, Via};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 use store::Store;
 
 /// A small company on one engine: a head office, a region with two stores, and an administrator.
@@ -174,6 +175,26 @@ impl TestApp {
         let grants = service.store().read_now(move |tx| people::grants_in_force(tx, &running, id, now));
         let grants = grants.unwrap_or_else(|e: Error| panic!("{e}"));
         Actor { id, name: user.name.clone(), grants, via: Via::Session(0), scope: CommandSet::all() }
+    }
+}
+
+/// Works until a consumer has read the whole journal and nothing is left to do. PostgreSQL shows an entry only when no
+/// older transaction is running any more, of whatever database of the server.
+///
+/// # Panics
+/// When the worker fails, or does not come to an end within a minute.
+pub async fn work_off(service: &Service, worker: &crate::jobs::Worker, consumer: &'static str) {
+    let begun = std::time::Instant::now();
+    loop {
+        let done = worker.turn(|| false).await.unwrap_or_else(|e| panic!("{e}"));
+        let read = |tx: &mut store::Tx<'_>| Ok::<_, Error>((journal::cursor_of(tx, consumer)?, journal::newest(tx)?));
+        let (cursor, newest) = service.store().read(read).await.unwrap_or_else(|e| panic!("{e}"));
+        match (done, cursor < newest) {
+            (0, false) => return,
+            (0, true) => tokio::time::sleep(Duration::from_millis(5)).await,
+            _ => {}
+        }
+        assert!(begun.elapsed() < Duration::from_secs(60), "{consumer} stays at {cursor:?}, before {newest:?}");
     }
 }
 

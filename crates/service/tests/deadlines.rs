@@ -10,7 +10,7 @@ use service::cases::{self, CommentKind, NewCase, NewComment};
 use service::deadlines::{self, ClockRow, Extending, Filter};
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
 use service::journal::{self, Entry};
-use service::testing::TestApp;
+use service::testing::{TestApp, work_off};
 use service::{Error, manuals};
 use std::sync::Arc;
 
@@ -65,22 +65,8 @@ impl<'a> Company<'a> {
         Worker::new(self.app.service.clone(), owner, &[], HANDLERS).with(BATCH, FOLLOWERS)
     }
 
-    /// Works until nothing is left to do. PostgreSQL shows an entry only when no older transaction is running any
-    /// more, of whatever database of the server.
     fn turn(&self) {
-        let worker = self.worker("one");
-        loop {
-            let done = TestApp::block(worker.turn(|| false)).unwrap();
-            let behind = self.app.service.store().read_now(|tx| {
-                let last = journal::last_id(tx)?.unwrap_or_default();
-                Ok::<_, Error>(journal::cursor_of(tx, deadlines::CONSUMER)?.seq < last)
-            });
-            match (done, behind.unwrap()) {
-                (0, false) => return,
-                (0, true) => std::thread::sleep(std::time::Duration::from_millis(5)),
-                _ => {}
-            }
-        }
+        TestApp::block(work_off(&self.app.service, &self.worker("one"), deadlines::CONSUMER));
     }
 
     fn wait(&self, time: SignedDuration) {

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use service::jobs::{BATCH, Follower, Handler, ROUTINES, Worker};
 use service::journal::Entry;
-use service::testing::TestApp;
+use service::testing::{TestApp, work_off};
 use service::{Call, Error, journal, upkeep};
 use store::{Tx, jobs};
 
@@ -132,17 +132,7 @@ fn who_begins_to_follow_passes_over_what_is_long_over() {
         };
         let entries = [happen(), happen(), happen()];
         let worker = worker(app, "one").with(BATCH, FOLLOWERS);
-        let follow = || loop {
-            turn(&worker);
-            let settled = app.service.store().read_now(|tx| {
-                Ok::<_, Error>(journal::cursor_of(tx, "test")?.seq >= journal::last_id(tx)?.unwrap_or_default())
-            });
-            // PostgreSQL shows an entry only when no older transaction is running any more.
-            if settled.unwrap() {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(5));
-        };
+        let follow = || TestApp::block(work_off(&app.service, &worker, "test"));
         let is_seen = |seq: i64| {
             let known = move |tx: &mut Tx<'_>| jobs::is_known(tx, "test.seen", &seq.to_string());
             app.service.store().read_now(known).unwrap()

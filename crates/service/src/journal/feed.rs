@@ -57,6 +57,16 @@ pub fn end(tx: &mut Tx<'_>) -> Result<Cursor, Error> {
     Ok(end.unwrap_or_default())
 }
 
+/// The cursor behind everything that was written so far, also behind what is not settled yet. Of two entries the one
+/// written by the later transaction may have the smaller id, so [`super::last_id`] does not tell whether somebody is done.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn newest(tx: &mut Tx<'_>) -> Result<Cursor, Error> {
+    let newest = tx.maybe(&sql::NEWEST, &[], |row| Ok(Cursor { xact: row.get(0)?, seq: row.get(1)? }))?;
+    Ok(newest.unwrap_or_default())
+}
+
 /// The cursor of a consumer that begins with what happened from a moment on.
 ///
 /// # Errors

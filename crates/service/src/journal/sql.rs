@@ -32,6 +32,7 @@ statements! {
          select ", columns!(), " from journal_settled where xact > $1 order by xact, seq limit $3"
     );
     pub(super) SETTLED_END = "select xact, seq from journal_settled order by xact desc, seq desc limit 1";
+    pub(super) NEWEST = "select xact, seq from journal order by xact desc, seq desc limit 1";
     pub(super) BEFORE = "select xact, seq from journal where seq < $1 order by seq desc limit 1";
     pub(super) CURSOR = "select xact, seq from journal_cursor where consumer = $1";
     pub(super) SET_CURSOR = "insert into journal_cursor (consumer, xact, seq) values ($1, $2, $3) \

@@ -14,7 +14,7 @@ use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
 use service::journal::{self, Entry};
 use service::messages::{self, Filter, Group, MessageDetail, MessageRow, Outlets, Sender};
 use service::people::{self, UserChange};
-use service::testing::TestApp;
+use service::testing::{TestApp, work_off};
 use service::{Call, Error, Service, Tx};
 use std::sync::Arc;
 use std::time::Duration;
@@ -128,21 +128,10 @@ impl<'a> Company<'a> {
         Sender::new(self.service.clone(), owner).patient(PATIENCE)
     }
 
-    /// Follows the journal to its end. PostgreSQL shows an entry only when no older transaction is running any more.
+    /// Follows the journal to its end.
     pub(crate) fn follow(&self) {
         let worker = Worker::new(self.service.clone(), "one", &[], HANDLERS).with(BATCH, FOLLOWERS);
-        loop {
-            let done = TestApp::block(worker.turn(|| false)).unwrap();
-            let behind = self.service.store().read_now(|tx| {
-                let last = journal::last_id(tx)?.unwrap_or_default();
-                Ok::<_, Error>(journal::cursor_of(tx, messages::CONSUMER)?.seq < last)
-            });
-            match (done, behind.unwrap()) {
-                (0, false) => return,
-                (0, true) => std::thread::sleep(Duration::from_millis(5)),
-                _ => {}
-            }
-        }
+        TestApp::block(work_off(&self.service, &worker, messages::CONSUMER));
     }
 
     /// Does everything that is due.

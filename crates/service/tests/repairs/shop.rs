@@ -20,7 +20,7 @@ use service::decisions::{self, Claimed, Preview};
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
 use service::products::{self, NewProduct};
 use service::repairs::{self, Finishing, Mailing, NewNotice, NewRepair, Opened, Testing, TicketRow};
-use service::testing::TestApp;
+use service::testing::{TestApp, work_off};
 use service::{Call, Error, Tx, cases, journal, purchases};
 use std::sync::Arc;
 
@@ -165,18 +165,7 @@ impl<'a> Shop<'a> {
     /// Works until the journal was followed and nothing is left to do.
     pub(crate) fn work(&self) {
         let worker = Worker::new(self.app.service.clone(), "one", &[], HANDLERS).with(BATCH, FOLLOWERS);
-        loop {
-            let done = TestApp::block(worker.turn(|| false)).unwrap();
-            let behind = self.app.service.store().read_now(|tx| {
-                let last = journal::last_id(tx)?.unwrap_or_default();
-                Ok::<_, Error>(journal::cursor_of(tx, deadlines::CONSUMER)?.seq < last)
-            });
-            match (done, behind.unwrap()) {
-                (0, false) => return,
-                (0, true) => std::thread::sleep(std::time::Duration::from_millis(5)),
-                _ => {}
-            }
-        }
+        TestApp::block(work_off(&self.app.service, &worker, deadlines::CONSUMER));
     }
 
     /// The deadlines of a case, once everything was followed.

@@ -142,7 +142,7 @@ mod tests {
     use crate::testing::Browser;
     use axum::http::StatusCode;
     use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
-    use service::testing::TestApp;
+    use service::testing::{TestApp, work_off};
 
     const COMPLAINT: [(&str, &str); 5] = [
         ("kind", "complaint"),
@@ -152,22 +152,9 @@ mod tests {
         ("account", "态度不好"),
     ];
 
-    /// Works until the journal has been followed; PostgreSQL shows an entry when no older transaction is running.
     async fn work(app: &TestApp) {
         let worker = Worker::new(app.service.clone(), "one", &[], HANDLERS).with(BATCH, FOLLOWERS);
-        loop {
-            let done = worker.turn(|| false).await.unwrap();
-            let behind = app.service.store().read(|tx| {
-                let last = service::journal::last_id(tx)?.unwrap_or_default();
-                let cursor = service::journal::cursor_of(tx, service::deadlines::CONSUMER)?;
-                Ok::<_, service::Error>(cursor.seq < last)
-            });
-            match (done, behind.await.unwrap()) {
-                (0, false) => return,
-                (0, true) => tokio::time::sleep(std::time::Duration::from_millis(5)).await,
-                _ => {}
-            }
-        }
+        work_off(&app.service, &worker, service::deadlines::CONSUMER).await;
     }
 
     /// a complaint shows its time left in list, case and board; it is paused, goes on, gets more

@@ -113,24 +113,11 @@ mod tests {
     use axum::http::StatusCode;
     use serde_json::json;
     use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
-    use service::testing::TestApp;
+    use service::testing::{TestApp, work_off};
 
-    /// Works until the journal has been followed; PostgreSQL shows an entry when no older transaction is running.
     async fn work(app: &TestApp) {
         let worker = Worker::new(app.service.clone(), "one", &[], HANDLERS).with(BATCH, FOLLOWERS);
-        loop {
-            let done = worker.turn(|| false).await.unwrap();
-            let behind = app.service.store().read(|tx| {
-                let last = service::journal::last_id(tx)?.unwrap_or_default();
-                let cursor = service::journal::cursor_of(tx, service::messages::CONSUMER)?;
-                Ok::<_, service::Error>(cursor.seq < last)
-            });
-            match (done, behind.await.unwrap()) {
-                (0, false) => return,
-                (0, true) => tokio::time::sleep(std::time::Duration::from_millis(5)).await,
-                _ => {}
-            }
-        }
+        work_off(&app.service, &worker, service::messages::CONSUMER).await;
     }
 
     /// what cannot be sent stands on the start page, in the list and at its case; somebody phones and says so.
