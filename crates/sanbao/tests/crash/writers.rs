@@ -4,11 +4,16 @@ use crate::company::Company;
 use crate::http::Client;
 use crate::served::Served;
 use serde_json::json;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// Programs that write at once.
 const WRITERS: u64 = 6;
+
+/// How long the first answer may take.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A request that was answered: the case, what was sent, and how many comments were acknowledged.
 #[derive(Debug, Clone)]
@@ -62,13 +67,26 @@ impl Case {
 }
 
 /// Programs at work.
-pub(crate) struct Writing(Vec<JoinHandle<Answered>>);
+pub(crate) struct Writing {
+    writers: Vec<JoinHandle<Answered>>,
+    opened: Arc<AtomicUsize>,
+}
 
 impl Writing {
+    /// Waits for the first answer, so that what follows happens in the middle of the work on a slow machine too.
+    pub(crate) fn begun(self) -> Self {
+        let begin = Instant::now();
+        while self.opened.load(Ordering::Relaxed) == 0 {
+            assert!(begin.elapsed() < PATIENCE, "nothing was answered");
+            thread::sleep(Duration::from_millis(2));
+        }
+        self
+    }
+
     /// Waits until their server is gone.
     pub(crate) fn join(self) -> Answered {
         let mut answered = Answered::default();
-        for writer in self.0 {
+        for writer in self.writers {
             answered.extend(writer.join().unwrap());
         }
         answered
@@ -86,8 +104,10 @@ pub(crate) fn write_for(server: &Served, company: &Company, round: u64, time: Du
 }
 
 fn start(server: &Served, company: &Company, round: u64, until: Option<Instant>) -> Writing {
+    let opened = Arc::<AtomicUsize>::default();
     let writer = |number| {
         let (mut client, unit) = (server.client(&company.token), company.unit.to_string());
+        let opened = Arc::clone(&opened);
         thread::spawn(move || {
             let mut answered = Answered::default();
             for turn in 0_u64.. {
@@ -95,11 +115,12 @@ fn start(server: &Served, company: &Company, round: u64, until: Option<Instant>)
                 if ended || !write(&mut client, &unit, &format!("{round}-{number}-{turn}"), &mut answered) {
                     break;
                 }
+                opened.fetch_add(1, Ordering::Relaxed);
             }
             answered
         })
     };
-    Writing((0..WRITERS).map(writer).collect())
+    Writing { writers: (0..WRITERS).map(writer).collect(), opened }
 }
 
 /// Opens a case, and comments on some; whether the server still answers.
