@@ -94,6 +94,13 @@ bench-server: assets ## Measure a server with 300,000 cases over HTTP
 	cargo run --release -q --manifest-path bench/server/Cargo.toml -- \
 	    $(RELEASE)/sanbao .sanbao-demo/large .sanbao-demo/bench manuals $(BENCH_SECONDS) $(BENCH_ONLY)
 
+# Matters of customers in the simulated year; all tests live through a smaller one.
+YEAR_MATTERS ?= 100000
+
+.PHONY: year
+year: ## Live through a year of a chain of stores, YEAR_MATTERS=100000
+	SANBAO_YEAR_MATTERS=$(YEAR_MATTERS) cargo test --release -q -p service --test year -- --nocapture embedded
+
 .PHONY: fuzz
 fuzz: ## Fuzz every target, FUZZ_SECONDS=60 each
 	cargo +nightly fuzz --version >/dev/null || { echo "install it: cargo install cargo-fuzz" >&2; exit 1; }

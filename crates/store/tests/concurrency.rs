@@ -144,11 +144,14 @@ fn a_transaction_that_read_what_another_changed_is_run_again() {
     assert!(runs.load(Ordering::SeqCst) >= 3, "one of them ran twice");
 }
 
-#[test]
-fn a_key_that_another_has_just_used_is_chosen_anew_but_a_lasting_one_is_told() {
-    let Some(database) = postgres() else { return };
-    let store = Store::open(&Options::new(database.url())).unwrap();
-    with_tables(&store);
+type Append = fn(&mut Tx<'_>, i64, i64) -> Result<(), StoreError>;
+
+fn put(tx: &mut Tx<'_>, place: i64, writer: i64) -> Result<(), StoreError> {
+    tx.execute(&APPEND, &[&7_i64, &place, &writer]).map(drop)
+}
+
+/// Two append to a chain at once, having read the same end of it.
+fn two_append(store: &Store, append: Append) {
     let (both, runs) = (Arc::new(Barrier::new(2)), Arc::new(AtomicU32::new(0)));
     let threads: Vec<_> = (0..2)
         .map(|writer| {
@@ -159,7 +162,7 @@ fn a_key_that_another_has_just_used_is_chosen_anew_but_a_lasting_one_is_told() {
                     if runs.fetch_add(1, Ordering::SeqCst) < 2 {
                         both.wait();
                     }
-                    tx.execute(&APPEND, &[&7_i64, &(last + 1), &writer]).map(drop)
+                    append(tx, last + 1, writer)
                 })
             })
         })
@@ -167,8 +170,18 @@ fn a_key_that_another_has_just_used_is_chosen_anew_but_a_lasting_one_is_told() {
     for thread in threads {
         thread.join().unwrap().unwrap();
     }
-    let length = store.read_now(|tx| tx.one(&LENGTH, &[&7_i64], |row| row.get::<i64>(1)));
-    assert_eq!(length, Ok(2));
+}
+
+#[test]
+fn a_key_that_another_has_just_used_is_chosen_anew_but_a_lasting_one_is_told() {
+    let Some(database) = postgres() else { return };
+    let store = Store::open(&Options::new(database.url())).unwrap();
+    with_tables(&store);
+    two_append(&store, put);
+    let length = || store.read_now(|tx| tx.one(&LENGTH, &[&7_i64], |row| row.get::<i64>(1)));
+    assert_eq!(length(), Ok(2));
+    two_append(&store, |tx, place, writer| tx.attempt(|tx| put(tx, place, writer)));
+    assert_eq!(length(), Ok(4), "also where what was attempted is told as the end of all");
     let runs = Arc::new(AtomicU32::new(0));
     let counted = Arc::clone(&runs);
     let taken = store.write_now::<_, StoreError>(move |tx| {

@@ -16,6 +16,8 @@ mod truth;
 mod values;
 mod world;
 
+pub use random::Random;
+
 use crate::error::Error;
 use jiff::Timestamp;
 use manual::Bundle;

@@ -3,7 +3,7 @@
 /// A small generator of numbers (SplitMix64): the same seed gives the same numbers on every machine and for ever, which
 /// no general library promises. Only integers are made, because a rounded logarithm may differ between machines.
 #[derive(Debug, Clone)]
-pub(super) struct Random(u64);
+pub struct Random(u64);
 
 /// The step of SplitMix64: 2⁶⁴ divided by the golden ratio.
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -11,7 +11,7 @@ const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 impl Random {
     /// The numbers of one thing of the company: its kind and number. Each thing has numbers of its own, so that a change
     /// in how one kind is made leaves all others as they were, and so that the order of making does not matter.
-    pub(super) fn of(seed: u64, kind: &str, number: u64) -> Self {
+    pub fn of(seed: u64, kind: &str, number: u64) -> Self {
         // FNV-1a over the name, then one step each, so that neighbouring numbers share nothing.
         let named = kind
             .bytes()
@@ -23,7 +23,7 @@ impl Random {
     }
 
     /// The next 64 bits.
-    pub(super) fn next(&mut self) -> u64 {
+    pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(STEP);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -32,29 +32,29 @@ impl Random {
     }
 
     /// A number from 0 up to, not including, `end`; 0 when `end` is 0.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         let wide = u128::from(self.next()) * (end as u128);
         (wide >> 64) as usize
     }
 
     /// A number from `first` to `last`, both included.
-    pub(super) fn between(&mut self, first: i64, last: i64) -> i64 {
+    pub fn between(&mut self, first: i64, last: i64) -> i64 {
         let span = usize::try_from(last - first + 1).unwrap_or(1);
         first + self.below(span) as i64
     }
 
     /// Whether something happens that happens so often in a thousand times.
-    pub(super) fn chance(&mut self, per_mille: u32) -> bool {
+    pub fn chance(&mut self, per_mille: u32) -> bool {
         self.below(1_000) < per_mille as usize
     }
 
     /// One of several, each as likely as the others.
-    pub(super) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())]
     }
 
     /// One of several, as likely as its weight.
-    pub(super) fn weighted<T: Copy>(&mut self, from: &[(T, u32)]) -> T {
+    pub fn weighted<T: Copy>(&mut self, from: &[(T, u32)]) -> T {
         let all: u32 = from.iter().map(|(_, weight)| weight).sum();
         let mut at = self.below(all as usize) as u32;
         for (thing, weight) in from {

@@ -33,6 +33,9 @@ pub(crate) struct Transaction<'a> {
     pub(super) begin: Option<&'static str>,
     /// What the first failure makes of the transaction.
     verdict: Verdict,
+    /// A key that was there already when a part was attempted that was taken back then. When the transaction fails all the
+    /// same, that may be why.
+    taken_back: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -47,7 +50,7 @@ enum Verdict {
 
 impl<'a> Transaction<'a> {
     fn new(handle: &'a Handle, client: &'a ClientWrapper, begin: &'static str) -> Transaction<'a> {
-        Transaction { handle, client, begin: Some(begin), verdict: Verdict::Sound }
+        Transaction { handle, client, begin: Some(begin), verdict: Verdict::Sound, taken_back: None }
     }
 
     /// Runs `statement`, behind the text that begins the transaction if that was not sent yet: one way to the
@@ -68,8 +71,10 @@ impl<'a> Transaction<'a> {
 
     /// Goes on after a savepoint was restored, if the transaction can still succeed at all.
     pub(crate) fn recovered(&mut self) -> bool {
-        if self.verdict != Verdict::Repeat {
-            self.verdict = Verdict::Sound;
+        match std::mem::replace(&mut self.verdict, Verdict::Sound) {
+            Verdict::Repeat => self.verdict = Verdict::Repeat,
+            Verdict::Duplicate(key) => self.taken_back = Some(key),
+            Verdict::Sound | Verdict::Failed => {}
         }
         self.verdict == Verdict::Sound
     }
@@ -156,7 +161,8 @@ fn attempt_once(handle: &Handle, client: &ClientWrapper, command: &mut dyn Comma
     match transaction.verdict {
         Verdict::Repeat => Ended::Lost,
         Verdict::Duplicate(key) => Ended::Duplicate(key),
-        Verdict::Sound | Verdict::Failed => Ended::Done,
+        Verdict::Sound => transaction.taken_back.map_or(Ended::Done, Ended::Duplicate),
+        Verdict::Failed => Ended::Done,
     }
 }
 

@@ -1,0 +1,145 @@
+//! A matter of a customer, from the first word to the last. What happens to it depends on its number alone, so that a year
+//! can be lived through again.
+
+use crate::world::{Shop, World, hours};
+use crate::{goods, inquiry, repair};
+use domain::cases::{Agreement, Channel, CloseReason, Contact, Ending, Kind};
+use jiff::{SignedDuration, Timestamp};
+use service::cases::{self, NewCase};
+use service::demo::Random;
+
+/// What becomes of a matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Story {
+    Complaint,
+    Consultation,
+    Return,
+    Exchange,
+    Repair,
+}
+
+/// Seed of all that happens.
+const SEED: u64 = 41;
+
+/// How often each happens, in a hundred.
+const STORIES: [(Story, u32); 5] = [
+    (Story::Complaint, 25),
+    (Story::Consultation, 25),
+    (Story::Return, 22),
+    (Story::Exchange, 10),
+    (Story::Repair, 18),
+];
+
+/// A matter.
+pub(crate) struct Matter {
+    pub(crate) number: u64,
+    pub(crate) story: Story,
+    pub(crate) shop: usize,
+    /// How far it has come.
+    pub(crate) stage: u8,
+    /// When somebody goes on with it.
+    pub(crate) next: Timestamp,
+    pub(crate) chance: Random,
+    pub(crate) case: i64,
+    /// The return or the ticket.
+    pub(crate) document: i64,
+    /// Times that something was done about it and did not end it.
+    pub(crate) tries: u8,
+}
+
+/// What comes after a step.
+pub(crate) enum After {
+    /// The next stage, so much later.
+    Later(SignedDuration),
+    /// The same stage again, so much later.
+    Again(SignedDuration),
+    /// Another stage, so much later.
+    To(u8, SignedDuration),
+    Ended,
+}
+
+impl Matter {
+    pub(crate) fn new(number: u64, shops: usize, at: Timestamp) -> Self {
+        let mut chance = Random::of(SEED, "matter", number);
+        let (story, shop) = (chance.weighted(&STORIES), chance.below(shops));
+        Self { number, story, shop, stage: 0, next: at, chance, case: 0, document: 0, tries: 0 }
+    }
+
+    /// So many hours; now and then it is forgotten for so many days.
+    pub(crate) fn soon(&mut self, most: i64, forgotten: (u32, i64)) -> SignedDuration {
+        let days = if self.chance.chance(forgotten.0) { self.chance.between(forgotten.1, forgotten.1 * 3) } else { 0 };
+        hours(self.chance.between(0, most) + days * 24)
+    }
+
+    /// Goes on with it; whether it goes on after that.
+    pub(crate) async fn step(&mut self, world: &World) -> bool {
+        let shop = world.shops[self.shop].clone();
+        let after = match self.story {
+            Story::Complaint | Story::Consultation => inquiry::step(self, world, &shop).await,
+            Story::Return | Story::Exchange => goods::step(self, world, &shop).await,
+            Story::Repair => repair::step(self, world, &shop).await,
+        };
+        let (stage, later) = match after {
+            After::Later(later) => (self.stage + 1, later),
+            After::Again(later) => (self.stage, later),
+            After::To(stage, later) => (stage, later),
+            After::Ended => return false,
+        };
+        (self.stage, self.next) = (stage, world.now() + later);
+        true
+    }
+
+    pub(crate) fn contact(&self) -> Contact {
+        Contact {
+            name: format!("顾客{}", self.number),
+            phone: format!("138{:08}", self.number),
+            address: format!("南京东路{}号", self.number % 900 + 1),
+        }
+    }
+
+    /// A case of this kind.
+    pub(crate) fn new_case(&self, shop: &Shop, kind: Kind, account: &str) -> NewCase {
+        NewCase {
+            unit: shop.unit,
+            kind,
+            channel: if self.number.is_multiple_of(2) { Channel::Phone } else { Channel::Visit },
+            customer: None,
+            purchase_line: None,
+            contact: self.contact(),
+            product: "真皮女鞋".to_owned(),
+            serial: String::new(),
+            reference: String::new(),
+            purchased_on: None,
+            account: account.to_owned(),
+            wish: "尽快处理".to_owned(),
+            urgent: self.number.is_multiple_of(29),
+            assignee: Some(shop.clerk.id),
+            received_at: None,
+            questions: Vec::new(),
+            clarify_until: None,
+        }
+    }
+
+    /// Notes what was agreed on, unless that was done before, and closes the case.
+    pub(crate) async fn settle(&self, world: &World, shop: &Shop, remedy: Option<&'static str>) {
+        let case = self.case;
+        if let Some(remedy) = remedy {
+            let agreement = Agreement {
+                remedy: remedy.to_owned(),
+                summary: "按判定办理".to_owned(),
+                amount: None,
+                terms: serde_json::Value::Null,
+            };
+            let agree =
+                move |tx: &mut service::Tx<'_>, call: &service::Call| cases::agree(tx, call, case, None, &agreement);
+            world.give(&shop.manager, agree).await.unwrap();
+        }
+        world.give(&shop.manager, move |tx, call| cases::complete(tx, call, case, None)).await.unwrap();
+        self.close(world, shop, CloseReason::Settled).await;
+    }
+
+    pub(crate) async fn close(&self, world: &World, shop: &Shop, reason: CloseReason) {
+        let (case, ending) = (self.case, Ending { reason, note: "已告知顾客".to_owned(), satisfied: None });
+        world.give(&shop.manager, move |tx, call| cases::close(tx, call, case, None, &ending)).await.unwrap();
+    }
+}
