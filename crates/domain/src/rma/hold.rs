@@ -3,6 +3,7 @@
 use super::{Permission, Rma};
 use crate::choice::choice;
 use crate::refusal::Refusal;
+use serde::Serialize;
 
 choice! {
     /// What became of a box that came without a permission.
@@ -72,6 +73,21 @@ impl Held {
         self.state = HoldState::SentBack;
         Ok(())
     }
+}
+
+/// What the journal of a unit keeps about boxes without a permission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "event")]
+#[allow(missing_docs, reason = "the fields are named as on the screen")]
+pub enum HoldEvent {
+    #[serde(rename = "rma.unauthorised")]
+    Unauthorised { hold: String, sender: String, said: String, location: String, why: String },
+    #[serde(rename = "rma.sender_told")]
+    SenderTold { hold: String, sender: String, how: String },
+    #[serde(rename = "rma.hold_attached")]
+    Attached { hold: String, number: String },
+    #[serde(rename = "rma.hold_sent_back")]
+    SentBack { hold: String, sender: String, parcel: String },
 }
 
 impl Default for Held {

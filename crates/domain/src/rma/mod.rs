@@ -16,7 +16,7 @@ mod terms;
 
 pub use check::{check, checked, findings};
 pub use event::{Event, replay};
-pub use hold::{Held, HoldState};
+pub use hold::{Held, HoldEvent, HoldState};
 pub use line::{Line, Tested, Wanted};
 pub use record::{Parcel, Rma};
 pub use rules::Rules;
