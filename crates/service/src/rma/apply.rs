@@ -3,9 +3,9 @@
 use super::change::{Done, note};
 use super::{RmaFile, RmaRow, change, rules, sql};
 use crate::call::Call;
+use crate::cases;
 use crate::error::Error;
 use crate::people::{self, Unit};
-use crate::cases;
 use domain::FieldError;
 use domain::people::Command;
 use domain::refusal::check as text;

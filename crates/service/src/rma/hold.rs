@@ -138,7 +138,7 @@ pub fn attach(
     let mut file = for_change(tx, call, id, version)?;
     let number = number.trim().to_uppercase();
     let found = tx.maybe(&sql::BY_NUMBER, &[&number], |row| row.get::<i64>(0))?;
-    let rma = found.ok_or_else(|| Error::field("number", "unknown"))?;
+    let rma = found.ok_or_else(|| Error::field("number", "rma-unknown"))?;
     let held = &mut file.held;
     change(tx, call, (Command::RmaReceive, At::Receiver), (rma, None), |tx, own| {
         held.attach(&mut own.rma, place)?;

@@ -21,8 +21,8 @@ pub use hold::{Arrival, Came, attach, hold, holds, register, send_back_held, tel
 pub use list::{Filter, Scope, list};
 pub use money::{NewCharge, NewPenalty, charge, penalise, reimburse_freight};
 pub use permit::{approve, refuse, review, withdraw};
-pub use read::{RmaDetail, one, places_for};
 pub(crate) use read::about;
+pub use read::{RmaDetail, one, places_for};
 pub use record::{HoldFile, HoldRow, RmaFile, RmaRow, Step};
 pub use sql::{SHAPES, STATEMENTS};
 pub use work::{NewOutcome, NewTest, close, settle, test};

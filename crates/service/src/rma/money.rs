@@ -43,7 +43,13 @@ pub struct NewCharge {
 /// # Errors
 /// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`] without a reason; [`Error::Refused`] as
 /// [`domain::rma::Rma::penalise`] says.
-pub fn penalise(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, new: &NewPenalty) -> Result<RmaRow, Error> {
+pub fn penalise(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    id: i64,
+    version: Option<i64>,
+    new: &NewPenalty,
+) -> Result<RmaRow, Error> {
     change(tx, call, (Command::RmaSettle, At::Receiver), (id, version), |tx, file| {
         let reason = required("reason", &new.reason)?;
         let proposed = (new.amount, new.severe);

@@ -94,7 +94,8 @@ pub fn settle(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, new: 
 /// [`Error::Denied`], [`Error::Stale`]; [`Error::Refused`] with what is still open.
 pub fn close(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>) -> Result<RmaRow, Error> {
     // An agent ends what a sub-dealer sent by counting it: there is nothing to settle with the company.
-    let command = if super::change::load(tx, id)?.file.rma.via_agent { Command::RmaReceive } else { Command::RmaSettle };
+    let command =
+        if super::change::load(tx, id)?.file.rma.via_agent { Command::RmaReceive } else { Command::RmaSettle };
     change(tx, call, (command, At::Receiver), (id, version), |_, file| {
         file.rma.close()?;
         Ok(vec![Done::of(Event::Closed { number: file.number.clone() })])

@@ -201,7 +201,8 @@ fn r268_a_penalty_needs_somebody_else() {
         assert_eq!(detail.balance, Some(yuan(0)), "nothing stands on the account before it is approved");
         maker.give(&maker.boss, move |tx, call| money::approve(tx, call, order, None)).unwrap();
         let (account, day) = ((Account::Dealer, maker.gd01.id), date(2026, 3, 2));
-        let balance = move |tx: &mut service::Tx<'_>, call: &service::Call| money::balance_of_party(tx, call, account, day);
+        let balance =
+            move |tx: &mut service::Tx<'_>, call: &service::Call| money::balance_of_party(tx, call, account, day);
         assert_eq!(app.service.query_now(&maker.boss, balance), Ok(yuan(1_600)));
     });
 }
@@ -243,9 +244,8 @@ fn t10_r189_goods_are_processed_within_five_working_days() {
         let turn = || TestApp::block(work_off(&app.service, &worker(), deadlines::CONSUMER));
         turn();
         let board = || {
-            let ask = |tx: &mut service::Tx<'_>, call: &service::Call| {
-                deadlines::board(tx, call, &Due::default(), None, 10)
-            };
+            let ask =
+                |tx: &mut service::Tx<'_>, call: &service::Call| deadlines::board(tx, call, &Due::default(), None, 10);
             app.service.query_now(&maker.orders, ask).unwrap().items
         };
         let clocks = board();
