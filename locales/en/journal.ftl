@@ -33,6 +33,7 @@ subject-customer = Customer
 subject-product = Product
 subject-purchase = Purchase
 subject-case = Case
+subject-rma = Dealer return
 subject-import = Import
 subject-system = Installation
 

@@ -29,6 +29,7 @@ subject-customer = 顾客
 subject-product = 商品
 subject-purchase = 购买
 subject-case = 受理单
+subject-rma = 经销商退货
 subject-import = 导入
 subject-system = 系统
 

@@ -29,6 +29,7 @@ subject-customer = 顧客
 subject-product = 商品
 subject-purchase = 購買
 subject-case = 受理單
+subject-rma = 經銷商退貨
 subject-import = 匯入
 subject-system = 系統
 

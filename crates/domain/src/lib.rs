@@ -21,6 +21,7 @@ pub mod purchases;
 pub mod refusal;
 pub mod repairs;
 pub mod returns;
+pub mod rma;
 pub mod subject;
 
 pub use choice::Choice;

@@ -20,6 +20,8 @@ pub enum SubjectKind {
     Purchase,
     /// One matter of one customer.
     Case,
+    /// A return of a dealer.
+    Rma,
     /// A list that was read in.
     Import,
     /// The installation itself.
@@ -28,7 +30,7 @@ pub enum SubjectKind {
 
 impl SubjectKind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Staff,
         Self::Unit,
         Self::Manual,
@@ -36,6 +38,7 @@ impl SubjectKind {
         Self::Product,
         Self::Purchase,
         Self::Case,
+        Self::Rma,
         Self::Import,
         Self::System,
     ];
@@ -51,6 +54,7 @@ impl SubjectKind {
             Self::Product => "product",
             Self::Purchase => "purchase",
             Self::Case => "case",
+            Self::Rma => "rma",
             Self::Import => "import",
             Self::System => "system",
         }

@@ -47,7 +47,7 @@ fn t08_goods_that_nobody_collects() {
 #[test]
 fn t10_t11_dealer_goods_are_processed_in_five_working_days() {
     let received = |holidays| {
-        due(&with(&["LIGHT"], holidays), "return.goods_received", &[("process", "dealer")], "2025-04-30 10:00")
+        due(&with(&["LIGHT"], holidays), "rma.goods_received", &[("via_agent", "false")], "2025-04-30 10:00")
     };
     assert_eq!(received(true), ["process_return 05-12 23:59:59"]);
     assert_eq!(received(false), ["process_return 05-07 23:59:59"]);

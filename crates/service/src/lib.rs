@@ -31,6 +31,7 @@ pub mod products;
 pub mod purchases;
 pub mod repairs;
 pub mod returns;
+pub mod rma;
 mod running;
 pub mod search;
 mod service;

@@ -21,6 +21,7 @@ pub const STATEMENTS: &[&[Sql]] = &[
     crate::purchases::STATEMENTS,
     crate::repairs::STATEMENTS,
     crate::returns::STATEMENTS,
+    crate::rma::STATEMENTS,
 ];
 
 /// What a composed list may be put together from: its base, its filters, its orders.
@@ -39,4 +40,5 @@ pub const SHAPES: &[&[Shape]] = &[
     crate::purchases::SHAPES,
     crate::repairs::SHAPES,
     crate::returns::SHAPES,
+    crate::rma::SHAPES,
 ];

@@ -129,6 +129,7 @@ const fn needed(kind: SubjectKind) -> Command {
         SubjectKind::Product => Command::ProductsView,
         SubjectKind::Purchase => Command::PurchasesView,
         SubjectKind::Case => Command::CasesView,
+        SubjectKind::Rma => Command::RmaView,
         SubjectKind::Import => Command::ImportsView,
         SubjectKind::System => Command::JournalView,
     }

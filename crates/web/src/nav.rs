@@ -85,6 +85,14 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         group: Group::Desk,
+        href: "/rma",
+        key: "nav-rma",
+        icon: "package",
+        commands: &[Command::RmaView],
+        phone: 5,
+    },
+    Entry {
+        group: Group::Desk,
         href: "/deadlines",
         key: "nav-deadlines",
         icon: "hourglass",

@@ -181,6 +181,20 @@ commands! {
     ReturnsDispose = "returns.dispose",
     /// Allow something before the goods were inspected.
     ReturnsAdvance = "returns.advance",
+    /// See returns of dealers.
+    RmaView = "rma.view",
+    /// Apply for a return as a dealer, pack and send it, or withdraw it.
+    RmaApply = "rma.apply",
+    /// Review a dealer's application as region manager.
+    RmaReview = "rma.review",
+    /// Approve a dealer's application as order department.
+    RmaApprove = "rma.approve",
+    /// Take boxes in, hold those without a permission, and count.
+    RmaReceive = "rma.receive",
+    /// Test what a dealer sent back.
+    RmaTest = "rma.test",
+    /// Repair, replace, credit, send back, charge and close.
+    RmaSettle = "rma.settle",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

@@ -83,6 +83,12 @@ impl UnitKind {
         }
     }
 
+    /// Whether it sells the company's goods on its own account: a dealer of any level.
+    #[must_use]
+    pub const fn is_dealer(self) -> bool {
+        matches!(self, Self::Dealer | Self::SubDealer | Self::SpecialDealer)
+    }
+
     /// The kind of that name.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {

@@ -1,5 +1,6 @@
 //! The journal moves deadlines: what happened starts, meets, cancels, pauses them, and gives them other owners.
 
+use super::about::About;
 use super::context::Context;
 use super::{ClockFile, Event, plan, sql};
 use crate::call::Call;
@@ -44,13 +45,7 @@ impl Known {
 
 impl Facts for Known {
     fn fact(&self, name: &str) -> Option<String> {
-        let said = match &self.data[name] {
-            Value::String(text) => Some(text.clone()),
-            Value::Bool(flag) => Some(flag.to_string()),
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        };
-        said.or_else(|| {
+        plain(&self.data[name]).or_else(|| {
             let case = &self.case.case;
             match name {
                 "case_type" => Some(case.kind.id().to_owned()),
@@ -64,6 +59,16 @@ impl Facts for Known {
     }
 }
 
+/// A value of an entry as a fact.
+pub(super) fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
 /// Lets entries of the journal act on the deadlines, in their order; how many deadlines changed. An entry that cannot be
 /// followed is told in the log and passed over, so that the others are.
 ///
@@ -73,7 +78,7 @@ pub fn follow(tx: &mut Tx<'_>, call: &Call, entries: &[Entry]) -> Result<u64, Er
     let mut context = Context::read(tx, call)?;
     let watched = watched(&context);
     let mut changed = 0;
-    for entry in entries.iter().filter(|entry| entry.subject.kind == SubjectKind::Case) {
+    for entry in entries.iter().filter(|entry| About::is_followed(entry.subject.kind)) {
         let moves_owner = matches!(entry.event.as_str(), "case.assigned" | "case.forwarded");
         if !moves_owner && !watched.contains(entry.event.as_str()) {
             continue;
@@ -102,7 +107,11 @@ fn watched(context: &Context) -> BTreeSet<String> {
 }
 
 fn one(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry) -> Result<u64, Error> {
-    let open = tx.rows(&sql::OPEN_OF_CASE, &[&entry.subject.id], sql::clock_file)?;
+    let (kind, id) = (entry.subject.kind, entry.subject.id);
+    let open = match kind {
+        SubjectKind::Case => tx.rows(&sql::OPEN_OF_CASE, &[&id], sql::clock_file)?,
+        _ => tx.rows(&sql::OPEN_OF_SUBJECT, &[&kind.id(), &id], sql::clock_file)?,
+    };
     if open.is_empty() && is_too_old(call, entry) {
         return Ok(0);
     }
@@ -123,11 +132,11 @@ fn one(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry) -> Re
     Ok(changed + start(tx, call, context, entry, &known)?)
 }
 
-fn known(tx: &mut Tx<'_>, call: &Call, context: &Context, entry: &Entry) -> Result<Known, Error> {
+fn known(tx: &mut Tx<'_>, call: &Call, context: &Context, entry: &Entry) -> Result<About, Error> {
     let asks = |trigger: &Trigger| trigger.event == entry.event && trigger.when.iter().any(|c| c.fact == "category");
     let packs = context.manual.iter().flat_map(|(_, manual)| manual.deadline_packs());
     let needed = packs.flat_map(|pack| &pack.deadlines).any(|deadline| asks(&deadline.start));
-    Known::read(tx, call, entry, needed)
+    About::read(tx, call, entry, needed)
 }
 
 fn is_too_old(call: &Call, entry: &Entry) -> bool {
@@ -140,7 +149,7 @@ fn react(
     call: &Call,
     context: &mut Context,
     (file, deadline): (&mut ClockFile, &Deadline),
-    (entry, known): (&Entry, &Known),
+    (entry, known): (&Entry, &About),
 ) -> Result<bool, Error> {
     let met = |triggers: &[Trigger]| triggers.iter().any(|trigger| trigger.is_met(&entry.event, known));
     let (stops, cancels) = (met(&deadline.stop), met(&deadline.cancel));
@@ -202,26 +211,26 @@ fn meet(tx: &mut Tx<'_>, call: &Call, file: &mut ClockFile, entry: &Entry) -> Re
 }
 
 /// A case that is handled by somebody else, or somewhere else, takes its deadlines along.
-fn owner_changed(file: &mut ClockFile, known: &Known) -> bool {
-    let case = &known.case.case;
-    let changed = (file.owner, file.unit) != (case.assignee, case.unit);
-    (file.owner, file.unit) = (case.assignee, case.unit);
+fn owner_changed(file: &mut ClockFile, known: &About) -> bool {
+    let now = (known.owner(), known.unit());
+    let changed = (file.owner, file.unit) != now;
+    (file.owner, file.unit) = now;
     changed
 }
 
 /// Starts the deadlines that an event starts (R-183: all of them).
-fn start(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry, known: &Known) -> Result<u64, Error> {
-    let (Some((number, manual)), case) = (context.manual.clone(), &known.case) else { return Ok(0) };
-    if is_too_old(call, entry) || case.case.closed_at.is_some_and(|at| at <= entry.at) {
+fn start(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry, known: &About) -> Result<u64, Error> {
+    let Some((number, manual)) = context.manual.clone() else { return Ok(0) };
+    if is_too_old(call, entry) || known.closed_at().is_some_and(|at| at <= entry.at) {
         return Ok(0);
     }
-    let unit = case.case.unit;
+    let unit = known.unit();
     let steps = context.steps(unit);
     let started: Vec<_> = manual.started_by(&steps, &entry.event, known).collect();
     let mut changed = 0;
     for (pack, deadline) in started {
         let rules = context.rules(deadline, unit)?;
-        let said = deadline.promised.as_deref().and_then(|name| known.data[name].as_str()?.parse().ok());
+        let said = deadline.promised.as_deref().and_then(|name| known.said(name)?.parse().ok());
         let clock = match said.filter(|due| *due > entry.at) {
             Some(due) => Clock::promised(entry.at, due, &rules),
             None => Clock::start(entry.at, &rules),
@@ -230,9 +239,9 @@ fn start(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry, kno
         let mut file = ClockFile {
             id: call.id(),
             subject: entry.subject,
-            case: Some(case.case.id),
+            case: known.case(),
             unit,
-            owner: case.case.assignee,
+            owner: known.owner(),
             pack: pack.id.clone(),
             deadline: deadline.id.clone(),
             manual: number,

@@ -1,6 +1,7 @@
 //! Deadlines: they start, stop and pause by what the journal says, time moves them through jobs, people let
 //! them stand still, give them more time, and say why they were missed.
 
+mod about;
 mod act;
 mod board;
 mod context;

@@ -33,6 +33,9 @@ statements! {
     pub(super) LOAD = concat!("select ", clock!(), " from deadline_clock k where k.id = $1");
     pub(super) OPEN_OF_CASE = concat!("select ", clock!(), " from deadline_clock k \
         where k.case_id = $1 and k.ended_at is null order by k.case_id, k.id");
+    pub(super) OPEN_OF_SUBJECT = concat!("select ", clock!(), " from deadline_clock k \
+        where k.subject_kind = $1 and k.subject_id = $2 and k.case_id is null and k.ended_at is null \
+        order by k.subject_kind, k.subject_id, k.id");
     pub(super) OPEN_AFTER = concat!("select ", clock!(), " from deadline_clock k \
         where k.id > $1 and k.ended_at is null order by k.id limit $2");
     pub(super) ADD = "insert into deadline_clock (id, subject_kind, subject_id, case_id, unit_id, owner_id, pack, \

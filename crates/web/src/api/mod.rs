@@ -22,6 +22,7 @@ mod products;
 mod purchases;
 mod repairs;
 mod returns;
+mod rma;
 mod search;
 mod version;
 
@@ -93,6 +94,7 @@ fn rooms() -> OpenApiRouter<Web> {
         purchases::routes(),
         repairs::routes(),
         returns::routes(),
+        rma::routes(),
         search::routes(),
     ];
     rooms.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)

@@ -24,6 +24,7 @@ pub mod products;
 pub mod purchases;
 pub mod repairs;
 pub mod returns;
+pub mod rma;
 pub mod samples;
 pub mod search;
 pub mod setup;
@@ -46,6 +47,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         purchases::routes(),
         repairs::routes(),
         returns::routes(),
+        rma::routes(),
         imports::routes(web),
         login::routes(),
         setup::routes(),

@@ -165,6 +165,7 @@ const fn icon(kind: SubjectKind) -> &'static str {
         SubjectKind::Product => "package",
         SubjectKind::Purchase => "receipt",
         SubjectKind::Case => "clipboard-text",
+        SubjectKind::Rma => "truck-return",
         SubjectKind::Import => "file-import",
         SubjectKind::System => "settings",
     }

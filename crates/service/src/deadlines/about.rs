@@ -1,0 +1,80 @@
+//! What an entry of the journal is about, as deadlines look at it: a case, or a return of a dealer.
+
+use super::follow::Known;
+use crate::call::Call;
+use crate::error::Error;
+use crate::journal::Entry;
+use crate::rma;
+use domain::SubjectKind;
+use jiff::Timestamp;
+use manual::Facts;
+use serde_json::Value;
+use store::Tx;
+
+/// A case with its facts, or a return of a dealer, which is kept by the unit that receives the goods (LT-6.9).
+pub(super) enum About {
+    Case(Box<Known>),
+    Rma { data: Value, receiver: i64, closed_at: Option<Timestamp> },
+}
+
+impl About {
+    /// Whether deadlines run on records of a kind.
+    pub(super) const fn is_followed(kind: SubjectKind) -> bool {
+        matches!(kind, SubjectKind::Case | SubjectKind::Rma)
+    }
+
+    pub(super) fn read(tx: &mut Tx<'_>, call: &Call, entry: &Entry, with_category: bool) -> Result<Self, Error> {
+        if entry.subject.kind == SubjectKind::Rma {
+            let (receiver, closed_at) = rma::about(tx, entry.subject.id)?;
+            return Ok(Self::Rma { data: entry.details(), receiver, closed_at });
+        }
+        Ok(Self::Case(Box::new(Known::read(tx, call, entry, with_category)?)))
+    }
+
+    pub(super) fn case(&self) -> Option<i64> {
+        match self {
+            Self::Case(known) => Some(known.case.case.id),
+            Self::Rma { .. } => None,
+        }
+    }
+
+    /// The unit that has to keep its deadlines.
+    pub(super) fn unit(&self) -> i64 {
+        match self {
+            Self::Case(known) => known.case.case.unit,
+            Self::Rma { receiver, .. } => *receiver,
+        }
+    }
+
+    /// Who has to keep its deadlines, if somebody in particular.
+    pub(super) fn owner(&self) -> Option<i64> {
+        match self {
+            Self::Case(known) => known.case.case.assignee,
+            Self::Rma { .. } => None,
+        }
+    }
+
+    pub(super) fn closed_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Case(known) => known.case.case.closed_at,
+            Self::Rma { closed_at, .. } => *closed_at,
+        }
+    }
+
+    /// A field of the entry itself.
+    pub(super) fn said(&self, name: &str) -> Option<&str> {
+        match self {
+            Self::Case(known) => known.data[name].as_str(),
+            Self::Rma { data, .. } => data[name].as_str(),
+        }
+    }
+}
+
+impl Facts for About {
+    fn fact(&self, name: &str) -> Option<String> {
+        match self {
+            Self::Case(known) => known.fact(name),
+            Self::Rma { data, .. } => super::follow::plain(&data[name]),
+        }
+    }
+}
