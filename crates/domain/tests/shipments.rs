@@ -140,7 +140,8 @@ fn run(one: &mut Shipment, tried: &Try, today: Date) -> Result<Event, Refusal> {
         }
         Try::HandOver => {
             one.hand_over()?;
-            Event::Sent { number, carrier: "德邦".to_owned(), tracking: "DP1".to_owned(), area: None }
+            let (carrier, tracking) = ("德邦".to_owned(), "DP1".to_owned());
+            Event::Sent { number, direction: one.direction, carrier, tracking, area: None }
         }
         Try::Track => {
             one.track()?;
@@ -150,8 +151,8 @@ fn run(one: &mut Shipment, tried: &Try, today: Date) -> Result<Event, Refusal> {
             let change = one.expect(day(*on), today, *told)?;
             let until = day(*on).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
             let (back, in_time, untold) = (change.back, change.in_time, one.untold);
-            let (on, told) = (day(*on), *told);
-            Event::Expected { number, on, until, back, told, in_time, untold, tell_until: None, reason }
+            let (on, told, direction) = (day(*on), *told, one.direction);
+            Event::Expected { number, direction, on, until, back, told, in_time, untold, tell_until: None, reason }
         }
         Try::Tell => {
             let in_time = one.tell(today)?;

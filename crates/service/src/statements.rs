@@ -4,6 +4,7 @@ use store::Sql;
 
 /// The statements of each capability.
 pub const STATEMENTS: &[&[Sql]] = &[
+    crate::anomalies::STATEMENTS,
     crate::approvals::STATEMENTS,
     crate::attachments::STATEMENTS,
     crate::cases::STATEMENTS,
@@ -21,6 +22,7 @@ pub const STATEMENTS: &[&[Sql]] = &[
     crate::purchases::STATEMENTS,
     crate::repairs::STATEMENTS,
     crate::returns::STATEMENTS,
+    crate::shipments::STATEMENTS,
 ];
 
 /// What a composed list may be put together from: its base, its filters, its orders.
@@ -28,6 +30,7 @@ pub type Shape = (Sql, &'static [Sql], &'static [Sql]);
 
 /// The composed lists of each capability.
 pub const SHAPES: &[&[Shape]] = &[
+    crate::anomalies::SHAPES,
     crate::approvals::SHAPES,
     crate::cases::SHAPES,
     crate::customers::SHAPES,
@@ -39,4 +42,5 @@ pub const SHAPES: &[&[Shape]] = &[
     crate::purchases::SHAPES,
     crate::repairs::SHAPES,
     crate::returns::SHAPES,
+    crate::shipments::SHAPES,
 ];

@@ -21,7 +21,7 @@ pub enum Event {
     #[serde(rename = "shipment.packed")]
     Packed { number: String, packer: String, protection: String },
     #[serde(rename = "shipment.sent")]
-    Sent { number: String, carrier: String, tracking: String, area: Option<Area> },
+    Sent { number: String, direction: Direction, carrier: String, tracking: String, area: Option<Area> },
     /// The carrier shows it for the first time.
     #[serde(rename = "shipment.tracking_live")]
     Live { number: String },
@@ -37,6 +37,7 @@ pub enum Event {
     #[serde(rename = "shipment.expected")]
     Expected {
         number: String,
+        direction: Direction,
         on: Date,
         until: Timestamp,
         back: bool,

@@ -1,5 +1,6 @@
 //! The REST API under `/api/v1`. One folder for each capability, one file for each verb: description, handler, tests.
 
+mod anomalies;
 mod approvals;
 mod attachments;
 mod cases;
@@ -23,6 +24,7 @@ mod purchases;
 mod repairs;
 mod returns;
 mod search;
+mod shipments;
 mod version;
 
 pub use id::Id;
@@ -76,6 +78,7 @@ impl Modify for Security {
 /// The routes of all capabilities, one line each.
 fn rooms() -> OpenApiRouter<Web> {
     let rooms = [
+        anomalies::routes(),
         approvals::routes(),
         attachments::routes(),
         cases::routes(),
@@ -94,6 +97,7 @@ fn rooms() -> OpenApiRouter<Web> {
         repairs::routes(),
         returns::routes(),
         search::routes(),
+        shipments::routes(),
     ];
     rooms.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }
