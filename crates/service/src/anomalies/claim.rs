@@ -42,17 +42,7 @@ pub fn open_claim(tx: &mut Tx<'_>, call: &Call, new: &NewClaim) -> Result<ClaimR
     if cases::load(tx, row.file.case)?.case.state.is_closed() {
         return Err(Error::refused("case-closed"));
     }
-    let mut errors = Vec::new();
-    let named = if new.carrier.trim().is_empty() { &row.file.details.carrier } else { &new.carrier };
-    let carrier = check::required(&mut errors, "carrier", named, 60);
-    let evidence = check::required(&mut errors, "evidence", &new.evidence, LONGEST);
-    if new.amount <= 0 {
-        errors.push(FieldError::new("amount", "not-positive"));
-    }
-    if new.claim_by.is_none() {
-        errors.push(FieldError::new("claim_by", "required"));
-    }
-    Error::unless_valid(errors)?;
+    let (carrier, evidence) = checked(new, &row.file.details.carrier)?;
     let claim = Claim::open(&row.file.anomaly, new.by, Money::from_minor(new.amount), new.claim_by)?;
     let unit = people::unit(tx, row.file.unit)?;
     let file = ClaimFile {
@@ -84,6 +74,22 @@ pub fn open_claim(tx: &mut Tx<'_>, call: &Call, new: &NewClaim) -> Result<ClaimR
     };
     note(tx, call, (file.case, file.unit), &[event])?;
     change::load_claim(tx, file.id)
+}
+
+/// Carrier and evidence, with their texts cut.
+fn checked(new: &NewClaim, known: &str) -> Result<(String, String), Error> {
+    let mut errors = Vec::new();
+    let named = if new.carrier.trim().is_empty() { known } else { &new.carrier };
+    let carrier = check::required(&mut errors, "carrier", named, 60);
+    let evidence = check::required(&mut errors, "evidence", &new.evidence, LONGEST);
+    if new.amount <= 0 {
+        errors.push(FieldError::new("amount", "not-positive"));
+    }
+    if new.claim_by.is_none() {
+        errors.push(FieldError::new("claim_by", "required"));
+    }
+    Error::unless_valid(errors)?;
+    Ok((carrier, evidence))
 }
 
 /// The claim was sent to the carrier, which keeps it under a number of its own. One that was rejected may be sent again.

@@ -161,7 +161,7 @@ fn cut<T>(mut rows: Vec<T>, (newest, limit): (bool, i64), key: impl Fn(&T) -> (T
 pub fn claim_sums(tx: &mut Tx<'_>, call: &Call, unit: Option<i64>) -> Result<Vec<CarrierSum>, Error> {
     call.require_somewhere(Command::AnomaliesView)?;
     let mut tops = people::reach(tx, call, Command::AnomaliesView, unit)?;
-    tops.sort_by_key(|top| top.range());
+    tops.sort_by_key(domain::people::UnitPath::range);
     let mut sums: BTreeMap<String, CarrierSum> = BTreeMap::new();
     let mut end = String::new();
     for top in tops {

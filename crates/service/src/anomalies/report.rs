@@ -66,27 +66,7 @@ pub fn report(tx: &mut Tx<'_>, call: &Call, new: &NewAnomaly) -> Result<AnomalyR
     let shipment = new.shipment.map(|id| delivered(tx, &case, id)).transpose()?;
     let details = checked(tx, call, new, &case, shipment.as_ref())?;
     let unit = people::unit(tx, case.case.unit)?;
-    let received_at = noon(call, new.received_on)?;
-    let report_by = match new.kind {
-        Kind::WrongGoods => report_by(tx, call, unit.id, received_at)?,
-        _ => None,
-    };
-    let anomaly = Anomaly {
-        kind: new.kind,
-        claimant: new.claimant,
-        pieces: new.pieces,
-        value: Money::from_minor(new.value),
-        unopened: new.unopened,
-        unused: new.unused,
-        man_made: !new.not_man_made,
-        reported_at: call.now,
-        report_by,
-        party: None,
-        signed: false,
-        papers_at: None,
-        papers_by: None,
-        outcome: None,
-    };
+    let anomaly = anomaly(tx, call, new, unit.id)?;
     let mut file = AnomalyFile {
         id: call.id(),
         number: shipments::number(tx, call, &unit, "YC")?,
@@ -109,6 +89,31 @@ pub fn report(tx: &mut Tx<'_>, call: &Call, new: &NewAnomaly) -> Result<AnomalyR
     sql::add(tx, &file)?;
     note(tx, call, (file.case, file.unit), &events)?;
     load(tx, file.id)
+}
+
+/// What its guards look at, before anybody was named.
+fn anomaly(tx: &mut Tx<'_>, call: &Call, new: &NewAnomaly, unit: i64) -> Result<Anomaly, Error> {
+    let received_at = noon(call, new.received_on)?;
+    let report_by = match new.kind {
+        Kind::WrongGoods => report_by(tx, call, unit, received_at)?,
+        _ => None,
+    };
+    Ok(Anomaly {
+        kind: new.kind,
+        claimant: new.claimant,
+        pieces: new.pieces,
+        value: Money::from_minor(new.value),
+        unopened: new.unopened,
+        unused: new.unused,
+        man_made: !new.not_man_made,
+        reported_at: call.now,
+        report_by,
+        party: None,
+        signed: false,
+        papers_at: None,
+        papers_by: None,
+        outcome: None,
+    })
 }
 
 fn reported(file: &AnomalyFile, party: Option<Party>) -> Event {

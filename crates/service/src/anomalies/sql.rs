@@ -57,7 +57,7 @@ statements! {
     pub(super) SAVE_CLAIM = "update courier_claim set filed_on = $3, awarded = $4, state = $5, order_id = $6, \
         updated_at = $7, closed_at = $8, details = $9, version = version + 1 where id = $1 and version = $2";
     /// What each carrier was asked for and has not paid (R-300).
-    pub(super) OPEN_SUMS = "select r.carrier, count(*), sum(coalesce(r.awarded, r.claimed)) from unit u \
+    pub(super) OPEN_SUMS = "select r.carrier, count(*), cast(sum(coalesce(r.awarded, r.claimed)) as bigint) from unit u \
         join open_courier_claim r on r.unit_id = u.id where u.path >= $1 and u.path < $2 \
         and r.claim_for || '' = 'company' group by r.carrier order by r.carrier limit 200";
 }

@@ -71,16 +71,7 @@ pub fn open(tx: &mut Tx<'_>, call: &Call, new: &NewShipment) -> Result<ShipmentR
     if let Some(other) = &other {
         other.require(call, Command::ShipmentsView)?;
     }
-    let contact = case.as_ref().map(|file| &file.case.contact);
-    let given = |own: &str, known: Option<&String>| match own.trim() {
-        "" => known.cloned().unwrap_or_default(),
-        own => own.to_owned(),
-    };
-    let filled = NewShipment {
-        recipient: given(&new.recipient, contact.map(|contact| &contact.name)),
-        address: given(&new.address, contact.map(|contact| &contact.address)),
-        ..new.clone()
-    };
+    let filled = filled(new, case.as_ref());
     let (shipment, details, carrier) = checked(tx, call, &filled)?;
     let file = ShipmentFile {
         id: call.id(),
@@ -107,6 +98,20 @@ pub fn open(tx: &mut Tx<'_>, call: &Call, new: &NewShipment) -> Result<ShipmentR
     let done = opened(call, &file, other.map(|row| row.file.number))?;
     note(tx, call, &file, done)?;
     change::load(tx, file.id)
+}
+
+/// The same with the recipient of the case where nobody is named.
+fn filled(new: &NewShipment, case: Option<&cases::CaseFile>) -> NewShipment {
+    let contact = case.map(|file| &file.case.contact);
+    let given = |own: &str, known: Option<&String>| match own.trim() {
+        "" => known.cloned().unwrap_or_default(),
+        own => own.to_owned(),
+    };
+    NewShipment {
+        recipient: given(&new.recipient, contact.map(|contact| &contact.name)),
+        address: given(&new.address, contact.map(|contact| &contact.address)),
+        ..new.clone()
+    }
 }
 
 fn opened(call: &Call, file: &ShipmentFile, other: Option<String>) -> Result<Vec<Done>, Error> {

@@ -1,5 +1,6 @@
 //! The pages. Each capability has a file here and a folder of templates.
 
+pub mod anomalies;
 pub mod api_docs;
 pub mod approvals;
 pub mod attachments;
@@ -27,6 +28,7 @@ pub mod returns;
 pub mod samples;
 pub mod search;
 pub mod setup;
+pub mod shipments;
 pub mod today;
 
 use crate::Web;
@@ -46,6 +48,8 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         purchases::routes(),
         repairs::routes(),
         returns::routes(),
+        shipments::routes(),
+        anomalies::routes(),
         imports::routes(web),
         login::routes(),
         setup::routes(),

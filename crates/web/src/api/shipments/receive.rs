@@ -13,7 +13,7 @@ use service::shipments::{self, Receipt};
 use utoipa::ToSchema;
 
 /// What was counted and seen of one line of the papers.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LineFound {
     counted: u32,
