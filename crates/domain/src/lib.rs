@@ -3,6 +3,7 @@
 //! Nothing here does I/O, reads a clock or knows a database. A rule is a function on values; a refusal is a named
 //! value that says what is missing.
 
+pub mod anomalies;
 pub mod approvals;
 pub mod attachments;
 pub mod cases;
@@ -22,6 +23,7 @@ pub mod refusal;
 pub mod repairs;
 pub mod returns;
 pub mod rma;
+pub mod shipments;
 pub mod subject;
 
 pub use choice::Choice;

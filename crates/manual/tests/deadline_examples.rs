@@ -53,13 +53,18 @@ fn t10_t11_dealer_goods_are_processed_in_five_working_days() {
     assert_eq!(received(false), ["process_return 05-07 23:59:59"]);
 }
 
-/// T13, R-190, R-191, R-192, E26: three deadlines run from one receipt, each of its own kind.
+/// T13, R-190, R-191, R-192, R-304, E26: two deadlines run from a receipt at which something is wrong or nobody has looked,
+/// and one for the papers where nobody responsible was found; each is of its own kind.
 #[test]
 fn t13_reports_after_a_receipt() {
-    let received = due(&with(&["LIGHT"], true), "shipment.received", &[("unused", "true")], "2025-06-06 10:00");
-    let expected =
-        ["report_nonconformance 06-07 10:00:00", "report_wrong_goods 06-08 23:59:59", "anomaly_papers 06-10 23:59:59"];
-    assert_eq!(received, expected);
+    let manual = with(&["LIGHT"], true);
+    let received = |fine| due(&manual, "shipment.received", &[("unused", "true"), ("fine", fine)], "2025-06-06 10:00");
+    assert_eq!(received("false"), ["report_nonconformance 06-07 10:00:00", "report_wrong_goods 06-08 23:59:59"]);
+    assert!(received("true").is_empty(), "there is nothing to report");
+    let named =
+        |party| due(&manual, "anomaly.party_named", &[("party", party), ("in_time", "true")], "2025-06-06 10:00");
+    assert_eq!(named("not_found"), ["anomaly_papers 06-10 23:59:59"]);
+    assert!(named("carrier").is_empty());
 }
 
 /// T15, T16, T18, R-193, R-194, R-196, R-197: alterations, visits and rework of uniforms.

@@ -5,6 +5,7 @@
 //! [`Service::command`] and [`Service::query`] run them. A command checks the permission, loads, lets `domain`
 //! decide, saves and appends to the journal, all in one transaction.
 
+pub mod anomalies;
 pub mod approvals;
 pub mod attachments;
 mod call;
@@ -35,6 +36,7 @@ pub mod rma;
 mod running;
 pub mod search;
 mod service;
+pub mod shipments;
 pub mod statements;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

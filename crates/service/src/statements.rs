@@ -4,6 +4,7 @@ use store::Sql;
 
 /// The statements of each capability.
 pub const STATEMENTS: &[&[Sql]] = &[
+    crate::anomalies::STATEMENTS,
     crate::approvals::STATEMENTS,
     crate::attachments::STATEMENTS,
     crate::cases::STATEMENTS,
@@ -22,6 +23,7 @@ pub const STATEMENTS: &[&[Sql]] = &[
     crate::repairs::STATEMENTS,
     crate::returns::STATEMENTS,
     crate::rma::STATEMENTS,
+    crate::shipments::STATEMENTS,
 ];
 
 /// What a composed list may be put together from: its base, its filters, its orders.
@@ -29,6 +31,7 @@ pub type Shape = (Sql, &'static [Sql], &'static [Sql]);
 
 /// The composed lists of each capability.
 pub const SHAPES: &[&[Shape]] = &[
+    crate::anomalies::SHAPES,
     crate::approvals::SHAPES,
     crate::cases::SHAPES,
     crate::customers::SHAPES,
@@ -41,4 +44,5 @@ pub const SHAPES: &[&[Shape]] = &[
     crate::repairs::SHAPES,
     crate::returns::SHAPES,
     crate::rma::SHAPES,
+    crate::shipments::SHAPES,
 ];

@@ -93,6 +93,22 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         group: Group::Desk,
+        href: "/shipments",
+        key: "nav-shipments",
+        icon: "truck",
+        commands: &[Command::ShipmentsView],
+        phone: 0,
+    },
+    Entry {
+        group: Group::Desk,
+        href: "/anomalies",
+        key: "nav-anomalies",
+        icon: "alert-triangle",
+        commands: &[Command::AnomaliesView],
+        phone: 0,
+    },
+    Entry {
+        group: Group::Desk,
         href: "/deadlines",
         key: "nav-deadlines",
         icon: "hourglass",

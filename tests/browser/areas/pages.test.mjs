@@ -101,6 +101,10 @@ const PAGES = {
     '/approvals/{id}': linked('/approvals?tab=all&decided=yes', /^\/approvals\/\d+$/),
     '/approvals/report': '/approvals/report',
     '/returns': '/returns?tab=all',
+    '/shipments': '/shipments?tab=all',
+    '/shipments/new': '/shipments/new',
+    '/anomalies': '/anomalies?tab=all',
+    '/courier-claims': '/courier-claims?tab=all',
     '/money': '/money?tab=all',
     '/money/new': '/money/new',
     '/money/cash': '/money/cash',
@@ -158,6 +162,7 @@ const ELSEWHERE = [
   '/attachments/{id}', '/deadlines/{id}', '/a/{token}', '/money/ledger.csv', '/money/ledger.xlsx',
   '/returns/{id}', '/returns/{id}/print',
   '/rma', '/rma/new', '/rma/holds', '/rma/holds/{id}', '/rma/{id}', '/rma/{id}/labels',
+  '/shipments/{id}', '/anomalies/new', '/anomalies/{id}', '/anomalies/{id}/print', '/courier-claims/{id}',
 ];
 
 test('every route of the source that shows a page is looked at here', () => {

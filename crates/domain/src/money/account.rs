@@ -37,7 +37,7 @@ choice! {
         LocalRepair = "local_repair",
         /// 罚金收入
         Penalty = "penalty",
-        /// 供应商追偿
+        /// 供应商、承运方追偿
         Recovery = "recovery",
         /// 现金长短款
         Difference = "difference",

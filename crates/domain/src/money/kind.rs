@@ -24,6 +24,8 @@ choice! {
         Debit = "debit",
         /// 供应商索赔
         SupplierClaim = "supplier_claim",
+        /// 承运方索赔: what a carrier pays for goods that it lost or broke.
+        CarrierClaim = "carrier_claim",
         /// 当地维修费: the customer has it repaired near by.
         LocalRepair = "local_repair",
         /// 费用报销
@@ -81,7 +83,12 @@ impl Kind {
     #[must_use]
     pub const fn direction(self) -> Direction {
         match self {
-            Self::Fee | Self::FreightRecovered | Self::Penalty | Self::Debit | Self::SupplierClaim => Direction::In,
+            Self::Fee
+            | Self::FreightRecovered
+            | Self::Penalty
+            | Self::Debit
+            | Self::SupplierClaim
+            | Self::CarrierClaim => Direction::In,
             Self::Refund
             | Self::Goodwill
             | Self::FreightAdvanced
@@ -101,7 +108,7 @@ impl Kind {
             Self::Goodwill => Account::Goodwill,
             Self::FreightAdvanced | Self::FreightRecovered => Account::Freight,
             Self::Penalty => Account::Penalty,
-            Self::SupplierClaim => Account::Recovery,
+            Self::SupplierClaim | Self::CarrierClaim => Account::Recovery,
             Self::LocalRepair => Account::LocalRepair,
             Self::Expense => Account::Expense,
             Self::Advance => Account::Advances,
@@ -113,7 +120,7 @@ impl Kind {
     pub const fn counterpart(self) -> Account {
         match self {
             Self::Fee | Self::Refund | Self::Goodwill | Self::FreightAdvanced | Self::LocalRepair => Account::Customer,
-            Self::FreightRecovered | Self::Penalty | Self::Credit | Self::Debit => Account::Dealer,
+            Self::FreightRecovered | Self::Penalty | Self::Credit | Self::Debit | Self::CarrierClaim => Account::Dealer,
             Self::SupplierClaim => Account::Supplier,
             Self::Expense | Self::Advance => Account::Staff,
         }
@@ -132,6 +139,7 @@ impl Kind {
             Self::Credit => "CZ",
             Self::Debit => "KZ",
             Self::SupplierClaim => "SP",
+            Self::CarrierClaim => "CP",
             Self::LocalRepair => "WX",
             Self::Expense => "BX",
             Self::Advance => "JK",

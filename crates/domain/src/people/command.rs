@@ -195,6 +195,20 @@ commands! {
     RmaTest = "rma.test",
     /// Repair, replace, credit, send back, charge and close.
     RmaSettle = "rma.settle",
+    /// See shipments.
+    ShipmentsView = "shipments.view",
+    /// Prepare, pack, hand over and follow shipments, and say when they come.
+    ShipmentsSend = "shipments.send",
+    /// Take deliveries in, compare papers with goods, and confirm the receipt.
+    ShipmentsReceive = "shipments.receive",
+    /// See anomalies of goods, and the register of courier claims.
+    AnomaliesView = "anomalies.view",
+    /// Report an anomaly, name who is responsible, and send the papers.
+    AnomaliesReport = "anomalies.report",
+    /// Say what becomes of an anomaly.
+    AnomaliesSettle = "anomalies.settle",
+    /// Claim from carriers.
+    AnomaliesClaim = "anomalies.claim",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

@@ -7,13 +7,15 @@ use crate::events::{Event, event};
 pub const CASE_PLACEHOLDERS: [&str; 7] = ["company", "unit", "customer", "case", "product", "handler", "hotline"];
 
 /// Filled in for some events besides what they say.
-const OF_EVENTS: [(&str, &[&str]); 6] = [
+const OF_EVENTS: [(&str, &[&str]); 8] = [
     ("case.asked", &["question", "until"]),
     ("case.agreed", &["remedy", "summary", "amount"]),
     ("approval.", &["remedy", "amount", "requester", "link"]),
     ("deadline.", &["deadline", "due"]),
     ("money.", &["amount"]),
     ("repair.estimate_sent", &["amount"]),
+    ("shipment.sent", &["carrier", "tracking"]),
+    ("shipment.expected", &["on"]),
 ];
 
 /// Characters that a value has as a rule, to see how long a message gets.

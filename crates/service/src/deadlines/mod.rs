@@ -5,6 +5,7 @@ mod about;
 mod act;
 mod board;
 mod context;
+mod due_if;
 mod escalate;
 mod events;
 mod follow;
@@ -17,6 +18,7 @@ mod tick;
 
 pub use act::{Extending, explain, extend, pause, resume};
 pub use board::{Figures, Filter, board, figures};
+pub(crate) use due_if::due_if;
 pub use events::Event;
 pub(crate) use follow::Known;
 pub use follow::{CONSUMER, OLDEST, follow};

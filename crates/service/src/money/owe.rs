@@ -181,7 +181,7 @@ pub fn owe_refund(tx: &mut Tx<'_>, call: &Call, new: &NewRefund) -> Result<Order
     )
 }
 
-/// Anything else is owed: goodwill, freight, a penalty, a claim on a supplier, a local repair, an expense, an advance.
+/// Anything else is owed: goodwill, freight, a penalty, a claim on a supplier or carrier, a local repair, an expense, an advance.
 /// It waits for somebody to approve it where that is needed.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! The REST API under `/api/v1`. One folder for each capability, one file for each verb: description, handler, tests.
 
+mod anomalies;
 mod approvals;
 mod attachments;
 mod cases;
@@ -24,6 +25,7 @@ mod repairs;
 mod returns;
 mod rma;
 mod search;
+mod shipments;
 mod version;
 
 pub use id::Id;
@@ -77,6 +79,7 @@ impl Modify for Security {
 /// The routes of all capabilities, one line each.
 fn rooms() -> OpenApiRouter<Web> {
     let rooms = [
+        anomalies::routes(),
         approvals::routes(),
         attachments::routes(),
         cases::routes(),
@@ -96,6 +99,7 @@ fn rooms() -> OpenApiRouter<Web> {
         returns::routes(),
         rma::routes(),
         search::routes(),
+        shipments::routes(),
     ];
     rooms.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }

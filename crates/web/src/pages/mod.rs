@@ -1,5 +1,6 @@
 //! The pages. Each capability has a file here and a folder of templates.
 
+pub mod anomalies;
 pub mod api_docs;
 pub mod approvals;
 pub mod attachments;
@@ -28,6 +29,7 @@ pub mod rma;
 pub mod samples;
 pub mod search;
 pub mod setup;
+pub mod shipments;
 pub mod today;
 
 use crate::Web;
@@ -48,6 +50,8 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         repairs::routes(),
         returns::routes(),
         rma::routes(),
+        shipments::routes(),
+        anomalies::routes(),
         imports::routes(web),
         login::routes(),
         setup::routes(),

@@ -15,6 +15,7 @@ use crate::pages::money::{OnCase as MoneyOnCase, sample_case as money_sample};
 use crate::pages::repairs::Card as RepairCard;
 use crate::pages::returns::{OnCase as ReturnsOnCase, sample_case as returns_sample};
 use crate::pages::samples::Sample;
+use crate::pages::shipments::{OnCase as ShipmentsOnCase, OnCaseRead, sample_case as shipments_sample};
 use crate::photos::Photo;
 use crate::show::Show;
 use crate::ui::Moment;
@@ -60,6 +61,7 @@ pub struct CasePage {
     may_repair: bool,
     money: MoneyOnCase,
     returns: ReturnsOnCase,
+    shipments: ShipmentsOnCase,
     choices: Choices,
 }
 
@@ -109,6 +111,8 @@ pub(super) struct Read {
     pub(super) money: Option<CaseMoney>,
     /// For whoever may see them.
     pub(super) returns: Option<CaseReturns>,
+    /// Shipments and anomalies, for whoever may see them.
+    pub(super) shipments: OnCaseRead,
 }
 
 /// Reads all of it.
@@ -131,6 +135,7 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
             let money = money.then(|| money::of_case(tx, call, id)).transpose()?;
             let returns = call.actor.may(Command::ReturnsView, &detail.file.unit_path);
             let returns = returns.then(|| returns::of_case(tx, call, id)).transpose()?;
+            let shipments = OnCaseRead::of(tx, call, id, &detail.file.unit_path)?;
             Ok(Read {
                 detail,
                 decisions,
@@ -143,6 +148,7 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
                 repairs,
                 money,
                 returns,
+                shipments,
             })
         })
         .await
@@ -196,9 +202,11 @@ impl CasePage {
         let opens = signed.actor.may(Command::ReturnsOpen, path);
         let back = |found| ReturnsOnCase::of(&page, &running, found, opens);
         let returns = read.returns.as_ref().map(back).unwrap_or_default();
+        let shipments = ShipmentsOnCase::of(&page, &read.shipments, &signed.actor, path);
         Self {
             money: sums,
             returns,
+            shipments,
             ..Self::of(page, &running, read, (form, opened, blocked), (may, channels, &required))
         }
     }
@@ -230,6 +238,7 @@ impl CasePage {
             repairs: read.repairs.iter().map(|row| RepairCard::of(&page, row, None)).collect(),
             money: MoneyOnCase::default(),
             returns: ReturnsOnCase::default(),
+            shipments: ShipmentsOnCase::default(),
             choices: Choices::of(&page, read, channels),
             may,
             form,
@@ -301,7 +310,8 @@ impl Sample for CasePage {
         let money = MoneyOnCase::of(&page, &running, &money_sample(&page), |_| true);
         let form = (Form::default(), "close".to_owned(), blocked);
         let returns = ReturnsOnCase::of(&page, &running, &returns_sample(&page), true);
-        Self { money, returns, ..Self::of(page, &running, &read, form, (may, channels, &[])) }
+        let shipments = shipments_sample(&page);
+        Self { money, returns, shipments, ..Self::of(page, &running, &read, form, (may, channels, &[])) }
     }
 }
 

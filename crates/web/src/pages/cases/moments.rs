@@ -67,6 +67,11 @@ fn look(event: &str) -> (&'static str, Tone) {
         "return_closed" => ("truck-return", Tone::Good),
         "return_inspected" | "return_result_final" => ("truck-return", Tone::Info),
         other if other.starts_with("return_") => ("truck-return", Tone::Plain),
+        "shipment_lost" | "shipment_refused" | "shipment_anomaly_reported" => ("alert-triangle", Tone::Bad),
+        "shipment_received" | "courier_claim_paid" | "anomaly_settled" => ("circle-check", Tone::Good),
+        other if other.starts_with("shipment_") => ("truck", Tone::Plain),
+        other if other.starts_with("anomaly_") => ("alert-triangle", Tone::Plain),
+        other if other.starts_with("courier_claim_") => ("receipt-refund", Tone::Plain),
         other if other.starts_with("deadline_") => ("hourglass", Tone::Plain),
         "money_refunded" | "money_paid" | "money_collected" => ("cash", Tone::Good),
         "money_cash_late" => ("cash", Tone::Bad),
@@ -120,6 +125,9 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         }
         other if other.starts_with("repair_") => event_text(page, other, data),
         other if other.starts_with("return_") => returned(page, data),
+        other if ["shipment_", "anomaly_", "courier_claim_"].iter().any(|start| other.starts_with(start)) => {
+            transported(page, data)
+        }
         "deadline_extended" | "deadline_explained" | "money_cancelled" => said(data, "reason").to_owned(),
         "invoice_issued" => said(data, "invoice").to_owned(),
         other if other.starts_with("message_") => crate::pages::messages::told(page, data),
@@ -149,6 +157,18 @@ fn returned(page: &Page, data: &Value) -> String {
     let why = why.filter(|text| !text.is_empty()).map(str::to_owned);
     let parts = [said(data, "number").to_owned(), pieces.unwrap_or_default()].into_iter().chain(why);
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What an entry about a shipment, an anomaly or a claim is about: its number, what it is, how much, why.
+fn transported(page: &Page, data: &Value) -> String {
+    let named = [("kind", "anomaly-kind"), ("party", "anomaly-party"), ("outcome", "anomaly-outcome")];
+    let named = named.into_iter().filter_map(|(of, family)| data[of].as_str().map(|id| page.name(family, id)));
+    // Who claims is no name of a person.
+    let by = if data["fault"].is_null() { "by" } else { "" };
+    let texts = ["on", "carrier", "tracking", "text", "packer", "name", by, "amount", "how", "reason"];
+    let number = std::iter::once(said(data, "number").to_owned());
+    let texts = texts.into_iter().map(|of| said(data, of).to_owned());
+    number.chain(named).chain(texts).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Until when something has to be done.

@@ -261,5 +261,6 @@ pub(super) fn sample(page: &Page) -> Read {
         repairs: vec![crate::pages::repairs::sample(page)],
         money: None,
         returns: None,
+        shipments: crate::pages::shipments::OnCaseRead::default(),
     }
 }

@@ -21,7 +21,7 @@ use service::people::{self, Unit};
 use service::{Call, Error, Tx, cases};
 
 /// What is asked for outside the page of a case.
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 10] = [
     Kind::Expense,
     Kind::Advance,
     Kind::Credit,
@@ -30,6 +30,7 @@ const KINDS: [Kind; 9] = [
     Kind::FreightAdvanced,
     Kind::FreightRecovered,
     Kind::SupplierClaim,
+    Kind::CarrierClaim,
     Kind::LocalRepair,
 ];
 
