@@ -29,6 +29,33 @@ fn line(ground: &str) -> Value {
     })
 }
 
+/// What cannot come back is told with its field, before anybody is asked.
+async fn refused(dealer: &Api, unit: &str) {
+    let wrong = json!({ "unit": unit, "contact": "陈老板", "lines": [line("other")] });
+    let answer = dealer.with("POST", "/api/v1/rma", &[], Some(&wrong)).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);
+    assert_eq!(answer.json()["errors"][0]["field"], "lines.0.whole_lamp");
+    let checked = json!({ "unit": unit, "lines": [line("other")] });
+    let answer = dealer.with("POST", "/api/v1/rma/check", &[], Some(&checked)).await;
+    assert_eq!(answer.json()["objections"][0]["code"], "rma-whole-lamp", "{}", answer.body);
+}
+
+/// The second box is scanned, everything is counted, tested, credited and closed.
+async fn process(app: &TestApp, (bench, orders): (&Api, &Api), (at, number): (&str, &str)) {
+    let scanned = json!({ "unit": app.company.id.to_string(), "said": format!("{number}/2") });
+    let came = bench.with("POST", "/api/v1/rma/arrivals", &[], Some(&scanned)).await;
+    assert_eq!(came.json()["received"]["number"], number, "{}", came.body);
+    for (api, path, body) in [
+        (bench, "count", json!({ "counts": [47] })),
+        (bench, "tests", json!({ "line": 1, "defect": 47, "result": "驱动击穿" })),
+        (orders, "outcomes", json!({ "line": 1, "outcome": "credited", "pieces": 47 })),
+        (orders, "closure", json!({})),
+    ] {
+        let answer = api.with("POST", &format!("{at}/{path}"), &[], Some(&body)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
+    }
+}
+
 /// D113: what cannot come back is told with its field; 47 of 50 are credited; the account shows it.
 #[test]
 fn a_dealers_return_goes_its_way() {
@@ -49,14 +76,7 @@ fn a_dealers_return_goes_its_way() {
             let bench = as_role(app, "bench", "technical_department", &app.company).await;
             let unit = gd01.id.to_string();
 
-            let wrong = json!({ "unit": unit, "contact": "陈老板", "lines": [line("other")] });
-            let answer = dealer.with("POST", "/api/v1/rma", &[], Some(&wrong)).await;
-            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);
-            assert_eq!(answer.json()["errors"][0]["field"], "lines.0.whole_lamp");
-            let checked = json!({ "unit": unit, "lines": [line("other")] });
-            let answer = dealer.with("POST", "/api/v1/rma/check", &[], Some(&checked)).await;
-            assert_eq!(answer.json()["objections"][0]["code"], "rma-whole-lamp", "{}", answer.body);
-
+            refused(&dealer, &unit).await;
             let right = json!({ "unit": unit, "contact": "陈老板", "lines": [line("quality")] });
             let made = dealer.with("POST", "/api/v1/rma", &[("idempotency-key", "1")], Some(&right)).await;
             assert_eq!((made.status, &made.json()["stage"]), (StatusCode::CREATED, &json!("to_review")));
@@ -81,18 +101,7 @@ fn a_dealers_return_goes_its_way() {
                     answer.body
                 );
             }
-            let scanned = json!({ "unit": app.company.id.to_string(), "said": format!("{number}/2") });
-            let came = bench.with("POST", "/api/v1/rma/arrivals", &[], Some(&scanned)).await;
-            assert_eq!(came.json()["received"]["number"], number.as_str(), "{}", came.body);
-            for (api, path, body) in [
-                (&bench, "count", json!({ "counts": [47] })),
-                (&bench, "tests", json!({ "line": 1, "defect": 47, "result": "驱动击穿" })),
-                (&orders, "outcomes", json!({ "line": 1, "outcome": "credited", "pieces": 47 })),
-                (&orders, "closure", json!({})),
-            ] {
-                let answer = api.with("POST", &format!("{at}/{path}"), &[], Some(&body)).await;
-                assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
-            }
+            process(app, (&bench, &orders), (&at, &number)).await;
             let shown = dealer.get(&at).await;
             assert_eq!(shown.json()["lines"][0]["difference"], -3);
             assert_eq!(shown.json()["balance"], -376_000);

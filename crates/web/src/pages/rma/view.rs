@@ -138,8 +138,8 @@ pub(super) fn choices(page: &Page, family: &str, ids: &[&str]) -> Vec<Choice> {
     ids.iter().map(|id| Choice::new(id, page.name(family, id))).collect()
 }
 
-/// A return of which 47 of 50 pieces came and were tested.
-pub(super) fn sample(page: &Page) -> RmaRow {
+/// Fifty lamps of which 47 came and were tested.
+fn sample_goods() -> Rma {
     let wanted = Wanted {
         model: "MC-2012 筒灯".to_owned(),
         batch: "B0715".to_owned(),
@@ -159,6 +159,12 @@ pub(super) fn sample(page: &Page) -> RmaRow {
     let moved = moved.and_then(|()| rma.arrive(1)).and_then(|()| rma.arrive(2));
     let moved = moved.and_then(|()| rma.count(&[47], false)).and_then(|()| rma.test(0, found));
     debug_assert!(moved.is_ok(), "{moved:?}");
+    rma
+}
+
+/// A return of which 47 of 50 pieces came and were tested.
+pub(super) fn sample(page: &Page) -> RmaRow {
+    let rma = sample_goods();
     RmaRow {
         stage: Stage::of(&rma),
         file: RmaFile {
