@@ -79,7 +79,8 @@ impl ShipmentPage {
         let file = &detail.row.file;
         let goods = goods(&page, detail);
         let mut form = form;
-        for one in goods.iter().filter(|_| form.value("act") != "check") {
+        let counted: &[Goods] = if form.value("act") == "check" { &[] } else { &goods };
+        for one in counted {
             form = form.with(&one.count_field, one.said.to_string()).with(&one.look_field, Look::Fine.id());
         }
         for (name, value) in [("carrier", &file.carrier), ("service", &file.service)] {
