@@ -2,7 +2,7 @@
 
 use crate::api::Id;
 use crate::api::choice::one_of;
-use domain::shipments::{Area, Direction, GoodsLine, Look, State};
+use domain::shipments::{Area, CheckedLine, Direction, GoodsLine, Look, State};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -90,23 +90,19 @@ pub(super) struct ShipmentOfGoods {
     version: i64,
 }
 
+impl From<CheckedLine> for CheckedGoods {
+    fn from(line: CheckedLine) -> Self {
+        Self { article: line.article, said: line.said, counted: line.counted, look: line.look }
+    }
+}
+
 impl From<ShipmentRow> for ShipmentOfGoods {
     fn from(row: ShipmentRow) -> Self {
         let (file, one) = (row.file.clone(), row.file.shipment);
         let some = |text: String| (!text.is_empty()).then_some(text);
         let details = file.details;
         let line = |line: GoodsLine| PaperLine { article: line.article, pieces: line.pieces };
-        let found = details.check.map(|checked| {
-            let lines = checked.check.lines.into_iter();
-            lines
-                .map(|line| CheckedGoods {
-                    article: line.article,
-                    said: line.said,
-                    counted: line.counted,
-                    look: line.look,
-                })
-                .collect()
-        });
+        let found = details.check.map(|checked| checked.check.lines.into_iter().map(CheckedGoods::from).collect());
         Self {
             id: Id(file.id),
             number: file.number,

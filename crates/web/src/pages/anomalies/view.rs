@@ -120,18 +120,6 @@ pub(in crate::pages) fn sample(page: &Page) -> AnomalyRow {
         papers_by: Some(page.now()),
         outcome: None::<Outcome>,
     };
-    let details = AnomalyDetails {
-        article: "面板灯 600×600".to_owned(),
-        description: "外箱压坏，三支破损".to_owned(),
-        carrier: "德邦物流".to_owned(),
-        dealer: Some(2),
-        dealer_name: "粤达经销".to_owned(),
-        signer: "陈师傅".to_owned(),
-        signed_at: Some(page.now()),
-        papers: "异常记录表、照片四张".to_owned(),
-        reason: String::new(),
-        settled_name: String::new(),
-    };
     let file = AnomalyFile {
         id: 9,
         number: "SZ01-2026-YC000003".to_owned(),
@@ -144,7 +132,7 @@ pub(in crate::pages) fn sample(page: &Page) -> AnomalyRow {
         opened_name: "李娜".to_owned(),
         updated_at: page.now(),
         closed_at: None,
-        details,
+        details: sample_details(page),
         version: 3,
     };
     AnomalyRow {
@@ -153,6 +141,21 @@ pub(in crate::pages) fn sample(page: &Page) -> AnomalyRow {
         unit_name: "深圳东门店".to_owned(),
         case_number: "SZ01-2026-000123".to_owned(),
         shipment_number: "SZ01-2026-FH000012".to_owned(),
+    }
+}
+
+fn sample_details(page: &Page) -> AnomalyDetails {
+    AnomalyDetails {
+        article: "面板灯 600×600".to_owned(),
+        description: "外箱压坏，三支破损".to_owned(),
+        carrier: "德邦物流".to_owned(),
+        dealer: Some(2),
+        dealer_name: "粤达经销".to_owned(),
+        signer: "陈师傅".to_owned(),
+        signed_at: Some(page.now()),
+        papers: "异常记录表、照片四张".to_owned(),
+        reason: String::new(),
+        settled_name: String::new(),
     }
 }
 

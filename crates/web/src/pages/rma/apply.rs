@@ -75,7 +75,7 @@ pub(super) async fn send(signed: SignedIn, mut form: Form) -> Result<Response, F
 }
 
 async fn page(signed: &SignedIn, form: Form) -> Result<RmaApplication, Failure> {
-    let dealers = signed.query(|tx, call| rma::places_for(tx, call)).await?;
+    let dealers = signed.query(rma::places_for).await?;
     let dealers: Vec<Choice> = dealers.iter().map(|unit| Choice::new(unit.id, &unit.name)).collect();
     let page = signed.page("rma-new").under("rma-title", "/rma");
     Ok(RmaApplication::new(page, form, dealers))

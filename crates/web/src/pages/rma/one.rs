@@ -152,7 +152,7 @@ fn goods(page: &Page, n: usize, line: &Goods, money: &dyn Fn(Money) -> String) -
     why.extend(wanted.whole_lamp.then(|| page.t("rma-whole-lamp")));
     why.extend(wanted.paid_repair.then(|| page.t("rma-paid-repair")));
     let why: Vec<&str> = why.iter().map(String::as_str).collect();
-    let some = |key: &str, count: u32| (count > 0).then(|| page.v(key, &count.to_string())).unwrap_or_default();
+    let some = |key: &str, count: u32| if count > 0 { page.v(key, &count.to_string()) } else { String::new() };
     let (tested, found) = (line.tested, line.counted.is_some());
     let repaired_parts = some("rma-n-after-sales-only", line.after_sales_only);
     let penalty = line.penalty.map(|amount| page.v("rma-penalty-of", &money(amount))).unwrap_or_default();
@@ -186,7 +186,7 @@ fn facts(page: &Page, detail: &RmaDetail) -> Vec<(String, String)> {
     let (row, file) = (&detail.row, &detail.row.file);
     let rma = &file.rma;
     let boxes = (!rma.boxes.is_empty()).then(|| format!("{} / {}", rma.arrived(), rma.boxes.len()));
-    let cancelled = rma.cancellation_proposed.then(|| page.t("rma-cancellation")).unwrap_or_default();
+    let cancelled = if rma.cancellation_proposed { page.t("rma-cancellation") } else { String::new() };
     let all = [
         ("rma-number", file.number.clone()),
         ("rma-dealer", row.unit_name.clone()),
