@@ -6,6 +6,7 @@ use crate::profile::{Role, stands_for};
 use policy::reader::At;
 use policy::vocabulary::Group;
 use policy::{Policy, Problem};
+use std::collections::BTreeSet;
 
 pub(super) fn check(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
     let mut problems = units(manual, known);
@@ -16,11 +17,23 @@ pub(super) fn check(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
     }
     problems.extend(authority(manual, known));
     problems.extend(approvers(manual));
-    for command in known.commands.iter().filter(|command| !manual.roles().iter().any(|role| role.may(command))) {
-        let problem = Problem::error("command-without-role").with("command", command).warning();
-        problems.push(manual.problem_at(problem, &manual.profile.id.span));
-    }
+    problems.extend(forgotten(manual, known));
     problems
+}
+
+/// Commands that no role may give, though some role may give others of the same capability. A company that gives nobody
+/// anything of a capability does without it: a chain of stores has no dealers who send goods back.
+fn forgotten(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
+    let is_given = |command: &str| manual.roles().iter().any(|role| role.may(command));
+    let capability = |command: &str| command.split('.').next().unwrap_or_default().to_owned();
+    let used: BTreeSet<String> =
+        known.commands.iter().filter(|command| is_given(command)).map(|command| capability(command)).collect();
+    let forgotten = known.commands.iter().filter(|command| !is_given(command) && used.contains(&capability(command)));
+    let told = forgotten.map(|command| {
+        let problem = Problem::error("command-without-role").with("command", command).warning();
+        manual.problem_at(problem, &manual.profile.id.span)
+    });
+    told.collect()
 }
 
 fn units(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
