@@ -359,7 +359,7 @@ fn the_events_of_manuals_are_those_of_the_journal() {
     let messages = text("../../domain/src/messages/event.rs");
     let repairs = text("../../domain/src/repairs/event.rs");
     let returns = text("../../domain/src/returns/event.rs");
-    let rma = text("../../domain/src/rma/event.rs");
+    let rma = text("../../domain/src/rma/event.rs") + &text("../../domain/src/rma/hold.rs");
     let shipments = text("../../domain/src/shipments/event.rs") + &text("../../domain/src/anomalies/event.rs");
     let source = text("cases/events.rs") + &text("deadlines/events.rs");
     let source = source + &approvals + &money + &messages + &repairs + &returns + &rma + &shipments;

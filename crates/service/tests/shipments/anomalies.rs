@@ -105,7 +105,7 @@ fn r304_not_found_starts_the_time_for_the_papers() {
         let id = report(company, new(company, case, Kind::Loss)).unwrap().file.id;
         let named = name(company, id, Party::NotFound).unwrap();
         // Received on a Monday: two working days end on Wednesday.
-        let until = at(2, 24) - company::SECOND;
+        let until = at(2, 24) - company::MOMENT;
         assert_eq!(named.file.anomaly.papers_by, Some(until));
         assert_eq!(company.deadline(case, "LIGHT", "anomaly_papers"), Some(("running", until)));
         assert_eq!(code(settle(company, id, Outcome::ReceiverBears)), "anomaly-papers-awaited");
@@ -128,7 +128,7 @@ fn d110_d111_wrong_goods_are_made_good_for_two_days() {
         let case = company.case();
         company.turn(2, 15);
         let in_time = report(company, new(company, case, Kind::WrongGoods)).unwrap().file;
-        assert_eq!(in_time.anomaly.report_by, Some(at(2, 24) - company::SECOND));
+        assert_eq!(in_time.anomaly.report_by, Some(at(2, 24) - company::MOMENT));
         name(company, in_time.id, Party::Warehouse).unwrap();
         settle(company, in_time.id, Outcome::Exchange).unwrap();
         company.turn(3, 9);

@@ -14,7 +14,10 @@ use service::testing::{TestApp, work_off};
 use service::{Call, Error, Tx, deadlines, journal};
 use std::sync::Arc;
 
+/// A day that somebody names ends with its last second …
 pub(crate) const SECOND: SignedDuration = SignedDuration::from_secs(1);
+/// … and one that the calendar finds with the last moment that both engines keep.
+pub(crate) const MOMENT: SignedDuration = SignedDuration::from_micros(1);
 
 /// What the journal says of a shipment from its packing to its receipt.
 pub(crate) const WHOLE_WAY: [&str; 9] = [

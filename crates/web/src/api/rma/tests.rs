@@ -71,8 +71,8 @@ async fn a_dealer(app: &TestApp) -> people::Unit {
 #[test]
 fn a_dealers_return_goes_its_way() {
     TestApp::each(|app| {
+        app.publish("lighting-maker");
         TestApp::block(async {
-            app.publish("lighting-maker");
             let gd01 = a_dealer(app).await;
             let dealer = as_role(app, "dealer", "dealer", &gd01).await;
             let region = as_role(app, "region", "region_manager", &app.region).await;
@@ -114,8 +114,8 @@ fn a_dealers_return_goes_its_way() {
 #[test]
 fn r264_d115_a_box_without_a_number_is_held() {
     TestApp::each(|app| {
+        app.publish("lighting-maker");
         TestApp::block(async {
-            app.publish("lighting-maker");
             let bench = as_role(app, "bench", "technical_department", &app.company).await;
             let unit = app.company.id.to_string();
             let bare = json!({ "unit": unit, "sender": "不明" });
