@@ -17,13 +17,13 @@ impl Random {
             .bytes()
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         let mut random = Self(seed ^ named);
-        random.0 = random.next() ^ number.wrapping_mul(STEP);
-        random.0 = random.next();
+        random.0 = random.bits() ^ number.wrapping_mul(STEP);
+        random.0 = random.bits();
         random
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(STEP);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -33,7 +33,7 @@ impl Random {
 
     /// A number from 0 up to, not including, `end`; 0 when `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
-        let wide = u128::from(self.next()) * (end as u128);
+        let wide = u128::from(self.bits()) * (end as u128);
         (wide >> 64) as usize
     }
 
@@ -76,9 +76,9 @@ mod tests {
     #[test]
     fn the_same_thing_has_the_same_numbers_for_ever() {
         let mut random = Random::of(1, "customer", 7);
-        assert_eq!([random.next(), random.next()], KNOWN);
+        assert_eq!([random.bits(), random.bits()], KNOWN);
         let mut other = Random::of(1, "customer", 8);
-        assert_ne!(other.next(), KNOWN[0]);
+        assert_ne!(other.bits(), KNOWN[0]);
     }
 
     #[test]

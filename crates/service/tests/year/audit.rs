@@ -155,6 +155,11 @@ impl Clock {
         }
     }
 
+    /// Whether somebody was told of it or said why, or its matter was over before that.
+    fn is_accounted_for(&self) -> bool {
+        !self.steps.is_empty() || self.explained > 0 || self.cancelled > 0
+    }
+
     /// What is wrong with it.
     fn flaw(&self) -> Option<&'static str> {
         let steps = i64::try_from(self.steps.len()).unwrap_or(i64::MAX);
@@ -165,7 +170,7 @@ impl Clock {
             (!self.late || self.missed == 1, "late, and nobody noted that it was missed"),
             (self.steps.iter().copied().eq(1..=steps), "steps of the escalation skipped or repeated"),
             (self.steps.is_empty() || self.told, "escalated to nobody"),
-            (self.missed == 0 || !self.steps.is_empty() || self.explained > 0, "missed without escalation or reason"),
+            (self.missed == 0 || self.is_accounted_for(), "missed without escalation or reason"),
         ];
         checks.into_iter().find(|(holds, _)| !holds).map(|(_, flaw)| flaw)
     }

@@ -2,16 +2,18 @@
 
 use std::fs::File;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::mapped;
 use crate::StoreError;
 
 /// How long to wait for another process that holds the file.
 const BUSY: Duration = Duration::from_secs(10);
+/// How long until it is tried again where SQLite does not wait by itself.
+const AGAIN: Duration = Duration::from_millis(20);
 /// Statements kept prepared on each connection.
 const STATEMENTS: usize = 512;
 
@@ -20,15 +22,29 @@ pub(crate) fn writer(path: &Path, durable: bool) -> Result<Connection, StoreErro
     create_private(path)?;
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let synchronous = if durable { "full" } else { "off" };
-    connection
-        .execute_batch(&format!(
-            "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma fullfsync = on; \
-             pragma checkpoint_fullfsync = on; pragma foreign_keys = on; \
-             pragma cache_size = -32768; \
-             pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;"
-        ))
-        .map_err(|error| unusable(path, &error))?;
+    let settings = format!(
+        "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma fullfsync = on; \
+         pragma checkpoint_fullfsync = on; pragma foreign_keys = on; \
+         pragma cache_size = -32768; \
+         pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;"
+    );
+    settled(&connection, &settings).map_err(|error| unusable(path, &error))?;
     Ok(connection)
+}
+
+/// Settings, tried again while another process holds the file: for the change to a log of its own SQLite does not wait.
+fn settled(connection: &Connection, settings: &str) -> rusqlite::Result<()> {
+    let begun = Instant::now();
+    loop {
+        match connection.execute_batch(settings) {
+            Err(error) if is_busy(&error) && begun.elapsed() < BUSY => std::thread::sleep(AGAIN),
+            ended => return ended,
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
 /// Makes an empty file that only its owner can read, unless there is a file: it will hold personal data. SQLite gives
