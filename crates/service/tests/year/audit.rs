@@ -8,6 +8,7 @@ use serde_json::Value;
 use service::journal::{self, Cursor, Entry};
 use service::messages::{self, Filter, Group};
 use service::money::{self, LedgerFilter};
+use service::testing::{TestApp, settled};
 use service::{Error, deadlines, upkeep};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -76,6 +77,7 @@ fn amount(details: &Value) -> i64 {
 
 /// Reads everything.
 pub(crate) fn read(world: &World) -> Seen {
+    TestApp::block(settled(&world.service));
     let mut seen = Seen::default();
     let mut cursor = Cursor::default();
     loop {
