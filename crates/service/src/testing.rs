@@ -178,8 +178,25 @@ impl TestApp {
     }
 }
 
-/// Works until a consumer has read the whole journal and nothing is left to do. PostgreSQL shows an entry only when no
+/// Waits until everything that was written to the journal can be read from it: PostgreSQL shows an entry only when no
 /// older transaction is running any more, of whatever database of the server.
+///
+/// # Panics
+/// When that takes longer than a minute.
+pub async fn settled(service: &Service) {
+    let begun = std::time::Instant::now();
+    loop {
+        let read = |tx: &mut store::Tx<'_>| Ok::<_, Error>((journal::end(tx)?, journal::newest(tx)?));
+        let (end, newest) = service.store().read(read).await.unwrap_or_else(|e| panic!("{e}"));
+        if newest <= end {
+            return;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(60), "the journal ends at {end:?}, before {newest:?}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// Works until a consumer has read the whole journal and nothing is left to do.
 ///
 /// # Panics
 /// When the worker fails, or does not come to an end within a minute.

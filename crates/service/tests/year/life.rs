@@ -141,7 +141,6 @@ impl Life {
             }
             !is_due
         });
-        // One company for all steps of the hour, given back when they are done.
         let shared = Arc::new(world.clone());
         let mut running = JoinSet::new();
         for mut matter in due {
@@ -174,7 +173,7 @@ impl Life {
         }
     }
 
-    /// Whoever is responsible says why deadlines were missed, a day later.
+    /// The supervisor says in the evening why deadlines were missed.
     async fn explain(&mut self, world: &World) {
         loop {
             let read = self.read;
@@ -201,7 +200,11 @@ impl Life {
 async fn hand_over(world: &World, shop: &Shop) {
     for holder in [&shop.clerk, &shop.repairer] {
         let (unit, holder): (i64, &Arc<Actor>) = (shop.unit, holder);
-        let Ok(row) = world.give(holder, move |tx, call| money::hand_over(tx, call, unit)).await else { continue };
+        let row = match world.give(holder, move |tx, call| money::hand_over(tx, call, unit)).await {
+            Ok(row) => row,
+            Err(Error::Refused(refusal)) if refusal.code == "nothing-to-hand-over" => continue,
+            Err(error) => panic!("{error}"),
+        };
         let count = Count { counted: row.file.amount, note: String::new() };
         let id = row.file.id;
         world.give(&shop.manager, move |tx, call| money::confirm(tx, call, id, &count)).await.unwrap();

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, ROUTINES, Routine, Worker};
 use service::messages::{Outlets, Sender};
-use service::testing::TestApp;
+use service::testing::{TestApp, settled};
 use service::{Call, Clock, Error, Service, Tx, deadlines, manuals, people};
 use std::sync::Arc;
 use std::time::Duration;
@@ -131,6 +131,8 @@ impl World {
         let (one, two) = (self.worker("one", routines), self.worker("two", routines));
         let (sender, other) = (self.sender("one"), self.sender("two"));
         loop {
+            // What cannot be read yet would wait for the next hour, or after the last one for ever.
+            settled(&self.service).await;
             let (by_one, by_two) = tokio::join!(one.turn(|| false), two.turn(|| false));
             let (sent, more) = tokio::join!(sender.turn(|| false), other.turn(|| false));
             if by_one.unwrap() + by_two.unwrap() + sent.unwrap() + more.unwrap() == 0 {
@@ -141,6 +143,7 @@ impl World {
 
     /// A program plans messages, takes some to send and is gone before it did: their leases run out.
     pub(crate) async fn die_sending(&self) -> usize {
+        settled(&self.service).await;
         self.worker("ghost", &[]).turn(|| false).await.unwrap();
         self.sender("ghost").take().await.unwrap().len()
     }
