@@ -1,9 +1,14 @@
 //! What the operator settles about the pages.
 
+use ipnet::IpNet;
+use manual::Bundle;
+use policy::{Problem, Problems};
 use std::net::IpAddr;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use ipnet::IpNet;
+/// The profile that is offered first.
+const USUAL: &str = "store-chain";
 
 /// Settings of the HTTP side. The program reads them from file and environment; nothing here looks there itself.
 #[derive(Debug, Clone)]
@@ -12,8 +17,8 @@ pub struct Config {
     pub public_url: String,
     /// A made-up company: shows the style page and the log-ins, and says so on every page.
     pub demo: bool,
-    /// The profiles of manuals that an installation may begin with, the usual one first.
-    pub profiles: Vec<String>,
+    /// The manual folder, whose profiles a company may begin with.
+    pub manuals: PathBuf,
     /// What the first-run page asks for, when others could reach it before the owner does.
     pub setup_code: Option<String>,
     /// The largest request body, in bytes, apart from uploads.
@@ -27,19 +32,37 @@ pub struct Config {
 }
 
 impl Config {
-    /// Settings for a program that people reach at this address.
+    /// Settings for a program that people reach at this address, with this manual folder.
     #[must_use]
-    pub fn at(public_url: &str) -> Self {
+    pub fn at(public_url: &str, manuals: &Path) -> Self {
         Self {
             public_url: public_url.trim_end_matches('/').to_owned(),
             demo: false,
-            profiles: ["store-chain", "lighting-maker"].map(str::to_owned).to_vec(),
+            manuals: manuals.to_owned(),
             setup_code: None,
             body_limit: 2 * 1024 * 1024,
             upload_limit: 100 * 1024 * 1024,
             timeout: Duration::from_secs(30),
             trusted_proxies: Vec::new(),
         }
+    }
+
+    /// The profiles of the manual folder, the usual one first.
+    #[must_use]
+    pub fn profiles(&self) -> Vec<String> {
+        let mut profiles = manual::profiles(&self.manuals);
+        profiles.sort_by_key(|profile| profile != USUAL);
+        profiles
+    }
+
+    /// The texts of a profile of the manual folder.
+    ///
+    /// # Errors
+    /// When there is no such profile, or a file cannot be read.
+    pub async fn profile(&self, profile: String) -> Result<Bundle, Problems> {
+        let folder = self.manuals.clone();
+        let read = tokio::task::spawn_blocking(move || Bundle::read(&folder, &profile)).await;
+        read.unwrap_or_else(|error| Err(Problem::error("cannot-read").with("error", error).into()))
     }
 
     /// Whether people reach the program by https, so that cookies may be kept to it.

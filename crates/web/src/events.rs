@@ -218,7 +218,7 @@ mod tests {
     use axum::body::Body;
     use axum::http::{Request, StatusCode, header};
     use futures_util::StreamExt;
-    use service::testing::TestApp;
+    use service::testing::{TestApp, manuals_folder};
     use tower::ServiceExt;
 
     const EDITED: &str = "\"unit.edited\"";
@@ -252,7 +252,7 @@ mod tests {
     fn changes_are_heard_by_those_who_may_see_them_and_after_an_absence() {
         TestApp::each(|app| {
             TestApp::block(async {
-                let web = Web::new(app.service.clone(), Config::at("http://localhost"));
+                let web = Web::new(app.service.clone(), Config::at("http://localhost", &manuals_folder()));
                 let cookie = session(app, "admin").await;
                 let rename = async |name: &'static str| {
                     let id = app.store.id;

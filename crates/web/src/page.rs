@@ -143,7 +143,13 @@ impl Page {
     /// The name of a member of a family: `unit-kind` and `store` give the message `unit-kind-store`.
     #[must_use]
     pub fn name(&self, family: &str, member: &str) -> String {
-        self.words.known_name(family, member).unwrap_or_else(|| missing(&format!("{family}-{member}")))
+        self.known_name(family, member).unwrap_or_else(|| missing(&format!("{family}-{member}")))
+    }
+
+    /// The same for a family of which companies have members of their own.
+    #[must_use]
+    pub fn known_name(&self, family: &str, member: &str) -> Option<String> {
+        self.words.known_name(family, member)
     }
 
     /// What is wrong about a field, in words.

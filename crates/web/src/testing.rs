@@ -6,14 +6,14 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use scraper::{Html, Selector};
 use service::Service;
-use service::testing::{PASSWORD, TestApp};
+use service::testing::{PASSWORD, TestApp, manuals_folder};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
 /// The HTTP side of an empty installation.
 pub(crate) fn web() -> Web {
-    Web::new(service::testing::empty(), Config { demo: true, ..Config::at("http://localhost") })
+    Web::new(service::testing::empty(), Config { demo: true, ..Config::at("http://localhost", &manuals_folder()) })
 }
 
 /// One browser at one installation.
@@ -61,7 +61,7 @@ pub(crate) fn at_empty(config: Config, test: impl AsyncFnOnce(Browser)) {
 impl Browser {
     /// At an installation.
     pub(crate) fn at(service: &Service) -> Self {
-        Self::with(service, Config::at("http://localhost"))
+        Self::with(service, Config::at("http://localhost", &manuals_folder()))
     }
 
     /// At an installation with these settings.

@@ -40,7 +40,7 @@ test('a gap in a draft is found, told as a story, mended and published', async (
   const before = Number((await page.innerText('main')).match(/第 (\d+) 版/)[1]);
   await page.goto('/manual/drafts');
   await page.fill('#f-name', '换货从第二十一天开始');
-  await page.click('button:has-text("以现行制度为底稿开始")');
+  await page.click('button:has-text("开始起草")');
   await page.waitForURL(/\/manual\/drafts\/\d+$/);
   await isAccessible(page, 'a draft');
   const draft = page.url();

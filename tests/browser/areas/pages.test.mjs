@@ -137,7 +137,7 @@ const PAGES = {
     '/manual/drafts/{id}': async (page) => {
       await page.goto('/manual/drafts');
       await page.fill('#f-name', '查看用的草稿');
-      await page.click('button:has-text("以现行制度为底稿开始")');
+      await page.click('button:has-text("开始起草")');
       await page.waitForURL(/\/manual\/drafts\/\d+$/);
       return new URL(page.url()).pathname;
     },

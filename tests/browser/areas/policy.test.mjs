@@ -24,7 +24,7 @@ test('the owner of the policy shortens a window in a draft and tries it out', as
   const page = await as(browser, server.url, 'policy');
   await page.goto('/manual/drafts');
   await page.fill('#f-name', '质量问题退货缩短到三天');
-  await page.click('button:has-text("以现行制度为底稿开始")');
+  await page.click('button:has-text("开始起草")');
   await page.waitForURL(/\/manual\/drafts\/\d+$/);
   draft = new URL(page.url()).pathname;
   await page.selectOption('#draft-file', { label: 'packs/policies/store41.toml' });

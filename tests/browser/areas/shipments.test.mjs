@@ -48,7 +48,7 @@ test('a shipment arrives broken: the carrier signs, is claimed from, and pays', 
   const me = await api(manager, 'GET', '/me');
   const name = `发货${Date.now() % 100000}`;
   const made = await api(manager, 'POST', '/cases', {
-    unit: me.roles[0].unit, kind: 'complaint', channel: 'phone', account: '补发灯具', wish: '尽快送达', product: '面板灯 600×600',
+    unit: me.roles[0].unit, kind: 'complaint', channel: 'hotline', account: '补发灯具', wish: '尽快送达', product: '面板灯 600×600',
     contact: { name, phone: '13912345678', address: '文三路 1 号' },
   });
   const phone = await as(browser, server.url, 'manager.hz01', { size: PHONE });

@@ -59,10 +59,7 @@ pub(super) fn found(store: &Store, bundle: &Bundle, wanted: &Wanted) -> Result<F
 
 /// Company, manual, units and people.
 async fn settle(service: &Service, bundle: &Bundle, story: &Story) -> Result<(Units, Vec<Arc<Actor>>), Error> {
-    let (company, administrator) = people::set_up(service, first_user()).await?;
-    let admin = actor(service, administrator.id, &administrator.name).await?;
-    manuals::publish(service, &admin, bundle.clone(), "系统启用").await?;
-    // The manual may have given the role more.
+    let (company, administrator) = manuals::begin(service, first_user(), bundle.clone(), "系统启用").await?;
     let admin = actor(service, administrator.id, &administrator.name).await?;
     let units = units(service, &admin, &company).await?;
     let mut staff = Vec::new();

@@ -52,6 +52,15 @@ pub fn new_draft(
     draft(tx, call, id)
 }
 
+/// Begins a draft from the version in force.
+///
+/// # Errors
+/// As [`new_draft`]; [`Error::Refused`] when none is in force.
+pub fn draft_of_current(tx: &mut Tx<'_>, call: &Call, name: &str) -> Result<Draft, Error> {
+    let (number, manual) = super::in_force(&call.running)?;
+    new_draft(tx, call, name, manual.bundle(), Some(number))
+}
+
 /// All drafts.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use super::load::under;
 use super::{drafts, sql};
 use crate::call::Call;
 use crate::error::Error;
+use crate::people::{FirstUser, Unit, User};
 use crate::service::Service;
 use crate::{journal, people};
 use domain::people::{Actor, Command, UnitKind};
@@ -51,7 +52,30 @@ pub async fn publish(service: &Service, actor: &Arc<Actor>, bundle: Bundle, reas
     let reason = check::required(&mut errors, "reason", reason, 500);
     Error::unless_valid(errors)?;
     let manual = checked(bundle.clone()).await?;
-    let (text, kept) = (bundle.to_json(), Arc::clone(&manual));
+    put_in_force(service, actor, manual, bundle.to_json(), reason).await
+}
+
+/// Makes the company and its first administrator, and puts a manual in force, so that work can begin. A manual
+/// with errors leaves everything as it was.
+///
+/// # Errors
+/// As [`people::set_up`] and [`publish`].
+pub async fn begin(service: &Service, first: FirstUser, bundle: Bundle, reason: &str) -> Result<(Unit, User), Error> {
+    let manual = checked(bundle.clone()).await?;
+    let made = people::set_up(service, first).await?;
+    let system = Arc::new(Actor::system("set-up"));
+    put_in_force(service, &system, manual, bundle.to_json(), reason.to_owned()).await?;
+    Ok(made)
+}
+
+async fn put_in_force(
+    service: &Service,
+    actor: &Arc<Actor>,
+    manual: Arc<Manual>,
+    text: String,
+    reason: String,
+) -> Result<i64, Error> {
+    let kept = Arc::clone(&manual);
     let number = service.command(actor, move |tx, call| save(tx, call, &kept, &text, &reason)).await?;
     service.run_under(under(&service.running(), number, manual));
     Ok(number)

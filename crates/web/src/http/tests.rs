@@ -5,11 +5,11 @@ use crate::{Config, Web};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::routing::get;
-use service::testing::TestApp;
+use service::testing::{TestApp, manuals_folder};
 use std::time::Duration;
 
 fn plain() -> Config {
-    Config::at("http://localhost")
+    Config::at("http://localhost", &manuals_folder())
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn answers_carry_the_security_headers() {
         assert_eq!(answer.header("strict-transport-security"), "");
         assert_eq!(answer.header("x-request-id").len(), 16);
     });
-    at_empty(Config::at("https://service.example.cn/"), async |browser| {
+    at_empty(Config::at("https://service.example.cn/", &manuals_folder()), async |browser| {
         let answer = browser.get("/setup").await;
         assert!(answer.header("strict-transport-security").contains("max-age"));
         assert!(answer.header("set-cookie").ends_with("; Secure"), "{}", answer.header("set-cookie"));

@@ -7,6 +7,7 @@ use crate::extract::Origin;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::profiles::{profile, profiles};
 use crate::pages::samples::Sample;
 use crate::random;
 use crate::show::{Again, Go, Show};
@@ -17,6 +18,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::FieldError;
+use service::manuals;
 use service::people::{self, FirstUser};
 
 /// The first-run page.
@@ -32,7 +34,7 @@ pub struct Setup {
 impl Setup {
     fn new(web: &Web, visitor: &Visitor, form: Form) -> Self {
         let page = Page::new(web, visitor, "setup-title");
-        let profiles = web.config().profiles.iter().map(|id| Choice::new(id, page.name("profile", id))).collect();
+        let profiles = profiles(web, &page);
         Self { page, form, profiles, asks_code: web.config().setup_code.is_some() }
     }
 }
@@ -45,7 +47,7 @@ async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, Fail
     if web.is_set_up().await? {
         return Ok(Go::to(&visitor, "/login").into_response());
     }
-    let profile = web.config().profiles.first().cloned().unwrap_or_default();
+    let profile = web.config().profiles().into_iter().next().unwrap_or_default();
     let form = Form::default().with("code", "HQ").with("login", "admin").with("profile", profile);
     Ok(Show(Setup::new(&web, &visitor, form)).into_response())
 }
@@ -67,9 +69,6 @@ async fn set_up(
     if form.value("password") != form.value("repeated") {
         form.say(FieldError::new("repeated", "password-differs"));
     }
-    if !web.config().profiles.contains(&first.profile) && !first.profile.is_empty() {
-        form.say(FieldError::new("profile", "required"));
-    }
     // On a network somebody else could be faster: the code stands only where the program was started.
     if let Some(code) = &web.config().setup_code
         && !random::same(code, form.value("setup_code").trim())
@@ -80,8 +79,8 @@ async fn set_up(
         return Ok(Again(Setup::new(&web, &visitor, form)).into_response());
     }
     let (login, password) = (first.login.clone(), first.password.clone());
-    if let Err(error) = people::set_up(web.service(), first).await {
-        form.take(error.into())?;
+    if let Err(failure) = begin(&web, &visitor, first).await {
+        form.take(failure)?;
         return Ok(Again(Setup::new(&web, &visitor, form)).into_response());
     }
     let session = people::sign_in(web.service(), &login, password, device).await?;
@@ -89,11 +88,19 @@ async fn set_up(
     Ok(Go::to(&visitor, "/").setting(cookie).setting(Cookie::gone(cookies::FORM)).into_response())
 }
 
+/// Company, administrator, and the manual in force.
+async fn begin(web: &Web, visitor: &Visitor, first: FirstUser) -> Result<(), Failure> {
+    let bundle = profile(web, &first.profile, "profile").await?;
+    let reason = Page::new(web, visitor, "setup-title").t("setup-reason");
+    manuals::begin(web.service(), first, bundle, &reason).await?;
+    Ok(())
+}
+
 impl Sample for Setup {
     const TITLE: &'static str = "setup-title";
 
     fn sample(page: Page) -> Self {
-        let profiles = ["store-chain", "lighting-maker"].map(|id| Choice::new(id, page.name("profile", id))).to_vec();
+        let profiles = crate::pages::profiles::sample(&page);
         let mut form = Form::default().with("code", "HQ").with("login", "admin").with("profile", "store-chain");
         form.required("company");
         Self { page, form, profiles, asks_code: true }
@@ -105,7 +112,8 @@ mod tests {
     use crate::Config;
     use crate::testing::{Browser, at_empty};
     use axum::http::StatusCode;
-    use service::testing::TestApp;
+    use service::manuals;
+    use service::testing::{TestApp, manuals_folder};
 
     const FIELDS: [(&str, &str); 7] = [
         ("company", "三宝服饰"),
@@ -117,6 +125,7 @@ mod tests {
         ("repeated", "correct horse"),
     ];
 
+    ///
     #[test]
     fn an_empty_installation_is_set_up_once() {
         let service = service::testing::empty();
@@ -129,9 +138,16 @@ mod tests {
             let answer = browser.post("/setup", &wrong).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
             assert_eq!(answer.text("#m-repeated"), "两次输入的密码不一致");
+            let mut unknown = FIELDS;
+            unknown[2] = ("profile", "../profiles/store-chain");
+            let refused = browser.post("/setup", &unknown).await;
+            assert!(!refused.text("#m-profile").is_empty(), "{}", refused.body);
             let done = browser.post("/setup", &FIELDS).await;
             assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/"));
             assert_eq!(browser.get("/").await.status, StatusCode::OK);
+            let running = service.running();
+            let (number, manual) = manuals::in_force(&running).unwrap();
+            assert_eq!((number, manual.id()), (1, "store-chain"), "work can begin at once");
             let other = Browser::at(&service);
             assert_eq!(other.get("/setup").await.location(), "/login");
         });
@@ -139,7 +155,7 @@ mod tests {
 
     #[test]
     fn on_a_network_the_code_is_asked_for() {
-        let config = Config { setup_code: Some("4711".to_owned()), ..Config::at("http://localhost") };
+        let config = Config { setup_code: Some("4711".to_owned()), ..Config::at("http://localhost", &manuals_folder()) };
         at_empty(config, async |browser| {
             browser.get("/setup").await;
             let refused = browser.post("/setup", &FIELDS).await;

@@ -80,7 +80,7 @@ fn serve(config: Config, session: &Session, bundle: &Bundle, out: &mut Output) -
     logs::start(&config);
     let server = Server::listen(config)?;
     let service = installation::start(&server.config)?;
-    let pages = web::Config { demo: true, ..server.pages() };
+    let pages = web::Config { demo: true, ..server.pages(session) };
     server.run(&service, pages, |config| {
         shown::address(session, config, out)?;
         shown::log_ins(session, bundle, out)?;

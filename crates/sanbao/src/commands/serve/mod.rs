@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
     config.make_folders()?;
     let service = installation::start(config)?;
     let code = setup_code(config)?;
-    let web = web::Config { setup_code: code.clone(), ..server.pages() };
+    let web = web::Config { setup_code: code.clone(), ..server.pages(session) };
     let announced = service.clone();
     server.run(&service, web, |config| announce(config, session, &announced, code.as_deref(), out))?;
     Ok(Ending::Clean)
@@ -68,13 +68,13 @@ impl Server {
     }
 
     /// The settings of the pages.
-    pub(crate) fn pages(&self) -> web::Config {
+    pub(crate) fn pages(&self, session: &Session) -> web::Config {
         let config = &self.config;
         web::Config {
             upload_limit: usize::try_from(config.upload_limit).unwrap_or(usize::MAX),
             timeout: config.request_timeout,
             trusted_proxies: config.trusted_proxies.clone(),
-            ..web::Config::at(&config.public_url)
+            ..web::Config::at(&config.public_url, &session.manuals_of(config))
         }
     }
 

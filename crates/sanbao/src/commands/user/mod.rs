@@ -9,10 +9,11 @@ use crate::installation;
 use crate::session::Session;
 use crate::terminal::{Output, indented};
 use domain::people::Actor;
+use manual::Bundle;
 use policy::Problems;
 use serde_json::json;
 use service::people::{self, FirstUser, NewUser, User};
-use service::{Call, Error, Service};
+use service::{Call, Error, Service, manuals};
 use std::io::Write;
 use std::sync::Arc;
 use store::Tx;
@@ -91,9 +92,10 @@ fn operator() -> Arc<Actor> {
     Arc::new(Actor::system("command line"))
 }
 
-/// Makes the company and its first administrator, as the set-up page does.
+/// Makes the company, its first administrator and its manual, as the set-up page does.
 fn first(arguments: &FirstArguments, session: &Session, out: &mut Output) -> Done {
     let config = session.config(arguments.place.config.as_deref(), arguments.place.flags())?;
+    let bundle = Bundle::read(&session.manuals_of(&config), &arguments.profile)?;
     config.make_folders()?;
     let service = installation::start(&config)?;
     let new = FirstUser {
@@ -104,7 +106,8 @@ fn first(arguments: &FirstArguments, session: &Session, out: &mut Output) -> Don
         name: arguments.name.clone(),
         password: password::ask(session)?,
     };
-    let made = installation::runtime()?.block_on(people::set_up(&service, new));
+    let reason = session.words.text("setup-reason");
+    let made = installation::runtime()?.block_on(manuals::begin(&service, new, bundle, &reason));
     let (_, user) = made.map_err(|error| failed(session, &error))?;
     tell(session, out, "user-first", &user)
 }

@@ -3,13 +3,14 @@
 use crate::api::{Id, IfMatch, Listed, Posted, Problem, Versioned};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
+use crate::pages::profiles::profile;
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use service::manuals;
+use service::{Call, Tx, manuals};
 use utoipa::ToSchema;
 
 /// A draft, without its texts.
@@ -36,12 +37,14 @@ impl From<manuals::Draft> for Draft {
     }
 }
 
-/// A draft to be begun from the version in force.
+/// A draft to be begun from the version in force, or from a profile of the manual folder.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({ "name": "延长换货期" }))]
 pub(super) struct NewDraft {
     name: String,
+    /// The profile, such as `store-chain`; without one the draft begins from the version in force.
+    profile: Option<String>,
 }
 
 /// One text of a draft.
@@ -82,7 +85,7 @@ pub(super) async fn list_drafts(api: ApiActor) -> Result<Json<Listed<Draft>>, Fa
     Ok(Json(Listed { items: drafts.into_iter().map(Draft::from).collect(), next: None }))
 }
 
-/// Begins a draft from the version in force.
+/// Begins a draft from the version in force, or from a profile.
 #[utoipa::path(
     post,
     path = "/manual/drafts",
@@ -95,11 +98,14 @@ pub(super) async fn list_drafts(api: ApiActor) -> Result<Json<Listed<Draft>>, Fa
     )
 )]
 pub(super) async fn begin_draft(api: ApiActor, Posted { value, once }: Posted<NewDraft>) -> Result<Response, Failure> {
-    api.once(once, StatusCode::CREATED, move |tx, call| {
-        let (number, manual) = manuals::in_force(&call.running)?;
-        manuals::new_draft(tx, call, &value.name, manual.bundle(), Some(number)).map(Draft::from)
-    })
-    .await
+    let NewDraft { name, profile: chosen } = value;
+    let Some(chosen) = chosen else {
+        let begin = move |tx: &mut Tx<'_>, call: &Call| manuals::draft_of_current(tx, call, &name).map(Draft::from);
+        return api.once(once, StatusCode::CREATED, begin).await;
+    };
+    let bundle = profile(&api.web, &chosen, "profile").await?;
+    let begin = move |tx: &mut Tx<'_>, call: &Call| manuals::new_draft(tx, call, &name, &bundle, None).map(Draft::from);
+    api.once(once, StatusCode::CREATED, begin).await
 }
 
 /// One draft, with its version in `ETag`.
@@ -189,9 +195,19 @@ mod tests {
     #[test]
     fn a_draft_goes_its_way_over_the_api() {
         TestApp::each(|app| {
-            app.publish("store-chain");
             TestApp::block(async {
                 let api = Api::of(Browser::signed_in(app, "admin").await, &["manual.*"]).await;
+                let nothing = json!({ "name": "初稿" });
+                let refused = api.with("POST", "/api/v1/manual/drafts", &[], Some(&nothing)).await;
+                assert_eq!(refused.status, StatusCode::CONFLICT, "none is in force: {}", refused.body);
+                let unknown = json!({ "name": "初稿", "profile": "../store-chain" });
+                let refused = api.with("POST", "/api/v1/manual/drafts", &[], Some(&unknown)).await;
+                assert_eq!(refused.json()["errors"][0]["field"], "profile", "{}", refused.body);
+                let first = json!({ "name": "初稿", "profile": "store-chain" });
+                let begun = api.with("POST", "/api/v1/manual/drafts", &[], Some(&first)).await;
+                let publish = format!("/api/v1/manual/drafts/{}/publish", begun.json()["id"].as_str().unwrap());
+                let published = api.with("POST", &publish, &[], Some(&json!({ "reason": "启用" }))).await;
+                assert_eq!(published.json(), json!({ "number": 1 }), "{}", published.body);
                 let path = "packs/policies/store41.toml";
                 let files = api.get("/api/v1/manual/versions/1/files").await.json();
                 let file = files["items"].as_array().unwrap().iter().find(|file| file["path"] == path).unwrap();

@@ -1,4 +1,4 @@
-//! Drafts of the manual: begun from the version in force, changed text by text.
+//! Drafts of the manual: begun from the version in force or from a profile, changed text by text.
 
 use crate::account::Choice;
 use crate::extract::SignedIn;
@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::profiles::{profile, profiles};
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use ::manual::Bundle;
@@ -23,6 +24,9 @@ use service::manuals::{self, Draft};
 pub struct DraftsPage {
     page: Page,
     form: Form,
+    /// Whether a version is in force, from which a draft begins usually.
+    is_in_force: bool,
+    profiles: Vec<Choice>,
     drafts: Vec<DraftRow>,
 }
 
@@ -75,30 +79,32 @@ impl DraftRow {
 }
 
 pub(super) async fn list(signed: SignedIn) -> Result<Response, Failure> {
-    let (page, drafts) = listed(&signed).await?;
-    Ok(Show(DraftsPage { page, form: Form::default(), drafts }).into_response())
+    Ok(Show(listed(&signed, Form::default()).await?).into_response())
 }
 
-async fn listed(signed: &SignedIn) -> Result<(Page, Vec<DraftRow>), Failure> {
+async fn listed(signed: &SignedIn, form: Form) -> Result<DraftsPage, Failure> {
     let drafts = signed.query(manuals::drafts).await?;
     let page = signed.page("manual-drafts").under("manual-title", "/manual");
     let drafts = drafts.iter().map(|draft| DraftRow::new(&page, draft)).collect();
-    Ok((page, drafts))
+    let is_in_force = manuals::in_force(&signed.web.service().running()).is_ok();
+    Ok(DraftsPage { form, is_in_force, profiles: profiles(&signed.web, &page), drafts, page })
 }
 
-/// Begins a draft from the version in force.
+/// Begins a draft from the version in force, or from a profile.
 pub(super) async fn begin(signed: SignedIn, mut form: Form) -> Result<Response, Failure> {
     let name = form.value("name").to_owned();
-    let begun = signed.command(move |tx, call| {
-        let (number, manual) = manuals::in_force(&call.running)?;
-        manuals::new_draft(tx, call, &name, manual.bundle(), Some(number))
-    });
-    match begun.await {
+    let begun = match form.value("base") {
+        "" => signed.command(move |tx, call| manuals::draft_of_current(tx, call, &name)).await,
+        base => match profile(&signed.web, base, "base").await {
+            Ok(bundle) => signed.command(move |tx, call| manuals::new_draft(tx, call, &name, &bundle, None)).await,
+            Err(failure) => Err(failure),
+        },
+    };
+    match begun {
         Ok(draft) => Ok(signed.go(format!("/manual/drafts/{}", draft.id)).into_response()),
         Err(failure) => {
             form.take(failure)?;
-            let (page, drafts) = listed(&signed).await?;
-            Ok(Again(DraftsPage { page, form, drafts }).into_response())
+            Ok(Again(listed(&signed, form).await?).into_response())
         }
     }
 }
@@ -187,7 +193,8 @@ impl Sample for DraftsPage {
     const TITLE: &'static str = "manual-drafts";
 
     fn sample(page: Page) -> Self {
-        Self { page, form: Form::default(), drafts: vec![DraftRow::sample()] }
+        let profiles = crate::pages::profiles::sample(&page);
+        Self { page, form: Form::default(), is_in_force: true, profiles, drafts: vec![DraftRow::sample()] }
     }
 }
 
