@@ -23,6 +23,17 @@ fn refused(said: &Said, code: &str) {
     assert!(said.err.contains(code), "{code}: {said:?}");
 }
 
+/// the profile brings the roles of its trade; without a profile nothing is made.
+#[test]
+fn a_company_begins_with_the_manual_of_its_profile() {
+    let folder = Folder::new("profile");
+    let first = |profile| ["user", "first", "admin", "--name", "王芳", "--company", "明川照明", "--profile", profile];
+    refused(&folder.run_with(&first("lighting-makr"), PASSWORD), "unknown-profile");
+    assert_eq!(folder.run_with(&first("lighting-maker"), PASSWORD).code, 0);
+    let add = ["user", "add", "wu", "--name", "吴", "--role", "order_department", "--unit", "HQ"];
+    assert_eq!(folder.run_with(&add, PASSWORD).code, 0);
+}
+
 #[test]
 fn users_are_added_listed_disabled_and_signed_out() {
     let folder = installed("users");
