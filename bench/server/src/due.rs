@@ -65,7 +65,7 @@ fn micros(at: SystemTime) -> i64 {
 fn prepare(place: &Place, due: i64) {
     let mut db = Connection::open(place.database()).expect("the copy");
     let change = db.transaction().expect("a transaction");
-    let of = "select id from deadline_clock where state = 'running' and warned = 1 order by id limit 1";
+    let of = "select id from deadline_clock where state = 'running' order by id limit 1";
     let of: i64 = change.query_row(of, [], |row| row.get(0)).expect("a deadline that runs");
     let last: i64 = change.query_row("select max(id) from deadline_clock", [], |row| row.get(0)).expect("an id");
     {

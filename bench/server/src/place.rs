@@ -52,11 +52,11 @@ impl Place {
         &self.folder
     }
 
-    /// Waits until the deadlines have followed everything that is in the journal.
+    /// Waits until deadlines and messages have followed everything that is in the journal.
     pub fn settle(&self) {
         let db = Connection::open(self.database()).expect("the copy");
-        let behind = "select coalesce((select max(seq) from journal), 0) > \
-                      coalesce((select seq from journal_cursor where consumer = 'deadlines'), 0)";
+        let behind = "select count(*) < 2 or min(seq) < (select coalesce(max(seq), 0) from journal) from journal_cursor \
+                      where consumer in ('deadlines', 'messages')";
         while db.query_row(behind, [], |row| row.get::<_, bool>(0)).unwrap_or(true) {
             thread::sleep(Duration::from_millis(200));
         }

@@ -8,7 +8,9 @@ pub(super) fn sqlite(text: &str, plan: &[String], small: &[&str]) -> Vec<String>
     let sorted = plan.iter().any(|step| step.contains("USE TEMP B-TREE FOR ORDER BY"));
     let ended_early = text.contains(" limit ") && text.contains(" order by ") && !sorted;
     let reads_all = |step: &&String| {
-        let Some(rest) = step.strip_prefix("SCAN ") else { return false };
+        // There are few kinds, so a kind alone leaves a good part of the table to be read.
+        let of_a_kind = step.strip_prefix("SEARCH ").filter(|rest| rest.ends_with("(kind=?)"));
+        let Some(rest) = step.strip_prefix("SCAN ").or(of_a_kind) else { return false };
         let mut words = rest.split(' ');
         let name = words.next().unwrap_or_default();
         let index = words.skip_while(|word| *word != "INDEX").nth(1);
