@@ -62,7 +62,8 @@ impl Config {
     pub async fn profile(&self, profile: String) -> Result<Bundle, Problems> {
         let folder = self.manuals.clone();
         let read = tokio::task::spawn_blocking(move || Bundle::read(&folder, &profile)).await;
-        read.unwrap_or_else(|error| Err(Problem::error("cannot-read").with("error", error).into()))
+        let broken = |error| Problem::error("cannot-read").with("file", self.manuals.display()).with("error", error);
+        read.unwrap_or_else(|error| Err(broken(error).into()))
     }
 
     /// Whether people reach the program by https, so that cookies may be kept to it.
