@@ -133,7 +133,7 @@ fn t41_invoices_are_issued_the_same_day() {
 /// deadlines without a worked example in the catalogue.
 #[test]
 fn the_rest_of_the_catalogue_is_counted() {
-    let manual = with(&["COACH", "STORE41", "ECOM-XB", "TILE"], true);
+    let manual = with(&["COACH", "STORE41", "ECOM-XB", "TILE", "DELIVERY"], true);
     let on = "2025-06-06 14:00";
     assert_eq!(due(&manual, "visit.time_came", &[], on), ["appointment 06-06 14:00:00"]);
     assert_eq!(due(&manual, "backorder.registered", &[], on), ["backorder_recontact 06-13 23:59:59"]);
