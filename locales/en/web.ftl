@@ -205,6 +205,11 @@ setup-person-name = Name
 setup-button = Finish and sign in
 profile-store-chain = Chain of stores
 profile-lighting-maker = Lighting maker
+profile-franchise-store = Franchise of fashion stores
+profile-uniform-maker = Uniform maker
+profile-web-shop = Web shop
+profile-cross-border-shop = Cross-border web shop
+profile-tile-showroom = Tile showroom
 
 ## Own settings
 

@@ -197,6 +197,11 @@ setup-person-name = 姓名
 setup-button = 完成设置并登录
 profile-store-chain = 连锁门店
 profile-lighting-maker = 灯具制造
+profile-franchise-store = 服饰专卖店
+profile-uniform-maker = 职业装厂家
+profile-web-shop = 国内网店
+profile-cross-border-shop = 跨境电商
+profile-tile-showroom = 建材展厅
 
 ## 个人设置
 

@@ -197,6 +197,11 @@ setup-person-name = 姓名
 setup-button = 完成設定並登入
 profile-store-chain = 連鎖門市
 profile-lighting-maker = 燈具製造
+profile-franchise-store = 服飾專賣店
+profile-uniform-maker = 職業裝廠商
+profile-web-shop = 網路商店
+profile-cross-border-shop = 跨境電商
+profile-tile-showroom = 建材展廳
 
 ## 個人設定
 

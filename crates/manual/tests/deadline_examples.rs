@@ -133,7 +133,7 @@ fn t41_invoices_are_issued_the_same_day() {
 /// deadlines without a worked example in the catalogue.
 #[test]
 fn the_rest_of_the_catalogue_is_counted() {
-    let manual = with(&["COACH", "STORE41", "ECOM-XB", "TILE"], true);
+    let manual = with(&["COACH", "STORE41", "ECOM-XB", "TILE", "DELIVERY"], true);
     let on = "2025-06-06 14:00";
     assert_eq!(due(&manual, "visit.time_came", &[], on), ["appointment 06-06 14:00:00"]);
     assert_eq!(due(&manual, "backorder.registered", &[], on), ["backorder_recontact 06-13 23:59:59"]);
@@ -143,4 +143,29 @@ fn the_rest_of_the_catalogue_is_counted() {
     let replenish = |days| due(&manual, "order.replenishment_requested", &[("days_ahead", days)], on);
     assert_eq!((replenish("4"), replenish("5")), (vec!["confirm_replenishment 06-07 23:59:59".to_owned()], vec![]));
     assert_eq!(due(&manual, "shipment.sent", &[("area", "near")], on), ["delivery_near 06-09 23:59:59"]);
+}
+
+/// the times of stores, web shops and makers beside the catalogue's.
+#[test]
+fn the_times_of_the_trades_are_counted() {
+    let packs = ["FRAN", "RETURNS", "WEB-RETURNS", "FOLLOW-UP", "ALTERATIONS", "GM", "XB-PAYMENTS"];
+    let manual = with(&packs, true);
+    let friday = |event, says: &[(&str, &str)]| due(&manual, event, says, "2025-06-06 14:00");
+    assert_eq!(friday("case.opened", &[("case_type", "repair")]), ["forward_repair 06-09 18:00:00"]);
+    assert_eq!(friday("case.opened", &[("case_type", "parcel_trace")]), ["trace 06-07 14:00:00"]);
+    let back = [("process", "web_shop"), ("remedy", "refund")];
+    assert_eq!(friday("return.goods_received", &back), ["inspect 06-10 18:00:00", "repay 06-13 23:59:59"]);
+    assert_eq!(friday("return.goods_received", &[("process", "consumer")]), ["inspect 06-10 18:00:00"]);
+    let inspected = friday("return.inspected", &[("accepted", "2"), ("rejected", "1")]);
+    assert_eq!(inspected, ["settle 06-10 23:59:59", "send_back 06-11 23:59:59", "dispose 06-13 23:59:59"]);
+    assert_eq!(friday("return.inspected", &[("accepted", "0"), ("rejected", "1")]), ["send_back 06-11 23:59:59"]);
+    assert_eq!(friday("return.goods_sent", &[("urgent", "true")]), ["verify_tracking 06-07 14:00:00"]);
+    assert!(friday("return.goods_sent", &[("urgent", "false")]).is_empty());
+    assert_eq!(friday("approval.requested", &[("remedy", "discount")]), ["review_discount 06-09 18:00:00"]);
+    assert_eq!(friday("approval.requested", &[("approver", "gm_meeting")]), ["gm_meeting 06-13 23:59:59"]);
+    assert_eq!(friday("case.agreed", &[("remedy", "remake")]), ["remake 06-24 23:59:59"], "eighteen days");
+    assert_eq!(friday("repair.misfit_reported", &[]), ["appoint 06-09 18:00:00"]);
+    assert_eq!(friday("money.due", &[("kind", "local_repair")]), ["pay_local_repair 06-11 23:59:59"]);
+    assert!(friday("money.due", &[("kind", "expense")]).is_empty());
+    assert_eq!(friday("case.completed", &[("case_type", "complaint")]), ["revisit 06-09 23:59:59"]);
 }

@@ -41,9 +41,16 @@ fn day_by_day(sale: &Sale<'_>, judge: impl Fn(u32) -> (Panel, Value)) -> Vec<Str
 
 #[test]
 fn the_strip_of_a_manual_is_that_of_its_single_days() {
-    for (profile, category) in
-        [("store-chain", "wool_sweater"), ("store-chain", "leather_shoe"), ("lighting-maker", "rigid_light_bar")]
-    {
+    for (profile, category) in [
+        ("store-chain", "wool_sweater"),
+        ("store-chain", "leather_shoe"),
+        ("lighting-maker", "rigid_light_bar"),
+        ("franchise-store", "leather_garment"),
+        ("uniform-maker", "uniform"),
+        ("web-shop", "dress"),
+        ("cross-border-shop", "dress"),
+        ("tile-showroom", "tile"),
+    ] {
         let manual = manual(profile);
         for cause in ["quality", "none"] {
             let sale = Sale { category, cause, sold: date(2026, 1, 5), days: 100 };
@@ -61,7 +68,7 @@ fn the_strip_of_a_manual_is_that_of_its_single_days() {
 #[test]
 fn the_strip_of_a_policy_is_that_of_its_single_days() {
     let mut changes = 0;
-    for profile in ["store-chain", "lighting-maker"] {
+    for profile in ["store-chain", "lighting-maker", "franchise-store", "web-shop", "tile-showroom"] {
         let manual = manual(profile);
         for pack in manual.packs() {
             for policy in &pack.edition.versions {

@@ -21,7 +21,16 @@ pub(crate) async fn profile(web: &Web, id: &str, field: &'static str) -> Result<
 }
 
 pub(super) fn sample(page: &Page) -> Vec<Choice> {
-    named(page, ["store-chain", "lighting-maker"].map(str::to_owned).to_vec())
+    let shipped = [
+        "store-chain",
+        "franchise-store",
+        "uniform-maker",
+        "lighting-maker",
+        "web-shop",
+        "cross-border-shop",
+        "tile-showroom",
+    ];
+    named(page, shipped.map(str::to_owned).to_vec())
 }
 
 fn named(page: &Page, profiles: Vec<String>) -> Vec<Choice> {
