@@ -183,11 +183,22 @@ pub(crate) struct Api {
 impl Api {
     /// With a token of whoever is signed in, confined to these commands.
     pub(crate) async fn of(browser: Browser, scopes: &[&str]) -> Self {
-        let body = serde_json::json!({ "name": "test", "scopes": scopes }).to_string();
+        Self::issued(browser, &serde_json::json!({ "name": "test", "scopes": scopes })).await
+    }
+
+    /// With a token that the administrator issues to somebody else, for everything that he or she may do.
+    pub(crate) async fn of_staff(app: &TestApp, user: i64) -> Self {
+        let body = serde_json::json!({ "user": user.to_string(), "name": "test", "scopes": ["*"] });
+        Self::issued(Browser::signed_in(app, "admin").await, &body).await
+    }
+
+    async fn issued(browser: Browser, wanted: &serde_json::Value) -> Self {
         let request = Request::post("/api/v1/tokens")
             .header(header::CONTENT_TYPE, "application/json")
             .header("x-csrf-token", browser.form_token());
-        let issued = browser.send(request, Body::from(body)).await.json();
+        let issued = browser.send(request, Body::from(wanted.to_string())).await;
+        assert_eq!(issued.status, StatusCode::CREATED, "{}", issued.body);
+        let issued = issued.json();
         let text = |name: &str| issued[name].as_str().unwrap_or_default().to_owned();
         Self { router: browser.router.clone(), secret: text("secret"), id: text("id") }
     }

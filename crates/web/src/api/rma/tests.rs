@@ -1,6 +1,6 @@
 //! A dealer's return through the API, from the application to the account.
 
-use crate::testing::{Api, Browser};
+use crate::testing::Api;
 use axum::http::StatusCode;
 use domain::people::UnitKind;
 use serde_json::{Value, json};
@@ -8,18 +8,17 @@ use service::people::{self, NewUnit};
 use service::testing::TestApp;
 
 async fn as_role(app: &TestApp, login: &str, role: &str, unit: &service::people::Unit) -> Api {
-    let (app_unit, login) = (unit.clone(), login.to_owned());
     let new = people::NewUser {
-        login: login.clone(),
-        name: login.clone(),
+        login: login.to_owned(),
+        name: login.to_owned(),
         phone: String::new(),
         email: String::new(),
         password: service::testing::PASSWORD.to_owned(),
         role: role.to_owned(),
-        unit: app_unit.id,
+        unit: unit.id,
     };
-    people::add_user(&app.service, &app.admin, new).await.unwrap();
-    Api::of(Browser::with_new_password(app, &login).await, &["*"]).await
+    let user = people::add_user(&app.service, &app.admin, new).await.unwrap();
+    Api::of_staff(app, user.id).await
 }
 
 fn line(ground: &str) -> Value {
