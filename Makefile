@@ -51,6 +51,13 @@ browser: assets tests/browser/node_modules/.package-lock.json ## Click through t
 	elif [ -n "$${SANBAO_REQUIRE_ALL:-}" ]; then echo "no Chromium for the browser tests" >&2; exit 1; \
 	else echo "SKIPPED: no Chromium, so the pages were not tested in a browser" >&2; fi
 
+# Each picture of the guide is one that a browser test takes, under the name that stands in docs/guide/pictures.txt.
+.PHONY: pictures
+pictures: ## Take the pictures of docs/guide.md anew
+	rm -rf target/pictures
+	SANBAO_PICTURES="$(CURDIR)/target/pictures" $(MAKE) --no-print-directory browser
+	while read -r name taken; do cp "target/pictures/$$taken.png" "docs/guide/$$name.png"; done < docs/guide/pictures.txt
+
 tests/browser/node_modules/.package-lock.json: tests/browser/package.json tests/browser/package-lock.json
 	cd tests/browser && npm ci --no-progress
 	touch $@

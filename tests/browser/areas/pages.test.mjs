@@ -184,7 +184,7 @@ async function look(page, size, address, name) {
   await isAccessible(page, what);
   await fitsItsWidth(page, what);
   if (size === 'phone') await hasBigTargets(page, what);
-  await picture(page, what.replace(/\W+/g, '-'));
+  await picture(page, what.replace(/\W+/g, '-').replace(/^-|-$/g, ''));
   await page.emulateMedia({ colorScheme: 'dark' });
   // Colours change in a moment, not at once.
   await page.evaluate(() => Promise.all(document.getAnimations().filter((change) => change instanceof CSSTransition).map((change) => change.finished)));

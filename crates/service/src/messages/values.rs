@@ -23,12 +23,9 @@ pub(super) fn values(
     let mut values = of_case(manual, lang, case);
     let word = |value: &str| pack.word(value).map_or_else(|| value.to_owned(), |text| text.get(lang).to_owned());
     for (name, value) in data.as_object().into_iter().flatten() {
-        let said = match value {
-            Value::String(text) => word(text),
-            Value::Number(number) => number.to_string(),
-            _ => continue,
-        };
-        values.insert(name.clone(), said);
+        if let Some(said) = said(manual, &word, value) {
+            values.insert(name.clone(), said);
+        }
     }
     let text = |name: &str| data[name].as_str().unwrap_or_default();
     let time = |name: &str| text(name).parse::<Timestamp>().map(|at| shown(manual, at)).unwrap_or_default();
@@ -55,6 +52,15 @@ pub(super) fn values(
         _ => {}
     }
     Ok(values)
+}
+
+/// A value of an event as a customer reads it: moments on the clocks of the company, names by the words of the pack.
+fn said(manual: &Manual, word: impl Fn(&str) -> String, value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.parse::<Timestamp>().map_or_else(|_| word(text), |at| shown(manual, at))),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 fn of_case(manual: &Manual, lang: Lang, case: &CaseFile) -> Values {
@@ -112,5 +118,31 @@ fn money(manual: &Manual, minor: i64) -> String {
     match manual.currency() {
         "CNY" => format!("{sign}¥{grouped}.{cents:02}"),
         other => format!("{other} {sign}{grouped}.{cents:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::manuals_folder;
+    use manual::Bundle;
+    use serde_json::json;
+
+    /// nobody is told a moment as the journal keeps it.
+    #[test]
+    fn values_are_said_as_people_say_them() {
+        let bundle = Bundle::read(&manuals_folder(), "store-chain").unwrap_or_else(|e| panic!("{e:?}"));
+        let manual = Manual::from_bundle(&bundle).unwrap_or_else(|e| panic!("{e:?}"));
+        let word = |text: &str| if text == "cash" { "现金".to_owned() } else { text.to_owned() };
+        for (value, expected) in [
+            (json!("2026-03-01T10:00:00Z"), Some("2026-03-01 18:00")),
+            (json!("2026-03-01"), Some("2026-03-01")),
+            (json!("cash"), Some("现金")),
+            (json!("SF1234"), Some("SF1234")),
+            (json!(3), Some("3")),
+            (json!(true), None),
+        ] {
+            assert_eq!(said(&manual, word, &value).as_deref(), expected, "{value}");
+        }
     }
 }

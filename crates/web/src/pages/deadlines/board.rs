@@ -197,6 +197,8 @@ mod tests {
                 }
                 work(app).await;
                 let first = format!("/deadlines/{}", links[0].split('"').next().unwrap());
+                let today = boss.get("/").await;
+                assert!(today.body.contains("已超时的时限") && today.body.contains(&first), "{}", today.body);
                 let explained = boss.post(&first, &[("act", "explain"), ("reason", "供应商停业")]).await;
                 assert_eq!(explained.status, StatusCode::SEE_OTHER);
                 assert!(boss.get(&first).await.body.contains("供应商停业"));

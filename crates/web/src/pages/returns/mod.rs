@@ -10,7 +10,7 @@ mod view;
 pub use list::ReturnList;
 pub use one::ReturnPage;
 pub use print::ReturnPrint;
-pub(super) use view::{OnCase, sample_case};
+pub(super) use view::{Line, OnCase, sample_case};
 
 use crate::Web;
 use axum::Router;

@@ -16,6 +16,7 @@ pub use holds::HoldList;
 pub use labels::RmaLabels;
 pub use list::RmaList;
 pub use one::RmaPage;
+pub(super) use view::Line;
 
 use crate::Web;
 use axum::Router;

@@ -12,12 +12,12 @@ use service::rma::{HoldFile, HoldRow, RmaFile, RmaRow};
 
 /// A return of a dealer in a list.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub(super) id: i64,
-    pub(super) version: i64,
-    pub(super) what: String,
-    pub(super) detail: String,
-    pub(super) state: (String, Tone),
+pub(crate) struct Line {
+    pub(crate) id: i64,
+    pub(crate) version: i64,
+    pub(crate) what: String,
+    pub(crate) detail: String,
+    pub(crate) state: (String, Tone),
 }
 
 /// What somebody may do. What counts is decided by the service.
@@ -40,7 +40,7 @@ pub(super) struct May {
 }
 
 impl Line {
-    pub(super) fn of(page: &Page, row: &RmaRow) -> Self {
+    pub(crate) fn of(page: &Page, row: &RmaRow) -> Self {
         let file = &row.file;
         let pieces = page.v("rma-pieces", &row.pieces.to_string());
         let more = if row.models.1 > 0 { page.v("rma-more-lines", &row.models.1.to_string()) } else { String::new() };

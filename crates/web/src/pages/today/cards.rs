@@ -1,5 +1,6 @@
 //! What waits, gathered from the capabilities: each card is for those who can do something about it.
 
+use super::due::{self, Due};
 use super::sums::{self, Sums};
 use super::{Card, Figure, Waiting};
 use crate::page::Page;
@@ -46,6 +47,7 @@ pub(super) struct Found {
     repairs: Vec<TicketRow>,
     queue: Vec<TicketRow>,
     sums: Sums,
+    due: Due,
 }
 
 #[derive(Debug)]
@@ -80,6 +82,7 @@ pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Found, Error> {
         (found.repairs, found.queue) = waiting_repairs(tx, call)?;
     }
     found.sums = sums::find(tx, call)?;
+    found.due = due::find(tx, call)?;
     if may(Command::ManualDraft) {
         found.drafts = manuals::drafts(tx, call)?;
     }
@@ -148,6 +151,7 @@ fn counted(number: usize) -> String {
 /// The cards with something in them, the most pressing first.
 pub(super) fn cards(page: &Page, running: &Running, found: &Found) -> Vec<Card> {
     let mut cards = of_approvals(page, running, found);
+    cards.extend(due::cards(page, &found.due));
     cards.push(of_messages(page, running, &found.messages));
     cards.extend(of_repairs(page, found));
     cards.extend(sums::cards(page, &found.sums));
@@ -280,7 +284,7 @@ fn of_import(page: &Page, import: &Import) -> Waiting {
     }
 }
 
-fn joined(parts: &[String]) -> String {
+pub(super) fn joined(parts: &[String]) -> String {
     let said: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     said.join(" · ")
 }

@@ -1,6 +1,7 @@
 //! Today: what waits for this person, by what he or she may do.
 
 mod cards;
+mod due;
 mod sums;
 
 use crate::Web;

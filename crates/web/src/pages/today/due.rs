@@ -1,0 +1,105 @@
+//! What falls due, and goods that came back and wait for somebody.
+
+use super::{Card, Waiting};
+use crate::page::Page;
+use crate::pages::{deadlines as deadline_pages, returns as return_pages, rma as rma_pages};
+use domain::people::Command;
+use service::deadlines::{self, ClockRow};
+use service::returns::{self, ReturnRow};
+use service::rma::{self, RmaRow};
+use service::{Call, Error, Tx};
+
+/// Lines that are counted; more of them are many.
+const COUNTED: i64 = 100;
+
+/// Rows of a card; the rest stands in the list behind it.
+const ROWS: usize = 5;
+
+/// What of the returns of dealers waits for whom.
+const STEPS: [(Command, rma::Scope); 5] = [
+    (Command::RmaReview, rma::Scope::Review),
+    (Command::RmaApprove, rma::Scope::Approve),
+    (Command::RmaReceive, rma::Scope::Count),
+    (Command::RmaTest, rma::Scope::Test),
+    (Command::RmaSettle, rma::Scope::Settle),
+];
+
+/// Everything found.
+#[derive(Debug, Default)]
+pub(super) struct Due {
+    /// What the person has to keep by the end of today, and what is overdue at anybody's whom he or she oversees.
+    mine: Vec<ClockRow>,
+    overdue: Vec<ClockRow>,
+    returns: Vec<ReturnRow>,
+    rma: Vec<RmaRow>,
+}
+
+/// Reads what waits for whoever asks.
+pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Due, Error> {
+    let may = |command| call.actor.may_somewhere(command);
+    let mut due = Due::default();
+    if may(Command::DeadlinesView) {
+        let filter = deadlines::Filter { owner: Some(call.actor.id), before: end_of_day(call), unit: None };
+        due.mine = deadlines::board(tx, call, &filter, None, COUNTED)?.items;
+    }
+    if may(Command::DeadlinesOversee) {
+        let filter = deadlines::Filter { owner: None, before: Some(call.now), unit: None };
+        due.overdue = deadlines::board(tx, call, &filter, None, COUNTED)?.items;
+    }
+    let settles = [Command::ReturnsInspect, Command::ReturnsSettle, Command::ReturnsDispose];
+    if may(Command::ReturnsView) && settles.into_iter().any(may) {
+        let filter = returns::Filter { scope: returns::Scope::Due, unit: None, process: None };
+        due.returns = returns::list(tx, call, &filter, None, COUNTED)?.items;
+    }
+    if may(Command::RmaView) {
+        for (_, scope) in STEPS.into_iter().filter(|(command, _)| may(*command)) {
+            due.rma.extend(rma::list(tx, call, &rma::Filter { scope, unit: None }, None, COUNTED)?.items);
+        }
+    }
+    Ok(due)
+}
+
+/// The first moment of tomorrow on the clocks of the company.
+fn end_of_day(call: &Call) -> Option<jiff::Timestamp> {
+    let tomorrow = call.now.to_zoned(call.running.zone.clone()).tomorrow().ok()?;
+    tomorrow.start_of_day().ok().map(|start| start.timestamp())
+}
+
+/// The cards, what is overdue first.
+pub(super) fn cards(page: &Page, due: &Due) -> [Card; 4] {
+    let clock = |row: &ClockRow| {
+        let line = deadline_pages::Line::of(page, row);
+        let of = line.case.map(|(_, number)| number).unwrap_or_default();
+        let title = if of.is_empty() { line.name } else { format!("{} · {of}", line.name) };
+        let detail = super::cards::joined(&[line.about, line.owner, line.unit]);
+        Waiting { title, detail, href: format!("/deadlines/{}", line.id), due: line.due }
+    };
+    let back = |row: &ReturnRow| {
+        let line = return_pages::Line::of(page, row);
+        let detail = super::cards::joined(&[line.state.0, line.number, line.detail]);
+        Waiting { title: line.what, detail, href: format!("/returns/{}", line.id), due: None }
+    };
+    let dealer = |row: &RmaRow| {
+        let line = rma_pages::Line::of(page, row);
+        let detail = super::cards::joined(&[line.state.0, line.detail]);
+        Waiting { title: line.what, detail, href: format!("/rma/{}", line.id), due: None }
+    };
+    [
+        card(("today-overdue", "hourglass", "/deadlines"), &due.overdue, clock),
+        card(("today-deadlines", "hourglass", "/deadlines?tab=mine"), &due.mine, clock),
+        card(("today-returns", "truck-return", "/returns"), &due.returns, back),
+        card(("today-rma", "package", "/rma"), &due.rma, dealer),
+    ]
+}
+
+fn card<T>(
+    (key, icon, href): (&'static str, &'static str, &'static str),
+    rows: &[T],
+    row: impl Fn(&T) -> Waiting,
+) -> Card {
+    let count = match rows.len() {
+        many if i64::try_from(many).is_ok_and(|many| many >= COUNTED) => format!("{COUNTED}+"),
+        number => number.to_string(),
+    };
+    Card { key, icon, href, count, rows: rows.iter().take(ROWS).map(row).collect() }
+}
