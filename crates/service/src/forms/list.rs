@@ -95,7 +95,7 @@ fn found(
         let mut conditions = conditions(filter);
         conditions.push((&sql::AMONG, ids.iter().map(|id| Box::new(*id) as Box<dyn ToValue>).collect()));
         let values = values(&conditions);
-        rows.extend(tx.list(&on(List::new(&sql::ROWS), &conditions, &values), sql::form_row)?);
+        rows.extend(tx.list(&on(List::new(&sql::ROWS), &conditions, &values).order(&sql::NEWEST), sql::form_row)?);
     }
     rows.retain(|row| tops.iter().any(|top| top.covers(&row.unit_path)));
     rows.retain(|row| after.is_none_or(|after| (row.file.issued_at, row.file.id) < after));

@@ -52,7 +52,7 @@ fragments! {
 
 /// What lists of forms are put together from.
 pub const SHAPES: &[crate::statements::Shape] =
-    &[(ROWS, &[BELOW], &[NEWEST]), (ROWS, &[AMONG], &[]), (ROWS, &[FROM, BEFORE], &[NEWEST])];
+    &[(ROWS, &[BELOW], &[NEWEST]), (ROWS, &[AMONG], &[NEWEST]), (ROWS, &[FROM, BEFORE], &[NEWEST])];
 
 pub(super) fn form_row(row: &Row<'_>) -> Result<FormRow, StoreError> {
     let years: i64 = row.get(11)?;

@@ -98,7 +98,7 @@ impl<'a> Company<'a> {
             account: "鞋底开胶".to_owned(),
             wish: "换货".to_owned(),
             urgent: false,
-            assignee: Some(self.clerk.id),
+            assignee: (unit == self.app.store.id).then_some(self.clerk.id),
             received_at: None,
             questions: Vec::new(),
             clarify_until: None,

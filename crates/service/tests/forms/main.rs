@@ -57,7 +57,6 @@ fn r549_an_issued_form_is_numbered_and_never_changes() {
             wish: "换货".to_owned(),
         };
         company.give(&company.clerk, move |tx, call| cases::edit(tx, call, case, None, &change).map(drop)).unwrap();
-        app.publish("store-chain");
         assert_eq!(company.one(row.file.id), before, "an issued form stays as it was");
 
         assert_eq!(code(company.issue("F-22", case)), "form-issued-already");
