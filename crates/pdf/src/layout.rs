@@ -80,23 +80,23 @@ fn table(pages: &mut Pages<'_>, table: &Table) {
         let text = |n: usize| row.get(n).cloned().unwrap_or_default();
         widths.iter().enumerate().map(|(n, width)| (text(n), *width, is_head)).collect()
     };
-    let set = |pages: &mut Pages<'_>, row: &[String], is_head| {
-        let cells = cells(row, is_head);
-        let cells: Vec<Cell<'_>> =
-            cells.iter().map(|(text, width, is_head)| Cell { text, width: *width, is_head: *is_head }).collect();
-        pages.row(&cells);
-    };
+    let head = cells(&table.head, true);
+    let head = borrowed(&head);
     pages.need(pages.height(1) * 2.0);
-    set(pages, &table.head, true);
+    pages.row(&head);
     for row in &table.rows {
-        let before = pages.y;
+        let row = cells(row, false);
+        let row = borrowed(&row);
         // The columns are named again at the top of each page.
-        pages.need(pages.height(1));
-        if pages.y < before {
-            set(pages, &table.head, true);
+        if pages.make_room(&row) {
+            pages.row(&head);
         }
-        set(pages, row, false);
+        pages.row(&row);
     }
+}
+
+fn borrowed(cells: &[(String, f32, bool)]) -> Vec<Cell<'_>> {
+    cells.iter().map(|(text, width, is_head)| Cell { text, width: *width, is_head: *is_head }).collect()
 }
 
 /// How wide the columns are: as their texts are, within bounds, all together as wide as the page.

@@ -109,6 +109,18 @@ impl<'m> Pages<'m> {
         }
     }
 
+    /// Begins another page where a row does not fit on this one but on one of its own; whether it did.
+    pub(crate) fn make_room(&mut self, cells: &[Cell<'_>]) -> bool {
+        let (size, pad) = (self.sizes.text, self.sizes.pad);
+        let lines = cells.iter().map(|cell| self.measure.lines(cell.text, size, cell.width - 2.0 * pad).len());
+        let wanted = self.height(lines.max().unwrap_or(0).max(1));
+        let turns = wanted > self.room() && !self.is_fresh() && wanted <= self.bottom() - self.sizes.margin;
+        if turns {
+            self.turn();
+        }
+        turns
+    }
+
     /// A row of a table. One that does not fit goes on on the next page, line by line.
     pub(crate) fn row(&mut self, cells: &[Cell<'_>]) {
         let (size, pad) = (self.sizes.text, self.sizes.pad);
