@@ -75,13 +75,13 @@ pub fn preview(tx: &mut Tx<'_>, call: &Call, new: &NewForm) -> Result<Sheet, Err
 
 fn prepared(tx: &mut Tx<'_>, call: &Call, new: &NewForm) -> Result<(i64, Arc<Manual>, Matter), Error> {
     let (version, manual) = call.running.manual.clone().ok_or_else(|| Error::refused("no-manual"))?;
-    let form = manual.form(&new.form).ok_or_else(|| Error::field("form", "unknown"))?;
+    let form = manual.form(&new.form).ok_or_else(|| Error::field("form", "form-unknown"))?;
     let about = matter(tx, call, (&manual, form), new)?;
     Ok((version, manual, about))
 }
 
 fn suitable<'m>(manual: &'m Manual, new: &NewForm, about: &Matter) -> Result<&'m Form, Error> {
-    let form = manual.form(&new.form).ok_or_else(|| Error::field("form", "unknown"))?;
+    let form = manual.form(&new.form).ok_or_else(|| Error::field("form", "form-unknown"))?;
     let suits = form.about.is_register() || form.is_for(form.about, &about.sorts);
     if suits { Ok(form) } else { Err(Error::field("form", "form-not-for-this")) }
 }

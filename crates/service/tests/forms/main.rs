@@ -62,7 +62,7 @@ fn r549_an_issued_form_is_numbered_and_never_changes() {
         assert_eq!(code(company.issue("F-22", case)), "form-issued-already");
         assert_eq!(code(company.issue("F-24", case)), "form:form-not-for-this");
         assert_eq!(code(company.issue("F-34", case)), "no repair");
-        assert_eq!(code(company.issue("F-99", case)), "form:unknown");
+        assert_eq!(code(company.issue("F-99", case)), "form:form-unknown");
         assert_eq!(company.issue("F-22", company.case()).unwrap().file.number, "SH01-2026-BSL000002");
         assert_eq!(company.issue("F-01", case).unwrap().file.number, "SH01-2026-BLD000001");
         assert_eq!(company.told(SubjectKind::Case, case), ["form.issued", "form.issued"]);
@@ -272,7 +272,7 @@ fn r553_registers_list_what_happened() {
         let repairs = company.one(company.register("F-35", 2, 2).unwrap().file.id);
         assert_eq!(repairs.sheet.pages[0][1].table.as_ref().unwrap().rows.len(), 1);
         assert_eq!(company.register("F-37", 1, 2).unwrap().file.number, "SH01-2026-BTS000002", "as often as wanted");
-        assert_eq!(code(company.register("F-37", 2, 1)), "until:before-start");
+        assert_eq!(code(company.register("F-37", 2, 1)), "until:ends-before-it-begins");
         assert_eq!(code(company.register("F-37", 1, 9)), "until:in-the-future");
         assert_eq!(company.told(SubjectKind::Unit, app.store.id), ["form.issued"; 3]);
         let empty = NewForm { form: "F-37".to_owned(), ..NewForm::default() };

@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn on_a_network_the_code_is_asked_for() {
-        let config = Config { setup_code: Some("4711".to_owned()), ..Config::at("http://localhost", &manuals_folder()) };
+        let config =
+            Config { setup_code: Some("4711".to_owned()), ..Config::at("http://localhost", &manuals_folder()) };
         at_empty(config, async |browser| {
             browser.get("/setup").await;
             let refused = browser.post("/setup", &FIELDS).await;

@@ -48,7 +48,7 @@ fn days(call: &Call, new: &NewForm) -> Result<(Date, Date), Error> {
     let from = new.from.ok_or_else(|| Error::field("from", "required"))?;
     let until = new.until.ok_or_else(|| Error::field("until", "required"))?;
     if until < from {
-        return Err(Error::field("until", "before-start"));
+        return Err(Error::field("until", "ends-before-it-begins"));
     }
     if until > call.today() {
         return Err(Error::field("until", "in-the-future"));
@@ -59,7 +59,7 @@ fn days(call: &Call, new: &NewForm) -> Result<(Date, Date), Error> {
 /// From the beginning of the first day to the end of the last, in the time zone of the company.
 fn period(call: &Call, (from, until): (Date, Date)) -> Result<(Timestamp, Timestamp), Error> {
     let start = |day: Date| day.to_zoned(call.running.zone.clone()).map(|at| at.timestamp());
-    let outside = |_| Error::field("until", "invalid-date");
+    let outside = |_| Error::field("until", "not-a-date");
     let next = until.tomorrow().map_err(outside)?;
     Ok((start(from).map_err(outside)?, start(next).map_err(outside)?))
 }
