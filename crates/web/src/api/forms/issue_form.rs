@@ -87,15 +87,15 @@ mod tests {
                 assert_eq!((&form["title"], &form["copies"]), (&json!("商品退换修受理单"), &json!(2)));
                 let again = post("/api/v1/forms".to_owned(), json!({ "form": "F-22", "subject": case })).await;
                 assert_eq!(
-                    (again.status, &again.json()["code"]),
-                    (StatusCode::CONFLICT, &json!("form-issued-already"))
+                    (again.status, &again.json()["type"]),
+                    (StatusCode::CONFLICT, &json!("urn:sanbao:problem:form-issued-already"))
                 );
                 let shown = api.get(&format!("/api/v1/forms/{id}")).await.json();
                 assert_eq!(shown["sheet"]["copies"], json!(["第一联 门店留存", "第二联 顾客留存"]));
                 let signed = post(format!("/api/v1/forms/{id}/signature"), json!({ "signer": "王芳" })).await;
                 assert_eq!((signed.status, &signed.json()["signer"]), (StatusCode::OK, &json!("王芳")));
                 let twice = post(format!("/api/v1/forms/{id}/signature"), json!({ "signer": "王芳" })).await;
-                assert_eq!(twice.json()["code"], "form-signed-already");
+                assert_eq!(twice.json()["type"], "urn:sanbao:problem:form-signed-already");
                 let none = post(format!("/api/v1/forms/{id}/cancellation"), json!({ "reason": "" })).await;
                 assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
                 let gone = post(format!("/api/v1/forms/{id}/cancellation"), json!({ "reason": "写错" })).await;
@@ -109,7 +109,10 @@ mod tests {
                         assert_eq!(file.header("content-type"), "application/pdf");
                         assert!(file.body.starts_with("%PDF-"));
                     }
-                    other => assert_eq!((other, &file.json()["code"]), (StatusCode::CONFLICT, &json!("form-no-font"))),
+                    other => assert_eq!(
+                        (other, &file.json()["type"]),
+                        (StatusCode::CONFLICT, &json!("urn:sanbao:problem:form-no-font"))
+                    ),
                 }
             });
         });

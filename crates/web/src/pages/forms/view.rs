@@ -10,7 +10,7 @@ use service::forms::{FormDetail, FormFile, FormRow, Signing};
 
 /// A line of a list of forms.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub(crate) struct Line {
     pub(crate) id: i64,
     pub(crate) version: i64,
     pub(crate) number: String,
