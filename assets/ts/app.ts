@@ -12,9 +12,10 @@ import { menus } from './menu';
 import { rows } from './rows';
 import { search } from './search';
 import { sends } from './send';
+import { signatures } from './signature';
 import { theme } from './theme';
 import { toasts } from './toast';
 
-for (const start of [toasts, theme, menus, search, keys, choices, rows, drawers, confirms, keeper, dues, live, sends]) {
+for (const start of [toasts, theme, menus, search, keys, choices, rows, drawers, confirms, keeper, dues, live, sends, signatures]) {
   start();
 }

@@ -11,6 +11,7 @@ mod choice;
 pub mod customers;
 pub mod deadlines;
 pub mod decisions;
+pub mod forms;
 pub mod id;
 pub mod imports;
 pub mod messages;

@@ -1,6 +1,7 @@
 //! Every text of one company's manual, as it is kept when it is published.
 
 use crate::deadlines::DEADLINES_FOLDER;
+use crate::forms::FORMS_FOLDER;
 use crate::library::{self, PackFile, VOCABULARY_FOLDER};
 use crate::messages::MESSAGES_FOLDER;
 use crate::profile::{Profile, is_plain};
@@ -188,10 +189,10 @@ impl Bundle {
         reading.files.insert(format!("{own}{MANUAL_FILE}"), text.text.clone());
         reading.all(&root.join(SHARED).join(VOCABULARY_FOLDER), &format!("{SHARED}/{VOCABULARY_FOLDER}/"), true)?;
         let own_packs = folder.join(SHARED);
-        for part in [VOCABULARY_FOLDER, library::POLICIES_FOLDER, DEADLINES_FOLDER, MESSAGES_FOLDER] {
+        for part in [VOCABULARY_FOLDER, library::POLICIES_FOLDER, DEADLINES_FOLDER, MESSAGES_FOLDER, FORMS_FOLDER] {
             reading.all(&own_packs.join(part), &format!("{own}{SHARED}/{part}/"), false)?;
         }
-        let Needed { packs: wanted, deadlines, messages, tables } =
+        let Needed { packs: wanted, deadlines, messages, forms, tables } =
             Profile::read(&text).0.map_or_else(Needed::default, |profile| needed(&profile));
         let shared = library::pack_files(&root.join(SHARED).join(library::POLICIES_FOLDER))?;
         for file in shared.iter().filter(|file| wanted.contains(&file.name)) {
@@ -200,6 +201,7 @@ impl Bundle {
         }
         reading.named(root, DEADLINES_FOLDER, &deadlines)?;
         reading.named(root, MESSAGES_FOLDER, &messages)?;
+        reading.named(root, FORMS_FOLDER, &forms)?;
         for table in tables.iter().filter(|table| is_plain(table)) {
             let shared = root.join(SHARED).join(CALENDARS_FOLDER).join(table);
             if folder.join(table).is_file() {
@@ -261,6 +263,11 @@ impl Bundle {
     /// A message pack by its id: one of the company's own, else a shared one.
     pub(crate) fn message_pack(&self, id: &str) -> Option<Arc<Source>> {
         self.pack(MESSAGES_FOLDER, id)
+    }
+
+    /// A form pack by its id: one of the company's own, else a shared one.
+    pub(crate) fn form_pack(&self, id: &str) -> Option<Arc<Source>> {
+        self.pack(FORMS_FOLDER, id)
     }
 
     fn pack(&self, folder: &str, id: &str) -> Option<Arc<Source>> {
@@ -332,6 +339,8 @@ struct Needed {
     deadlines: Vec<String>,
     /// Its message packs, in lower case.
     messages: Vec<String>,
+    /// Its form packs, in lower case.
+    forms: Vec<String>,
     /// The tables of its calendars.
     tables: Vec<String>,
 }
@@ -342,10 +351,12 @@ fn needed(profile: &Profile) -> Needed {
     let calendars = profile.calendars.iter().map(|calendar| &calendar.source).chain([&profile.calendar]);
     let tables = calendars.flat_map(|calendar| &calendar.tables).map(|table| table.value.clone());
     let messages = profile.messages.packs.iter().map(|pack| pack.value.to_lowercase());
+    let forms = profile.forms.iter().map(|pack| pack.value.to_lowercase());
     Needed {
         packs: packs.collect(),
         deadlines: deadlines.collect(),
         messages: messages.collect(),
+        forms: forms.collect(),
         tables: tables.collect(),
     }
 }

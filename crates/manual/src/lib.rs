@@ -15,6 +15,7 @@ mod deadlines;
 mod diff;
 mod edition;
 mod events;
+mod forms;
 mod known;
 mod library;
 mod manual;
@@ -39,6 +40,7 @@ pub use deadlines::{
 pub use diff::{Change, Differences, EntryChange, FieldChange, PackChange, diff};
 pub use edition::{Edition, Selected, select};
 pub use events::{CASE_FACTS, EVENTS, Emitter, Event, event};
+pub use forms::{FORM_WORDS, Form, FormAbout, FormField, FormPack, FormPaper, FormRows, FormSection, FormTable};
 pub use known::{CASE_FIELDS, Known};
 pub use library::{Library, PackFile, VOCABULARY_FOLDER, locate, read_text};
 pub use manual::Manual;

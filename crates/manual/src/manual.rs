@@ -2,6 +2,7 @@
 
 use crate::bundle::Bundle;
 use crate::deadlines::UsedPack;
+use crate::forms::FormPack;
 use crate::library::VOCABULARY_FOLDER;
 use crate::messages::UsedMessages;
 use crate::packs::{Pack, Packs};
@@ -22,6 +23,7 @@ pub struct Manual {
     pub(crate) schedules: Schedules,
     pub(crate) deadlines: Vec<UsedPack>,
     pub(crate) messages: UsedMessages,
+    pub(crate) forms: Vec<FormPack>,
     pub(crate) time_zone: TimeZone,
     pub(crate) packs: Vec<Pack>,
     /// One for each assignment, in the order of the text.
@@ -58,6 +60,7 @@ impl Manual {
         let schedules = Schedules::of(bundle, &profile, &time_zone, &mut problems);
         let deadlines = crate::deadlines::used(bundle, &profile, &vocabulary, &mut problems);
         let messages = crate::messages::used(bundle, &profile, (&vocabulary, &time_zone), &mut problems);
+        let forms = crate::forms::used(bundle, &profile, &mut problems);
         if profile.id.value != bundle.profile() {
             let problem = Problem::error("profile-named-otherwise").with("profile", &profile.id.value);
             let problem = problem.with("folder", bundle.profile());
@@ -79,7 +82,7 @@ impl Manual {
         }
         let (bundle, hash) = (bundle.clone(), bundle.hash());
         let manual =
-            Self { profile, vocabulary, schedules, deadlines, messages, time_zone, packs, rules, bundle, hash };
+            Self { profile, vocabulary, schedules, deadlines, messages, forms, time_zone, packs, rules, bundle, hash };
         Ok(Arc::new(manual))
     }
 

@@ -21,7 +21,7 @@ use std::fs;
 /// The manual of the guide with all shared packs at hand.
 fn bundle(text: &str) -> Bundle {
     let mut files = vec![("profiles/guide/manual.toml".to_owned(), text.to_owned())];
-    for folder in ["vocabulary", "policies", "deadlines", "messages"] {
+    for folder in ["vocabulary", "policies", "deadlines", "messages", "forms"] {
         for entry in fs::read_dir(root().join("manuals/packs").join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_str().unwrap();

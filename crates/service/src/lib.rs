@@ -18,6 +18,7 @@ pub mod deadlines;
 pub mod decisions;
 pub mod demo;
 mod error;
+pub mod forms;
 pub mod idempotency;
 pub mod imports;
 pub mod jobs;

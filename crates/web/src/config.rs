@@ -19,6 +19,8 @@ pub struct Config {
     pub demo: bool,
     /// The manual folder, whose profiles a company may begin with.
     pub manuals: PathBuf,
+    /// The folder of the fonts that papers are set in; those of the system when nobody says.
+    pub fonts: Option<PathBuf>,
     /// What the first-run page asks for, when others could reach it before the owner does.
     pub setup_code: Option<String>,
     /// The largest request body, in bytes, apart from uploads.
@@ -39,6 +41,7 @@ impl Config {
             public_url: public_url.trim_end_matches('/').to_owned(),
             demo: false,
             manuals: manuals.to_owned(),
+            fonts: None,
             setup_code: None,
             body_limit: 2 * 1024 * 1024,
             upload_limit: 100 * 1024 * 1024,

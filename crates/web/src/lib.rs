@@ -20,6 +20,7 @@ pub mod nav;
 pub mod ops;
 pub mod page;
 pub mod pages;
+mod papers;
 mod photos;
 mod random;
 pub mod show;
@@ -37,6 +38,7 @@ use axum::routing::get;
 use domain::people::Actor;
 use events::Feed;
 use jiff::Timestamp;
+use papers::Papers;
 use service::{Service, people};
 use std::fmt;
 use std::sync::Arc;
@@ -54,6 +56,7 @@ struct Inner {
     assets: Arc<Assets>,
     set_up: AtomicBool,
     feed: Feed,
+    papers: Papers,
 }
 
 impl Web {
@@ -61,7 +64,14 @@ impl Web {
     #[must_use]
     pub fn new(service: Service, config: Config) -> Self {
         let assets = Arc::new(Assets::read());
-        let inner = Inner { service, config, assets, set_up: AtomicBool::new(false), feed: Feed::new() };
+        let inner = Inner {
+            service,
+            config,
+            assets,
+            set_up: AtomicBool::new(false),
+            feed: Feed::new(),
+            papers: Papers::default(),
+        };
         Self { inner: Arc::new(inner) }
     }
 
@@ -86,6 +96,10 @@ impl Web {
     /// Ends the streams of live updates, so that the server can stop.
     pub fn end_streams(&self) {
         self.inner.feed.end();
+    }
+
+    pub(crate) fn papers(&self) -> &Papers {
+        &self.inner.papers
     }
 
     pub(crate) fn feed(&self) -> &Feed {

@@ -141,6 +141,14 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         group: Group::Records,
+        href: "/forms",
+        key: "nav-forms",
+        icon: "clipboard-text",
+        commands: &[Command::FormsView],
+        phone: 0,
+    },
+    Entry {
+        group: Group::Records,
         href: "/customers",
         key: "nav-customers",
         icon: "users",

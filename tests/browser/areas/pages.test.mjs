@@ -116,6 +116,8 @@ const PAGES = {
     '/money/advances': '/money/advances',
     '/money/{id}': linked('/money?tab=all', /^\/money\/\d+$/),
     '/money/{id}/print': async (page) => `${await linked('/money?tab=all', /^\/money\/\d+$/)(page)}/print`,
+    '/forms': '/forms?tab=all',
+    '/forms/new': '/forms/new',
     '/imports': '/imports',
     '/products/new': '/products/new',
     '/products/{id}': linked('/products', /^\/products\/\d+$/),
@@ -162,7 +164,7 @@ const ELSEWHERE = [
   '/attachments/{id}', '/deadlines/{id}', '/a/{token}', '/money/ledger.csv', '/money/ledger.xlsx',
   '/returns/{id}', '/returns/{id}/print',
   '/rma', '/rma/new', '/rma/holds', '/rma/holds/{id}', '/rma/{id}', '/rma/{id}/labels',
-  '/shipments/{id}', '/anomalies/new', '/anomalies/{id}', '/anomalies/{id}/print', '/courier-claims/{id}',
+  '/forms/{id}', '/forms/{id}/print', '/forms/{id}/pdf', '/shipments/{id}', '/anomalies/new', '/anomalies/{id}', '/anomalies/{id}/print', '/courier-claims/{id}',
 ];
 
 test('every route of the source that shows a page is looked at here', () => {

@@ -7,7 +7,7 @@ use super::manifest::Manifest;
 
 /// Each crate with the crates it may depend on, the lowest floor first. `web` does not list `store`, so that no page
 /// reaches a table past the rules.
-const FLOORS: [(&str, &[&str]); 11] = [
+const FLOORS: [(&str, &[&str]); 12] = [
     ("worktime", &[]),
     ("policy", &["worktime"]),
     ("words", &["policy"]),
@@ -16,8 +16,9 @@ const FLOORS: [(&str, &[&str]); 11] = [
     ("domain", &["manual", "policy", "worktime"]),
     ("store", &[]),
     ("gateways", &[]),
+    ("pdf", &[]),
     ("service", &["gateways", "store", "domain", "manual", "tables", "policy", "worktime"]),
-    ("web", &["service", "domain", "manual", "words", "policy", "worktime"]),
+    ("web", &["service", "domain", "manual", "pdf", "words", "policy", "worktime"]),
     // Opens the database and hands it to the service.
     ("sanbao", &["web", "service", "gateways", "store", "domain", "manual", "tables", "words", "policy", "worktime"]),
 ];

@@ -209,6 +209,14 @@ commands! {
     AnomaliesSettle = "anomalies.settle",
     /// Claim from carriers.
     AnomaliesClaim = "anomalies.claim",
+    /// See issued forms and the registers.
+    FormsView = "forms.view",
+    /// Issue a form or a register.
+    FormsIssue = "forms.issue",
+    /// Cancel an issued form with a reason.
+    FormsCancel = "forms.cancel",
+    /// Note who signed an issued form.
+    FormsSign = "forms.sign",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

@@ -2,6 +2,7 @@
 
 mod assignments;
 mod deadlines;
+mod forms;
 mod intake;
 mod languages;
 mod messages;
@@ -117,6 +118,7 @@ pub fn check(bundle: &Bundle, known: &Known<'_>) -> Checked {
     problems.extend(deadline_texts(&manual));
     problems.extend(deadlines::check(&manual, known));
     problems.extend(messages::check(&manual, known));
+    problems.extend(forms::check(&manual));
     let mut findings: Vec<Finding> = problems.into_iter().map(Finding::Manual).collect();
     findings.extend(packs::analyse(&manual).into_iter().map(Finding::Pack));
     Checked { manual: Some(manual), findings }

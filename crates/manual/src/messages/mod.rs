@@ -13,6 +13,7 @@ pub use placeholders::{CASE_PLACEHOLDERS, fills};
 pub use wording::{fill, is_well_formed, placeholders, sms_parts};
 
 pub(crate) use placeholders::{known_to, typical};
+pub(crate) use read::{tables, twice};
 pub(crate) use used::{UsedMessages, used};
 
 use crate::deadlines::{CalendarRef, Trigger};

@@ -67,7 +67,7 @@ fn words(reader: &Reader, table: &View<'_>) -> Vec<(String, Text)> {
 }
 
 /// The tables of a list, each read to its end.
-fn tables<T>(
+pub(crate) fn tables<T>(
     reader: &Reader,
     view: &View<'_>,
     key: &'static str,
@@ -84,7 +84,7 @@ fn tables<T>(
 }
 
 /// The ids that stand there before.
-fn twice<'i>(
+pub(crate) fn twice<'i>(
     ids: impl Iterator<Item = (&'i String, &'i std::ops::Range<usize>)>,
 ) -> Vec<(&'i String, std::ops::Range<usize>)> {
     let (mut seen, mut twice): (Vec<&String>, Vec<_>) = (Vec::new(), Vec::new());

@@ -6,6 +6,7 @@
 mod assignment;
 mod calendar;
 mod deadlines;
+mod forms;
 mod intake;
 mod messages;
 mod parts;
@@ -44,6 +45,8 @@ pub(crate) struct Profile {
     pub(crate) calendars: Vec<NamedCalendar>,
     pub(crate) deadlines: Vec<DeadlineUse>,
     pub(crate) messages: MessageUse,
+    /// The form packs that it uses.
+    pub(crate) forms: Vec<At<String>>,
     pub(crate) roles: Vec<Role>,
     pub(crate) authority: Vec<Authority>,
     pub(crate) channels: Vec<Channel>,
@@ -79,6 +82,7 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let head = view.require(reader, "profile").and_then(|i| reader.table(i));
     // Everything is asked for before anything is given up, so that a misspelt key is reported too.
     let (calendar, calendars, deadlines, messages) = times(reader, view);
+    let forms = forms::forms(reader, view);
     let (roles, authority) = staff(reader, view);
     let channels = parts::named(reader, view, "channel", intake::channel);
     let case_types = parts::named(reader, view, "case_type", intake::case_type);
@@ -109,6 +113,7 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
         calendars,
         deadlines,
         messages,
+        forms,
         roles,
         authority,
         channels,

@@ -29,6 +29,8 @@ pub(crate) struct PlaceArguments {
 pub(crate) struct ServerArguments {
     #[command(flatten)]
     pub(crate) place: PlaceArguments,
+    #[arg(long, value_name = "DIR")]
+    fonts: Option<String>,
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<String>,
     #[arg(long, value_name = "URL")]
@@ -81,6 +83,7 @@ impl ServerArguments {
     pub(crate) fn flags(&self) -> Flags {
         let mut flags = self.place.flags();
         flags.extend(given([
+            (settings::FONTS.key, &self.fonts),
             (settings::LISTEN.key, &self.listen),
             (settings::PUBLIC_URL.key, &self.public_url),
             (settings::TRUSTED_PROXIES.key, &self.trusted_proxies),

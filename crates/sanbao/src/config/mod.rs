@@ -67,6 +67,8 @@ pub(crate) struct Config {
     pub(crate) node: u16,
     /// The manual folder, when one is set.
     pub(crate) manuals: Option<PathBuf>,
+    /// The folder of the fonts that papers are set in, when one is set.
+    pub(crate) fonts: Option<PathBuf>,
     /// Where the server listens.
     pub(crate) listen: SocketAddr,
     /// Where people reach it.
@@ -187,6 +189,7 @@ impl Reading<'_> {
             database_connections: self.number(s::DATABASE_CONNECTIONS, 1, 1000),
             node: self.number(s::NODE, 0, 1023),
             manuals: self.given(s::MANUALS, Given::path),
+            fonts: self.given(s::FONTS, Given::path),
             listen,
             public_url: self.given(s::PUBLIC_URL, Given::url).unwrap_or_else(|| near(listen)),
             trusted_proxies: self.given(s::TRUSTED_PROXIES, Given::networks).unwrap_or_default(),

@@ -43,6 +43,7 @@ pub(super) const DATABASE_URL: Setting =
 pub(super) const DATABASE_CONNECTIONS: Setting = plain("database_connections", "1–1000", "16");
 pub(super) const NODE: Setting = plain("node", "0–1023", "0");
 pub(super) const MANUALS: Setting = plain("manuals", "folder", "the nearest folder `manuals`");
+pub(super) const FONTS: Setting = plain("fonts", "folder", "the fonts of the system");
 pub(super) const LISTEN: Setting = plain("listen", "address and port", "127.0.0.1:8080");
 pub(super) const PUBLIC_URL: Setting = plain("public_url", "http or https address", "`http://` and `listen`");
 pub(super) const TRUSTED_PROXIES: Setting = plain("trusted_proxies", "addresses and networks", "none");
@@ -61,12 +62,13 @@ pub(super) const SMS_SECRET: Setting = secret("sms_secret", "at least 16 charact
 pub(super) const ROBOTS: Setting = secret("robots", "`NAME KIND ADDRESS [SECRET]`, separated by `;`", "none");
 
 /// All settings, in the order of the documentation.
-pub(crate) const SETTINGS: [Setting; 21] = [
+pub(crate) const SETTINGS: [Setting; 22] = [
     DATA_DIR,
     DATABASE_URL,
     DATABASE_CONNECTIONS,
     NODE,
     MANUALS,
+    FONTS,
     LISTEN,
     PUBLIC_URL,
     TRUSTED_PROXIES,

@@ -33,3 +33,4 @@ pub use record::{Attempt, MessageDetail, MessageFile, MessageRow};
 pub use report::{SignedReport, report};
 pub use send::{SEND, Sender};
 pub use sql::{SHAPES, STATEMENTS};
+pub(crate) use values::{case_values, moment, money_text};

@@ -20,7 +20,7 @@ pub(super) fn values(
     (file, case): (&MessageFile, &CaseFile),
 ) -> Result<Values, Error> {
     let data: Value = serde_json::from_str(&file.data).unwrap_or_default();
-    let mut values = of_case(manual, lang, case);
+    let mut values = case_values(manual, lang, case);
     let word = |value: &str| pack.word(value).map_or_else(|| value.to_owned(), |text| text.get(lang).to_owned());
     for (name, value) in data.as_object().into_iter().flatten() {
         if let Some(said) = said(manual, &word, value) {
@@ -28,7 +28,7 @@ pub(super) fn values(
         }
     }
     let text = |name: &str| data[name].as_str().unwrap_or_default();
-    let time = |name: &str| text(name).parse::<Timestamp>().map(|at| shown(manual, at)).unwrap_or_default();
+    let time = |name: &str| text(name).parse::<Timestamp>().map(|at| moment(manual, at)).unwrap_or_default();
     match file.event.as_str() {
         "case.asked" => {
             let asked = cases::questions(tx, call, case.case.id)?;
@@ -38,10 +38,13 @@ pub(super) fn values(
         }
         event if event.starts_with("money.") || event == "repair.estimate_sent" => {
             let amount = parse_scaled(&values.remove("amount").unwrap_or_default(), 2).ok();
-            values.insert("amount".to_owned(), amount.map_or_else(String::new, |minor| money(manual, minor)));
+            values.insert("amount".to_owned(), amount.map_or_else(String::new, |minor| money_text(manual, minor)));
         }
         "case.agreed" => {
-            values.insert("amount".to_owned(), data["amount"].as_i64().map_or_else(String::new, |n| money(manual, n)));
+            values.insert(
+                "amount".to_owned(),
+                data["amount"].as_i64().map_or_else(String::new, |n| money_text(manual, n)),
+            );
         }
         event if event.starts_with("deadline.") => {
             let name = manual.deadline_name(text("pack"), text("deadline"));
@@ -57,13 +60,14 @@ pub(super) fn values(
 /// A value of an event as a customer reads it: moments on the clocks of the company, names by the words of the pack.
 fn said(manual: &Manual, word: impl Fn(&str) -> String, value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.parse::<Timestamp>().map_or_else(|_| word(text), |at| shown(manual, at))),
+        Value::String(text) => Some(text.parse::<Timestamp>().map_or_else(|_| word(text), |at| moment(manual, at))),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
 }
 
-fn of_case(manual: &Manual, lang: Lang, case: &CaseFile) -> Values {
+/// What is known of every case.
+pub(crate) fn case_values(manual: &Manual, lang: Lang, case: &CaseFile) -> Values {
     let of = &case.case;
     let all = [
         ("company", manual.name().get(lang).to_owned()),
@@ -88,7 +92,7 @@ fn of_request(
     let Some(id) = data["request"].as_str().and_then(|id| id.parse().ok()) else { return Ok(()) };
     let request = approvals::approval(tx, call, id)?.row.file;
     let amount = request.request.amount;
-    let shown = if amount == Money::ZERO { String::new() } else { money(manual, amount.minor()) };
+    let shown = if amount == Money::ZERO { String::new() } else { money_text(manual, amount.minor()) };
     values.insert("remedy".to_owned(), word(&request.remedy));
     values.insert("amount".to_owned(), shown);
     values.insert("requester".to_owned(), request.requester_name);
@@ -99,12 +103,12 @@ fn of_request(
 }
 
 /// A moment on the clocks of the company.
-fn shown(manual: &Manual, at: Timestamp) -> String {
+pub(crate) fn moment(manual: &Manual, at: Timestamp) -> String {
     manual.time_zone().to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// `¥1,299.00`.
-fn money(manual: &Manual, minor: i64) -> String {
+pub(crate) fn money_text(manual: &Manual, minor: i64) -> String {
     let (sign, whole, cents) =
         (if minor < 0 { "-" } else { "" }, minor.unsigned_abs() / 100, minor.unsigned_abs() % 100);
     let digits = whole.to_string();

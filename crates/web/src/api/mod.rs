@@ -9,6 +9,7 @@ mod counter;
 mod customers;
 mod deadlines;
 mod decisions;
+mod forms;
 mod id;
 mod imports;
 mod journal;
@@ -87,6 +88,7 @@ fn rooms() -> OpenApiRouter<Web> {
         customers::routes(),
         deadlines::routes(),
         decisions::routes(),
+        forms::routes(),
         imports::routes(),
         journal::routes(),
         manual::routes(),

@@ -11,6 +11,7 @@ pub mod customers;
 pub mod deadlines;
 pub mod design;
 pub mod errors;
+pub mod forms;
 pub mod help;
 pub mod imports;
 pub mod journal;
@@ -53,6 +54,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         rma::routes(),
         shipments::routes(),
         anomalies::routes(),
+        forms::routes(),
         imports::routes(web),
         login::routes(),
         setup::routes(),

@@ -71,6 +71,7 @@ impl Server {
     pub(crate) fn pages(&self, session: &Session) -> web::Config {
         let config = &self.config;
         web::Config {
+            fonts: config.fonts.clone(),
             upload_limit: usize::try_from(config.upload_limit).unwrap_or(usize::MAX),
             timeout: config.request_timeout,
             trusted_proxies: config.trusted_proxies.clone(),

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::http::failure_text;
 use crate::page::Page;
+use crate::pages::forms::{OnPage as Forms, on_page, on_page_sample};
 use crate::pages::samples::Sample;
 use crate::photos::Photo;
 use crate::show::Show;
@@ -16,6 +17,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::anomalies::{Claim, ClaimBy, Kind, Party};
 use domain::people::Command;
+use manual::FormAbout;
 use policy::Money;
 use service::anomalies::{self, AnomalyDetail};
 use service::attachments::{self, Attachment};
@@ -28,6 +30,7 @@ pub struct AnomalyPage {
     page: Page,
     form: Form,
     blocked: Option<String>,
+    papers: Forms,
     line: Line,
     shipment: Option<(i64, String)>,
     /// What stands against it that the receiver gets all of it.
@@ -90,7 +93,9 @@ pub(super) async fn read(
         })
         .await?;
     let page = signed.page("anomalies-title").titled(&detail.row.file.number).under("anomalies-title", "/anomalies");
-    Ok(AnomalyPage::new(page, &signed.web.service().running(), (&detail, &photos), form, blocked))
+    let papers = on_page(signed, FormAbout::Anomaly, id).await?;
+    let running = signed.web.service().running();
+    Ok(AnomalyPage { papers, ..AnomalyPage::new(page, &running, (&detail, &photos), form, blocked) })
 }
 
 impl AnomalyPage {
@@ -113,6 +118,7 @@ impl AnomalyPage {
             form = form.with("carrier", &file.details.carrier).with("amount", file.anomaly.value.to_string());
         }
         Self {
+            papers: Forms::default(),
             line: Line::of(&page, row),
             shipment: file.shipment.map(|id| (id, row.shipment_number.clone())),
             against,
@@ -187,7 +193,9 @@ impl Sample for AnomalyPage {
         let detail = sample_detail(&page);
         let blocked = Some(page.t("refusal-anomaly-unsigned"));
         let photos = [attachments::sample(page.now())];
+        let papers = on_page_sample(&page);
         let mut one = Self::new(page, &Running::default(), (&detail, &photos), Form::default(), blocked);
+        one.papers = papers;
         one.may = May { party: true, sign: true, papers: true, settle: true, claim: true };
         one
     }

@@ -60,7 +60,7 @@ pub(in crate::pages) async fn again(
     let stale = form.text("version").is_some() && blocked.is_some();
     let read = read(signed, id).await?;
     let form = if stale { form.without("version") } else { form };
-    Ok(Again(CasePage::new(signed, &read, form, act.to_owned(), blocked)).into_response())
+    Ok(Again(CasePage::new(signed, &read, form, act.to_owned(), blocked).with_forms(signed).await?).into_response())
 }
 
 /// The message after it was done.

@@ -10,6 +10,7 @@ use crate::form::Form;
 use crate::page::Page;
 use crate::pages::approvals::OnCase;
 use crate::pages::deadlines::Line as DeadlineLine;
+use crate::pages::forms::{OnPage as Forms, on_page, on_page_sample};
 use crate::pages::messages::Line as MessageLine;
 use crate::pages::money::{OnCase as MoneyOnCase, sample_case as money_sample};
 use crate::pages::repairs::Card as RepairCard;
@@ -24,6 +25,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::approvals::Level;
 use domain::people::{Command, UnitPath};
+use manual::FormAbout;
 use service::Running;
 use service::approvals::{self, CaseApproval};
 use service::attachments::{self, Attachment};
@@ -62,6 +64,7 @@ pub struct CasePage {
     money: MoneyOnCase,
     returns: ReturnsOnCase,
     shipments: ShipmentsOnCase,
+    papers: Forms,
     choices: Choices,
 }
 
@@ -156,7 +159,7 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
 
 pub(super) async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<Response, Failure> {
     let read = read(&signed, id).await?;
-    let page = CasePage::new(&signed, &read, Form::default(), String::new(), None);
+    let page = CasePage::new(&signed, &read, Form::default(), String::new(), None).with_forms(&signed).await?;
     Ok(match signed.visitor.fragment() {
         Some("case-now") => Show(page.as_now()).into_response(),
         _ => Show(page).into_response(),
@@ -211,6 +214,11 @@ impl CasePage {
         }
     }
 
+    /// With the forms about the case.
+    pub(super) async fn with_forms(self, signed: &SignedIn) -> Result<Self, Failure> {
+        Ok(Self { papers: on_page(signed, FormAbout::Case, self.about.id).await?, ..self })
+    }
+
     fn of(
         page: Page,
         running: &Running,
@@ -239,6 +247,7 @@ impl CasePage {
             money: MoneyOnCase::default(),
             returns: ReturnsOnCase::default(),
             shipments: ShipmentsOnCase::default(),
+            papers: Forms::default(),
             choices: Choices::of(&page, read, channels),
             may,
             form,
@@ -311,7 +320,8 @@ impl Sample for CasePage {
         let form = (Form::default(), "close".to_owned(), blocked);
         let returns = ReturnsOnCase::of(&page, &running, &returns_sample(&page), true);
         let shipments = shipments_sample(&page);
-        Self { money, returns, shipments, ..Self::of(page, &running, &read, form, (may, channels, &[])) }
+        let papers = on_page_sample(&page);
+        Self { money, returns, shipments, papers, ..Self::of(page, &running, &read, form, (may, channels, &[])) }
     }
 }
 

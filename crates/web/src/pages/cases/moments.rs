@@ -70,6 +70,8 @@ fn look(event: &str) -> (&'static str, Tone) {
         "shipment_lost" | "shipment_refused" | "shipment_anomaly_reported" => ("alert-triangle", Tone::Bad),
         "shipment_received" | "courier_claim_paid" | "anomaly_settled" => ("circle-check", Tone::Good),
         other if other.starts_with("shipment_") => ("truck", Tone::Plain),
+        "form_issued" | "form_signed" => ("clipboard-text", Tone::Plain),
+        "form_cancelled" => ("clipboard-text", Tone::Bad),
         other if other.starts_with("anomaly_") => ("alert-triangle", Tone::Plain),
         other if other.starts_with("courier_claim_") => ("receipt-refund", Tone::Plain),
         other if other.starts_with("deadline_") => ("hourglass", Tone::Plain),
@@ -128,6 +130,7 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         other if ["shipment_", "anomaly_", "courier_claim_"].iter().any(|start| other.starts_with(start)) => {
             transported(page, data)
         }
+        other if other.starts_with("form_") => formed(data),
         "deadline_extended" | "deadline_explained" | "money_cancelled" => said(data, "reason").to_owned(),
         "invoice_issued" => said(data, "invoice").to_owned(),
         other if other.starts_with("message_") => crate::pages::messages::told(page, data),
@@ -169,6 +172,12 @@ fn transported(page: &Page, data: &Value) -> String {
     let number = std::iter::once(said(data, "number").to_owned());
     let texts = texts.into_iter().map(|of| said(data, of).to_owned());
     number.chain(named).chain(texts).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What an entry about a form is about: its number, its title, who signed, why.
+fn formed(data: &Value) -> String {
+    let texts = ["number", "title", "signer", "reason"].into_iter().map(|name| said(data, name));
+    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Until when something has to be done.

@@ -8,6 +8,7 @@ use crate::flash::Flash;
 use crate::form::Form;
 use crate::page::Page;
 use crate::pages::blocked;
+use crate::pages::forms::{OnPage as Forms, on_page, on_page_sample};
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use crate::ui::joined;
@@ -18,6 +19,7 @@ use domain::FieldError;
 use domain::money::{Kind, Method, State};
 use domain::people::Command;
 use jiff::civil::Date;
+use manual::FormAbout;
 use policy::Money;
 use service::money::{self, OrderRow, Payment, Settlement};
 use service::{Call, Error, Running, Tx};
@@ -30,6 +32,7 @@ pub struct MoneyPage {
     form: Form,
     places: Vec<Place>,
     blocked: Option<String>,
+    papers: Forms,
     line: Line,
     facts: Vec<(String, String)>,
     methods: Vec<Choice>,
@@ -47,7 +50,8 @@ pub(super) async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<Respon
 async fn read(signed: &SignedIn, id: i64, form: Form, blocked: Option<String>) -> Result<MoneyPage, Failure> {
     let row = signed.query(move |tx, call| money::one(tx, call, id)).await?;
     let page = signed.page("money-title").titled(&row.file.number).under("money-title", "/money");
-    Ok(MoneyPage::new(page, &signed.web.service().running(), &row, form, blocked))
+    let papers = on_page(signed, FormAbout::Money, id).await?;
+    Ok(MoneyPage { papers, ..MoneyPage::new(page, &signed.web.service().running(), &row, form, blocked) })
 }
 
 /// Does what a form asks for; its `act` says what, its `version` what was looked at.
@@ -155,6 +159,7 @@ impl MoneyPage {
             _ => form,
         };
         Self {
+            papers: Forms::default(),
             places: view::places(&page, ""),
             line: Line::for_whom(&page, row, account),
             facts: facts(&page, running, row),
@@ -217,9 +222,10 @@ impl Sample for MoneyPage {
     fn sample(page: Page) -> Self {
         let row = view::sample(&page);
         let blocked = Some(page.t("refusal-money-own"));
+        let papers = on_page_sample(&page);
         let mut one = Self::new(page, &Running::default(), &row, Form::default(), blocked);
         one.line.may = view::May { approve: true, pay: true, collect: false, cancel: true };
-        (one.may_settle_advance, one.may_invoice) = (true, true);
+        (one.may_settle_advance, one.may_invoice, one.papers) = (true, true, papers);
         one
     }
 }

@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Page;
 use crate::pages::deadlines::Line as DeadlineLine;
+use crate::pages::forms::{OnPage as Forms, on_page, on_page_sample};
 use crate::pages::samples::Sample;
 use crate::photos::Photo;
 use crate::show::Show;
@@ -20,6 +21,7 @@ use domain::money::Method;
 use domain::people::{Command, UnitKind};
 use domain::repairs::{Alternative, Answered, Delay, Kind, Payer, Work};
 use domain::{Subject, SubjectKind};
+use manual::FormAbout;
 use policy::Money;
 use service::attachments::{self, Attachment};
 use service::deadlines::{self, ClockRow};
@@ -39,6 +41,7 @@ pub struct RepairPage {
     page: Page,
     form: Form,
     blocked: Option<String>,
+    papers: Forms,
     id: i64,
     version: i64,
     case: Option<(i64, String)>,
@@ -154,7 +157,8 @@ pub(super) async fn read(
         take: may(Command::RepairsWork) && ticket.repairer != Some(signed.actor.id) && !ticket.work.has_ended(),
         whole: may(Command::RepairsHandBack) || may(Command::RepairsReceive),
     };
-    Ok(RepairPage::new(page, &running, &found, (form, blocked), (steps, may)))
+    let papers = on_page(signed, FormAbout::Repair, id).await?;
+    Ok(RepairPage { papers, ..RepairPage::new(page, &running, &found, (form, blocked), (steps, may)) })
 }
 
 /// What the person at the page may do beside the steps.
@@ -188,6 +192,7 @@ impl RepairPage {
         }
         let told = ticket.estimate.unwrap_or(Money::ZERO);
         Self {
+            papers: Forms::default(),
             id: file.id,
             version: file.version,
             case: file.case.map(|case| (case, found.row.case_number.clone())),
@@ -341,8 +346,9 @@ impl Sample for RepairPage {
         let steps = Steps::sample(&page);
         let blocked = Some(page.t("refusal-repair-no-consent"));
         let may = May { attach: true, take: true, whole: true };
+        let papers = on_page_sample(&page);
         let mut one = Self::new(page, &Running::default(), &found, (Form::default(), blocked), (steps, may));
-        (one.is_alteration, one.has_estimate) = (true, true);
+        (one.is_alteration, one.has_estimate, one.papers) = (true, true, papers);
         one
     }
 }

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::http::failure_text;
 use crate::page::Page;
+use crate::pages::forms::{OnPage as Forms, on_page, on_page_sample};
 use crate::pages::samples::Sample;
 use crate::show::Show;
 use crate::ui::joined;
@@ -16,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use domain::money::Method;
 use domain::returns::{Advance, Disposal, Pieces};
 use jiff::Timestamp;
+use manual::FormAbout;
 use policy::Money;
 use service::Running;
 use service::returns::{self, ReturnDetail, Step};
@@ -27,6 +29,7 @@ pub struct ReturnPage {
     page: Page,
     form: Form,
     blocked: Option<String>,
+    papers: Forms,
     line: Line,
     facts: Vec<(String, String)>,
     counts: Vec<(String, u32)>,
@@ -70,7 +73,8 @@ pub(super) async fn read(
 ) -> Result<ReturnPage, Failure> {
     let detail = signed.query(move |tx, call| returns::one(tx, call, id)).await?;
     let page = signed.page("returns-title").titled(&detail.row.file.number).under("returns-title", "/returns");
-    Ok(ReturnPage::new(page, &signed.web.service().running(), &detail, form, blocked))
+    let papers = on_page(signed, FormAbout::Return, id).await?;
+    Ok(ReturnPage { papers, ..ReturnPage::new(page, &signed.web.service().running(), &detail, form, blocked) })
 }
 
 impl ReturnPage {
@@ -81,6 +85,7 @@ impl ReturnPage {
         let methods = Method::ALL.iter().filter(|of| **of != Method::Offset);
         let points = detail.open_points.iter();
         Self {
+            papers: Forms::default(),
             line: Line::of(&page, &detail.row),
             facts: facts(&page, running, detail),
             counts: counts(&page, &pieces),
@@ -210,7 +215,9 @@ impl Sample for ReturnPage {
         let open_points = row.file.back.open_points();
         let detail = ReturnDetail { row, steps, open_points };
         let blocked = Some(page.t("refusal-return-not-inspected"));
+        let papers = on_page_sample(&page);
         let mut one = Self::new(page, &Running::default(), &detail, Form::default(), blocked);
+        one.papers = papers;
         one.may = May {
             send: true,
             verify: true,

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::http::failure_text;
 use crate::page::Page;
+use crate::pages::forms::{OnPage as Forms, on_page, on_page_sample};
 use crate::pages::samples::Sample;
 use crate::show::Show;
 use crate::ui::{Step as Bar, joined};
@@ -16,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use domain::Choice as _;
 use domain::rma::{Charge, Line as Goods, Outcome, Rma, Stage};
 use jiff::Timestamp;
+use manual::FormAbout;
 use policy::Money;
 use service::Running;
 use service::rma::{self, RmaDetail, Step};
@@ -27,6 +29,7 @@ pub struct RmaPage {
     page: Page,
     form: Form,
     blocked: Option<String>,
+    papers: Forms,
     line: Line,
     bar: Vec<Bar>,
     facts: Vec<(String, String)>,
@@ -80,7 +83,8 @@ pub(super) async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<Respon
 pub(super) async fn read(signed: &SignedIn, id: i64, form: Form, blocked: Option<String>) -> Result<RmaPage, Failure> {
     let detail = signed.query(move |tx, call| rma::one(tx, call, id)).await?;
     let page = signed.page("rma-title").titled(&detail.row.file.number).under("rma-title", "/rma");
-    Ok(RmaPage::new(page, &signed.web.service().running(), &detail, form, blocked))
+    let papers = on_page(signed, FormAbout::Rma, id).await?;
+    Ok(RmaPage { papers, ..RmaPage::new(page, &signed.web.service().running(), &detail, form, blocked) })
 }
 
 impl RmaPage {
@@ -94,6 +98,7 @@ impl RmaPage {
             Choice::new(n + 1, joined(&[&page.v("rma-box", &(n + 1).to_string()), &pieces]))
         });
         Self {
+            papers: Forms::default(),
             line: Line::of(&page, row),
             bar: view::steps(&page, row),
             facts: facts(&page, detail),
@@ -268,6 +273,7 @@ impl Sample for RmaPage {
         let balance = Some(Money::from_minor(-16_000));
         let detail = RmaDetail { row, steps, open_points, least_penalties, balance };
         let blocked = Some(page.t("refusal-rma-not-counted"));
+        let papers = on_page_sample(&page);
         let mut one = Self::new(page, &Running::default(), &detail, Form::default(), blocked);
         one.may = May {
             review: true,
@@ -285,6 +291,7 @@ impl Sample for RmaPage {
             close: true,
         };
         one.is_late_warning = true;
+        one.papers = papers;
         one
     }
 }

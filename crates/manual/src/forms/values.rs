@@ -1,0 +1,460 @@
+//! What forms may be about, and what they may be filled in with.
+
+/// What a form is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FormAbout {
+    /// A case.
+    Case,
+    /// A repair.
+    Repair,
+    /// A return of a customer.
+    Return,
+    /// A return of a dealer.
+    Rma,
+    /// An anomaly of goods.
+    Anomaly,
+    /// An amount that is owed.
+    Money,
+    /// The cases of a unit within some days: a register.
+    Cases,
+    /// The repairs of a unit within some days: a register.
+    Repairs,
+}
+
+/// A table: its name, and what each line of it has.
+pub type FormRows = (&'static str, &'static [&'static str]);
+
+/// Filled in on every form: the company, the unit, who issues it and when, and the hotline.
+const ALWAYS: &[&str] = &["company", "unit", "hotline", "issuer", "issued", "today"];
+
+/// What is known of a case and whoever it is about; the first seven are those of messages.
+const OF_CASE: &[&str] = &[
+    "customer",
+    "case",
+    "product",
+    "handler",
+    "phone",
+    "address",
+    "case_type",
+    "channel",
+    "received",
+    "serial",
+    "reference",
+    "purchased_on",
+    "account",
+    "wish",
+    "quality",
+    "scope",
+    "agreement",
+    "remedy",
+    "refusal",
+    "outcome",
+    "closed",
+];
+
+const OF_REPAIR: &[&str] = &[
+    "ticket",
+    "customer",
+    "phone",
+    "address",
+    "case",
+    "product",
+    "serial",
+    "brand",
+    "fault",
+    "cause",
+    "cause_note",
+    "accessories",
+    "condition",
+    "quantity",
+    "wearer",
+    "attempt",
+    "received",
+    "promised",
+    "ready",
+    "closed",
+    "estimate",
+    "estimate_note",
+    "fee",
+    "consent",
+    "repairer",
+    "workshop",
+    "done",
+    "test",
+    "verdict",
+    "signed_by",
+    "mailing",
+];
+
+const OF_RETURN: &[&str] = &[
+    "return",
+    "customer",
+    "phone",
+    "address",
+    "case",
+    "product",
+    "serial",
+    "reference",
+    "account",
+    "aim",
+    "way",
+    "pieces",
+    "received_pieces",
+    "accepted",
+    "rejected",
+    "worth",
+    "parcel",
+    "inspection",
+    "replacement",
+    "advance",
+    "opener",
+    "opened",
+];
+
+const OF_RMA: &[&str] = &[
+    "rma",
+    "dealer",
+    "receiver",
+    "contact",
+    "case",
+    "pieces",
+    "boxes",
+    "applicant",
+    "applied",
+    "reviewer",
+    "approver",
+    "carrier",
+    "tracking",
+    "received",
+    "counted",
+    "closed",
+];
+
+const OF_ANOMALY: &[&str] = &[
+    "anomaly",
+    "customer",
+    "phone",
+    "case",
+    "reference",
+    "shipment",
+    "product",
+    "kind",
+    "cause",
+    "pieces",
+    "worth",
+    "party",
+    "description",
+    "carrier",
+    "dealer",
+    "received",
+    "reported",
+    "reporter",
+    "signer",
+    "signed",
+    "papers",
+    "papers_by",
+    "outcome",
+    "reason",
+];
+
+const OF_MONEY: &[&str] = &[
+    "order",
+    "party",
+    "customer",
+    "case",
+    "product",
+    "kind",
+    "amount",
+    "reason",
+    "ground",
+    "inspection",
+    "consent",
+    "original",
+    "invoice",
+    "vouchers",
+    "requester",
+    "requested",
+    "approver",
+    "approved",
+    "method",
+    "payer",
+    "settled",
+    "repairer",
+    "work",
+];
+
+const OF_REGISTER: &[&str] = &["from", "until", "entries"];
+
+const CASE_ROWS: &[FormRows] = &[("replies", &["n", "at", "by", "text"])];
+
+const REPAIR_ROWS: &[FormRows] =
+    &[("notices", &["n", "at", "channel", "answer", "by"]), ("measures", &["n", "place", "before", "wanted", "after"])];
+
+const RETURN_ROWS: &[FormRows] = &[("steps", &["n", "at", "by", "step", "pieces", "amount", "detail", "note"])];
+
+const RMA_ROWS: &[FormRows] = &[
+    ("lines", &["n", "model", "batch", "pieces", "worth", "ground", "fault", "counted", "works", "defect", "man_made"]),
+    ("boxes", &["n", "boxes", "first", "last", "in_box", "all"]),
+];
+
+const ANOMALY_ROWS: &[FormRows] = &[("claims", &["n", "number", "carrier", "opened", "reference"])];
+
+const CASES_ROWS: &[FormRows] = &[(
+    "entries",
+    &[
+        "n",
+        "case",
+        "received",
+        "customer",
+        "phone",
+        "case_type",
+        "channel",
+        "product",
+        "account",
+        "remedy",
+        "outcome",
+        "handler",
+        "closed",
+    ],
+)];
+
+const REPAIRS_ROWS: &[FormRows] = &[(
+    "entries",
+    &[
+        "n",
+        "ticket",
+        "received",
+        "customer",
+        "phone",
+        "product",
+        "serial",
+        "fault",
+        "repairer",
+        "promised",
+        "ready",
+        "closed",
+        "signed_by",
+    ],
+)];
+
+const CASE_SORTS: &[&str] = &[
+    "consultation",
+    "opinion",
+    "complaint",
+    "suggestion",
+    "repair",
+    "maintenance",
+    "return",
+    "exchange",
+    "refund",
+    "goods_anomaly",
+    "parcel_trace",
+    "order_change",
+    "fault_report",
+    "out_of_stock",
+    "installation",
+    "training_request",
+    "incident",
+];
+
+const CHANNELS: &[&str] = &[
+    "counter",
+    "on_site",
+    "hotline",
+    "letter",
+    "fax",
+    "email",
+    "mailbox",
+    "online_chat",
+    "sms",
+    "social",
+    "website",
+    "questionnaire",
+    "suggestion_box",
+    "dealer",
+    "office",
+    "system",
+];
+
+const MONEY_SORTS: &[&str] = &[
+    "fee",
+    "refund",
+    "goodwill",
+    "freight_advanced",
+    "freight_recovered",
+    "penalty",
+    "credit",
+    "debit",
+    "supplier_claim",
+    "carrier_claim",
+    "local_repair",
+    "expense",
+    "advance",
+];
+
+/// A refund of less than was paid for the goods is one of its own sort too (F-55).
+const PARTIAL: &str = "partial_refund";
+
+const ANOMALIES: &[&str] = &["loss", "shortage", "wrong_goods", "damage", "mass_breakage"];
+
+/// Values that are written with a word of the packs, by the family of the word, with all that may stand there.
+pub const FORM_WORDS: &[(&str, &[&str])] = &[
+    ("case_type", CASE_SORTS),
+    ("channel", CHANNELS),
+    ("quality", &["fault", "no_fault", "unclear"]),
+    ("scope", &["in_scope", "out_of_scope", "escalated"]),
+    (
+        "remedy",
+        &[
+            "refund",
+            "exchange",
+            "exchange_other",
+            "remake",
+            "reship",
+            "offset",
+            "free_repair",
+            "free_service",
+            "discount",
+            "paid_repair",
+            "carrier_claim",
+            "return_to_sender",
+            "fine",
+            "manual",
+            "reject",
+        ],
+    ),
+    ("tested", &["passed", "failed"]),
+    ("agreed", &["agreed", "declined"]),
+    ("cause", &["product", "use", "care", "body_change", "transport", "storage", "unknown"]),
+    ("answered", &["signed", "phone", "message", "mail"]),
+    ("aim", &["refund", "exchange"]),
+    ("way", &["counter", "courier"]),
+    ("advance", &["urgent", "pre_compensation"]),
+    (
+        "step",
+        &[
+            "opened",
+            "goods_sent",
+            "tracking_verified",
+            "advance_granted",
+            "goods_received",
+            "inspected",
+            "result_final",
+            "waived",
+            "refund_announced",
+            "items_delivered",
+            "sent_back",
+            "disposed",
+            "closed",
+            "cancelled",
+        ],
+    ),
+    ("rma_ground", &["quality", "company_error", "safety", "recall", "analysis", "other"]),
+    ("anomaly", ANOMALIES),
+    ("party", &["carrier", "dealer", "warehouse", "maker", "not_found"]),
+    ("anomaly_outcome", &["offset", "exchange", "return", "carrier_claim", "receiver_bears", "withdrawn"]),
+    ("money", MONEY_SORTS),
+    ("method", &["cash", "card", "wechat", "alipay", "bank_transfer", "paypal", "offset"]),
+    ("ground", &["inspected", "keeps_goods", "not_delivered", "pre_compensation"]),
+];
+
+impl FormAbout {
+    /// All of them.
+    pub const ALL: [Self; 8] =
+        [Self::Case, Self::Repair, Self::Return, Self::Rma, Self::Anomaly, Self::Money, Self::Cases, Self::Repairs];
+
+    /// Its name in packs and in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Repair => "repair",
+            Self::Return => "return",
+            Self::Rma => "rma",
+            Self::Anomaly => "anomaly",
+            Self::Money => "money",
+            Self::Cases => "cases",
+            Self::Repairs => "repairs",
+        }
+    }
+
+    /// What is called so.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|about| about.id() == id)
+    }
+
+    /// Whether it lists what happened in a unit within some days.
+    #[must_use]
+    pub const fn is_register(self) -> bool {
+        matches!(self, Self::Cases | Self::Repairs)
+    }
+
+    /// What its forms may be filled in with.
+    pub fn values(self) -> impl Iterator<Item = &'static str> {
+        let own = match self {
+            Self::Case => OF_CASE,
+            Self::Repair => OF_REPAIR,
+            Self::Return => OF_RETURN,
+            Self::Rma => OF_RMA,
+            Self::Anomaly => OF_ANOMALY,
+            Self::Money => OF_MONEY,
+            Self::Cases | Self::Repairs => OF_REGISTER,
+        };
+        ALWAYS.iter().chain(own).copied()
+    }
+
+    /// The tables that its forms may have.
+    #[must_use]
+    pub const fn rows(self) -> &'static [FormRows] {
+        match self {
+            Self::Case => CASE_ROWS,
+            Self::Repair => REPAIR_ROWS,
+            Self::Return => RETURN_ROWS,
+            Self::Rma => RMA_ROWS,
+            Self::Anomaly => ANOMALY_ROWS,
+            Self::Money => &[],
+            Self::Cases => CASES_ROWS,
+            Self::Repairs => REPAIRS_ROWS,
+        }
+    }
+
+    /// What a line of one of its tables has.
+    #[must_use]
+    pub fn columns(self, rows: &str) -> Option<&'static [&'static str]> {
+        self.rows().iter().find(|(name, _)| *name == rows).map(|(_, columns)| *columns)
+    }
+
+    /// The sorts of it that a form may be for.
+    pub fn sorts(self) -> impl Iterator<Item = &'static str> {
+        let own: &[&str] = match self {
+            Self::Case | Self::Cases => CASE_SORTS,
+            Self::Repair | Self::Repairs => &["repair", "alteration"],
+            Self::Return => &["refund", "exchange"],
+            Self::Rma => &[],
+            Self::Anomaly => ANOMALIES,
+            Self::Money => MONEY_SORTS,
+        };
+        own.iter().copied().chain((self == Self::Money).then_some(PARTIAL))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// values and tables have names of their own.
+    #[test]
+    fn r549_values_have_names_of_their_own() {
+        for about in FormAbout::ALL {
+            assert_eq!(FormAbout::parse(about.id()), Some(about));
+            let values: Vec<&str> = about.values().collect();
+            for (n, value) in values.iter().enumerate() {
+                assert!(!values[..n].contains(value), "{} {value}", about.id());
+            }
+            for (name, columns) in about.rows() {
+                assert_eq!(about.columns(name), Some(*columns));
+            }
+        }
+    }
+}

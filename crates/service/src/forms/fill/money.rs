@@ -1,0 +1,71 @@
+//! An amount that is owed.
+
+use super::{Matter, Pen, Place, label};
+use crate::call::Call;
+use crate::error::Error;
+use crate::messages;
+use crate::money::{self, OrderRow};
+use domain::money::{Ground, Kind, Method};
+use store::Tx;
+
+/// A refund of less than was paid for the goods (F-55).
+const PARTIAL: &str = "partial_refund";
+
+pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) -> Result<Matter, Error> {
+    let row = money::one(tx, call, id)?;
+    let mut sorts = vec![row.file.order.kind.id()];
+    let mut case_ended = None;
+    if let Some(case) = row.file.case {
+        let of = crate::cases::view(tx, call, case)?;
+        case_ended = Some(of.case.state.is_closed());
+        let paid = money::of_case(tx, call, case)?.paid;
+        if row.file.order.kind == Kind::Refund && paid.is_some_and(|(paid, _)| row.file.amount < paid) {
+            sorts.push(PARTIAL);
+        }
+    }
+    about(&mut pen, &row);
+    Ok(Matter {
+        unit: Place { id: row.file.unit, path: row.unit_path.clone(), name: row.unit_name.clone() },
+        subject: Some(id),
+        case: row.file.case,
+        sorts,
+        has_ended: case_ended.unwrap_or(false),
+        label: label(&[&row.file.number, &row.file.party_name, &row.file.reason]),
+        filling: pen.filling(),
+    })
+}
+
+fn about(pen: &mut Pen<'_>, row: &OrderRow) {
+    let (file, order, details) = (&row.file, &row.file.order, &row.file.details);
+    let amount = match file.currency == pen.manual.currency() {
+        true => pen.money(Some(file.amount)),
+        false => {
+            label(&[&file.currency, &file.amount.to_string(), &messages::money_text(pen.manual, order.amount.minor())])
+        }
+    };
+    pen.put_all([
+        ("order", file.number.clone()),
+        ("party", file.party_name.clone()),
+        ("customer", row.contact_name.clone()),
+        ("case", row.case_number.clone()),
+        ("product", row.product.clone()),
+        ("kind", pen.word("money", Some(order.kind.id()))),
+        ("amount", amount),
+        ("reason", file.reason.clone()),
+        ("ground", pen.word("ground", details.ground.map(Ground::id))),
+        ("inspection", details.inspection.clone()),
+        ("consent", details.consent.clone()),
+        ("original", pen.word("method", order.original.map(Method::id))),
+        ("invoice", file.invoice.clone()),
+        ("vouchers", details.vouchers.clone()),
+        ("requester", file.requester_name.clone()),
+        ("requested", pen.at(Some(file.requested_at))),
+        ("approver", file.approver_name.clone()),
+        ("approved", pen.at(file.approved_at)),
+        ("method", pen.word("method", order.method.map(Method::id))),
+        ("payer", file.payer_name.clone()),
+        ("settled", pen.at(file.settled_at)),
+        ("repairer", if order.kind == Kind::LocalRepair { file.party_name.clone() } else { String::new() }),
+        ("work", file.reason.clone()),
+    ]);
+}

@@ -1,0 +1,74 @@
+//! Which forms can be issued about something, and which were.
+
+use super::fill::subject;
+use super::{FormRow, sql};
+use crate::call::Call;
+use crate::error::Error;
+use domain::forms::State;
+use domain::people::Command;
+use manual::{Form, FormAbout, FormPaper};
+use policy::Text;
+use store::Tx;
+
+/// A form that can be issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// The form of the manual.
+    pub form: String,
+    /// What it is called in lists.
+    pub name: Text,
+    /// The paper.
+    pub paper: FormPaper,
+    /// Whether it waits for a signature once it is issued.
+    pub must_be_signed: bool,
+}
+
+/// The forms of a matter.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Papers {
+    /// Those that were issued, the latest first; cancelled ones too.
+    pub issued: Vec<FormRow>,
+    /// Those that can be issued now.
+    pub offered: Vec<Offered>,
+}
+
+/// The forms about something: those that were issued, and those that can be. Nothing for who may not see forms there.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Denied`] for what the forms are about.
+pub fn of(tx: &mut Tx<'_>, call: &Call, about: FormAbout, id: i64) -> Result<Papers, Error> {
+    let Some((_, manual)) = call.running.manual.clone() else { return Ok(Papers::default()) };
+    let subject = subject(tx, call, &manual, about, id)?;
+    if !call.actor.may(Command::FormsView, &subject.unit.path) {
+        return Ok(Papers::default());
+    }
+    let issued = match about {
+        FormAbout::Case => tx.rows(&sql::OF_CASE, &[&id], sql::form_row)?,
+        _ => tx.rows(&sql::OF_SUBJECT, &[&about.id(), &id], sql::form_row)?,
+    };
+    let may_issue = call.actor.may(Command::FormsIssue, &subject.unit.path) && !subject.has_ended;
+    let is_valid = |form: &&Form| {
+        let same = |row: &FormRow| row.file.form == form.id && row.file.subject == Some(id);
+        issued.iter().any(|row| same(row) && row.file.state == State::Valid)
+    };
+    let mut offered = manual.forms_for(about, &subject.sorts);
+    offered.retain(|form| may_issue && !is_valid(form));
+    let offered = offered.into_iter().map(Offered::of).collect();
+    Ok(Papers { issued, offered })
+}
+
+/// The registers of the manual in force, for whoever may issue them somewhere.
+#[must_use]
+pub fn registers(call: &Call) -> Vec<Offered> {
+    let Some((_, manual)) = &call.running.manual else { return Vec::new() };
+    if !call.actor.may_somewhere(Command::FormsIssue) {
+        return Vec::new();
+    }
+    manual.forms().filter(|form| form.about.is_register()).map(Offered::of).collect()
+}
+
+impl Offered {
+    fn of(form: &Form) -> Self {
+        Self { form: form.id.clone(), name: form.name.clone(), paper: form.paper, must_be_signed: form.must_be_signed }
+    }
+}

@@ -1,0 +1,95 @@
+# Forms: issuing, registers, signatures, cancelling, printing.
+
+nav-forms = Forms
+what-form = form
+
+command-forms-view = See issued forms and registers
+command-forms-issue = Issue forms and registers
+command-forms-cancel = Cancel issued forms
+command-forms-sign = Note signatures on forms
+
+forms-title = Forms
+forms-lead = Issued forms by number. Cancelled ones stay in the register; none is deleted.
+forms-none = No such forms
+    .help = Issue one on the page of a case, repair or return, or issue a register.
+forms-here = Forms
+form-kind = Form
+form-all-kinds = All forms
+form-all-units = All units
+form-from = From
+form-until = Until
+form-text = Number, customer, goods
+form-state-label = State
+form-tab-all = All
+form-tab-unsigned = To be signed
+form-tab-cancelled = Cancelled
+form-state-valid = Valid
+form-state-signed = Signed
+form-state-unsigned = To be signed
+form-state-cancelled = Cancelled
+form-cancelled-because = Cancelled: { $value }
+form-stamp = Cancelled: { $reason }
+form-new-title = Issue a register
+form-new-lead = Choose the register, the unit and the days. What is issued does not change any more.
+form-register = Register
+form-issue = Issue
+form-back = Back
+form-facts = About this form
+form-matter = About
+form-copies = Copies
+form-issued = Issued
+form-manual = Version of the manual
+form-signed = Signed
+form-signed-noted = Noted by
+form-cancelled = Cancelled
+form-kept = Kept
+form-kept-until = until { $value }
+form-kept-years = { $value } years after the matter has ended
+form-hash = Hash of its content
+form-archived-since = The matter ended on { $value }: this form is archived and cannot be signed or cancelled.
+form-print = Print
+form-sign = Note the signature
+form-signer = Who signs
+form-draw = Sign in this field
+form-draw-again = Sign again
+form-stamped = Scan of the signed or stamped paper (optional)
+form-stamped-hint = A photo or a PDF; not needed when somebody signs on the screen.
+form-signature = See the signature
+form-cancel = Cancel
+form-reason = Why
+form-reason-hint = Number and content stay in the register.
+
+flash-form-issued = { $value } is issued.
+flash-form-signed = The signature is noted.
+flash-form-cancelled = The form is cancelled.
+
+case-event-form-issued = Form issued
+case-event-form-signed = Form signed
+case-event-form-cancelled = Form cancelled
+
+invalid-form-unknown = The manual has no such form
+invalid-form-not-for-this = This form is not for this matter
+invalid-form-without-case = Without a case a file cannot be kept; the name is enough
+invalid-signed-between = It was signed after it was issued and not in the future
+invalid-not-of-this-case = The attachment belongs to another case
+
+refusal-form-cancelled = This form is cancelled
+    .help = Issue another one if it is needed.
+refusal-form-archived = The matter ended on { $day }, and the form is archived
+    .help = Archived forms can only be read. Open the case again if something must be corrected.
+refusal-form-signed-already = It is signed already
+    .help = A signature does not change. Cancel the form and issue another one if something is wrong.
+refusal-form-not-for-signature = Nobody signs this form
+    .help = The manual says which forms are signed.
+refusal-form-matter-over = The matter has ended
+    .help = Open the case again if a form must still be issued.
+refusal-form-issued-already = This form is issued already: { $number }
+    .help = Cancel it before you issue another one.
+refusal-form-nothing-to-print = There is nothing to print
+    .help = Labels, for one, are issued once the boxes are packed.
+refusal-form-register-too-long = The register has more than { $limit } lines
+    .help = Choose fewer days and issue several.
+refusal-form-no-font = The server has no Chinese font, so there is no PDF
+    .help = Looked for in { $folders }. Ask the administrator to install one, such as Noto Sans CJK, or to set fonts. Printing from the browser works.
+refusal-form-no-glyph = No font has the characters { $characters }
+    .help = Ask the administrator to install a font that has them. Printing from the browser works.

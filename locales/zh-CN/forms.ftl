@@ -1,0 +1,95 @@
+# 表格：开具、登记簿、签字、作废、打印。
+
+nav-forms = 表格
+what-form = 表格
+
+command-forms-view = 查看已开具的表格和登记簿
+command-forms-issue = 开具表格和登记簿
+command-forms-cancel = 作废已开具的表格
+command-forms-sign = 登记表格的签字
+
+forms-title = 表格
+forms-lead = 已开具的表格按单号登记，作废的也保留在册，不能删除。
+forms-none = 没有这样的表格
+    .help = 在受理单、维修单、退换货等页面上开具，或开具一份登记簿。
+forms-here = 表格
+form-kind = 表格
+form-all-kinds = 全部表格
+form-all-units = 全部单位
+form-from = 起始日期
+form-until = 截止日期
+form-text = 单号、顾客、商品
+form-state-label = 状态
+form-tab-all = 全部
+form-tab-unsigned = 待签字
+form-tab-cancelled = 已作废
+form-state-valid = 有效
+form-state-signed = 已签字
+form-state-unsigned = 待签字
+form-state-cancelled = 已作废
+form-cancelled-because = 作废原因：{ $value }
+form-stamp = 已作废：{ $reason }
+form-new-title = 开具登记簿
+form-new-lead = 选择登记簿、单位和起止日期；开具后内容不再变动。
+form-register = 登记簿
+form-issue = 开具
+form-back = 返回
+form-facts = 开具情况
+form-matter = 关于
+form-copies = 联次
+form-issued = 开具人
+form-manual = 制度版本
+form-signed = 签字人
+form-signed-noted = 签字登记人
+form-cancelled = 作废
+form-kept = 保存期限
+form-kept-until = 至 { $value }
+form-kept-years = 办结后 { $value } 年
+form-hash = 内容校验码
+form-archived-since = 所属事项已于 { $value } 办结，本表格已归档，不能再签字或作废。
+form-print = 打印
+form-sign = 登记签字
+form-signer = 签字人姓名
+form-draw = 请在框内签字
+form-draw-again = 重签
+form-stamped = 签字盖章后的扫描件（可不填）
+form-stamped-hint = 照片或 PDF；在屏幕上签字的不必再传。
+form-signature = 查看签字
+form-cancel = 作废
+form-reason = 作废原因
+form-reason-hint = 单号和内容保留在登记簿中。
+
+flash-form-issued = 已开具 { $value }
+flash-form-signed = 签字已登记
+flash-form-cancelled = 表格已作废
+
+case-event-form-issued = 开具表格
+case-event-form-signed = 表格签字
+case-event-form-cancelled = 表格作废
+
+invalid-form-unknown = 制度中没有这张表格
+invalid-form-not-for-this = 这张表格不适用于这一事项
+invalid-form-without-case = 没有受理单，无法保存附件；只登记姓名即可
+invalid-signed-between = 签字时间应在开具之后、现在之前
+invalid-not-of-this-case = 附件不属于这张受理单
+
+refusal-form-cancelled = 这张表格已经作废
+    .help = 需要时请重新开具一张。
+refusal-form-archived = 所属事项已于 { $day } 办结，表格已归档
+    .help = 归档的表格只能查看；确需更正时先重新打开受理单。
+refusal-form-signed-already = 已经签过字
+    .help = 签字不能更改；内容有误时请作废后重新开具。
+refusal-form-not-for-signature = 这张表格不需要签字
+    .help = 是否需要签字由制度中的表格规定。
+refusal-form-matter-over = 所属事项已经办结
+    .help = 确需补开时先重新打开受理单。
+refusal-form-issued-already = 这张表格已经开具：{ $number }
+    .help = 内容有变时，先作废原表再重新开具。
+refusal-form-nothing-to-print = 没有可打印的内容
+    .help = 例如卷标要在装箱之后才能开具。
+refusal-form-register-too-long = 登记簿超过 { $limit } 行
+    .help = 请缩短起止日期，分几份开具。
+refusal-form-no-font = 服务器上没有中文字体，无法生成 PDF
+    .help = 查找过的文件夹：{ $folders }。请系统管理员安装 Noto Sans CJK 等字体，或设置 fonts；浏览器打印不受影响。
+refusal-form-no-glyph = 字体里没有这些字：{ $characters }
+    .help = 请系统管理员安装字数更全的字体；浏览器打印不受影响。

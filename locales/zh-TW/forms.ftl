@@ -1,0 +1,95 @@
+# 表格：開立、登記簿、簽字、作廢、列印。
+
+nav-forms = 表格
+what-form = 表格
+
+command-forms-view = 查看已開立的表格和登記簿
+command-forms-issue = 開立表格和登記簿
+command-forms-cancel = 作廢已開立的表格
+command-forms-sign = 登記表格的簽字
+
+forms-title = 表格
+forms-lead = 已開立的表格按單號登記，作廢的也保留在冊，不能刪除。
+forms-none = 沒有這樣的表格
+    .help = 在受理單、維修單、退換貨等頁面上開立，或開立一份登記簿。
+forms-here = 表格
+form-kind = 表格
+form-all-kinds = 全部表格
+form-all-units = 全部單位
+form-from = 起始日期
+form-until = 截止日期
+form-text = 單號、顧客、商品
+form-state-label = 狀態
+form-tab-all = 全部
+form-tab-unsigned = 待簽字
+form-tab-cancelled = 已作廢
+form-state-valid = 有效
+form-state-signed = 已簽字
+form-state-unsigned = 待簽字
+form-state-cancelled = 已作廢
+form-cancelled-because = 作廢原因：{ $value }
+form-stamp = 已作廢：{ $reason }
+form-new-title = 開立登記簿
+form-new-lead = 選擇登記簿、單位和起訖日期；開立後內容不再變動。
+form-register = 登記簿
+form-issue = 開立
+form-back = 返回
+form-facts = 開立情況
+form-matter = 關於
+form-copies = 聯次
+form-issued = 開立人
+form-manual = 制度版本
+form-signed = 簽字人
+form-signed-noted = 簽字登記人
+form-cancelled = 作廢
+form-kept = 保存期限
+form-kept-until = 至 { $value }
+form-kept-years = 辦結後 { $value } 年
+form-hash = 內容校驗碼
+form-archived-since = 所屬事項已於 { $value } 辦結，本表格已歸檔，不能再簽字或作廢。
+form-print = 列印
+form-sign = 登記簽字
+form-signer = 簽字人姓名
+form-draw = 請在框內簽字
+form-draw-again = 重簽
+form-stamped = 簽字蓋章後的掃描檔（可不填）
+form-stamped-hint = 照片或 PDF；在螢幕上簽字的不必再傳。
+form-signature = 查看簽字
+form-cancel = 作廢
+form-reason = 作廢原因
+form-reason-hint = 單號和內容保留在登記簿中。
+
+flash-form-issued = 已開立 { $value }
+flash-form-signed = 簽字已登記
+flash-form-cancelled = 表格已作廢
+
+case-event-form-issued = 開立表格
+case-event-form-signed = 表格簽字
+case-event-form-cancelled = 表格作廢
+
+invalid-form-unknown = 制度中沒有這張表格
+invalid-form-not-for-this = 這張表格不適用於這一事項
+invalid-form-without-case = 沒有受理單，無法保存附件；只登記姓名即可
+invalid-signed-between = 簽字時間應在開立之後、現在之前
+invalid-not-of-this-case = 附件不屬於這張受理單
+
+refusal-form-cancelled = 這張表格已經作廢
+    .help = 需要時請重新開立一張。
+refusal-form-archived = 所屬事項已於 { $day } 辦結，表格已歸檔
+    .help = 歸檔的表格只能查看；確需更正時先重新打開受理單。
+refusal-form-signed-already = 已經簽過字
+    .help = 簽字不能更改；內容有誤時請作廢後重新開立。
+refusal-form-not-for-signature = 這張表格不需要簽字
+    .help = 是否需要簽字由制度中的表格規定。
+refusal-form-matter-over = 所屬事項已經辦結
+    .help = 確需補開時先重新打開受理單。
+refusal-form-issued-already = 這張表格已經開立：{ $number }
+    .help = 內容有變時，先作廢原表再重新開立。
+refusal-form-nothing-to-print = 沒有可列印的內容
+    .help = 例如卷標要在裝箱之後才能開立。
+refusal-form-register-too-long = 登記簿超過 { $limit } 行
+    .help = 請縮短起訖日期，分幾份開立。
+refusal-form-no-font = 伺服器上沒有中文字型，無法產生 PDF
+    .help = 查找過的資料夾：{ $folders }。請系統管理員安裝 Noto Sans CJK 等字型，或設定 fonts；瀏覽器列印不受影響。
+refusal-form-no-glyph = 字型裡沒有這些字：{ $characters }
+    .help = 請系統管理員安裝字數更全的字型；瀏覽器列印不受影響。
