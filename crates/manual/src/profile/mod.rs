@@ -90,16 +90,14 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let defects = parts::listed(reader, view, "defects", intake::defects);
     let (groups, defaults) = (intake::groups(reader, view), intake::defaults(reader, view));
     let (proof_from_history, photos) = intake::settings(reader, view);
-    let kpis = parts::named(reader, view, "kpi", publicity::kpi);
-    let commitment = publicity::commitment(reader, view);
+    let (kpis, commitment) = (parts::named(reader, view, "kpi", publicity::kpi), publicity::commitment(reader, view));
     assignment::check_ids(reader, &assignments);
     let head = head?;
     let id = head.require(reader, "id").and_then(|i| reader.string(i)).filter(|name| parts::id(reader, name));
     let name = parts::text(reader, &head, "name");
     let currency = head.require(reader, "currency").and_then(|i| reader.string(i));
     let time_zone = head.require(reader, "time_zone").and_then(|i| reader.string(i));
-    let sells = parts::names(reader, &head, "sells");
-    let units = parts::names(reader, &head, "units");
+    let (sells, units) = (parts::names(reader, &head, "sells"), parts::names(reader, &head, "units"));
     head.finish(reader);
     Some(Profile {
         source: Arc::clone(&reader.source),

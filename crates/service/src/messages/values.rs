@@ -23,7 +23,7 @@ pub(super) fn values(
     let mut values = case_values(manual, lang, case);
     let word = |value: &str| pack.word(value).map_or_else(|| value.to_owned(), |text| text.get(lang).to_owned());
     for (name, value) in data.as_object().into_iter().flatten() {
-        if let Some(said) = said(manual, &word, value) {
+        if let Some(said) = said(manual, word, value) {
             values.insert(name.clone(), said);
         }
     }
