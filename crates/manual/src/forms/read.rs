@@ -167,7 +167,7 @@ fn texts(reader: &Reader, view: &View<'_>, key: &'static str) -> Vec<Text> {
 fn section(reader: &Reader, view: &View<'_>) -> Option<FormSection> {
     let title = view.get("title").and_then(|i| reader.text(i));
     let text = view.get("text").and_then(|i| reader.text(i));
-    let fields = tables(reader, view, "fields", |reader, view| field(reader, view));
+    let fields = tables(reader, view, "fields", field);
     let table = view.get("table").and_then(|i| {
         let view = reader.table(i)?;
         let found = table(reader, &view, i.span());
@@ -189,7 +189,7 @@ fn field(reader: &Reader, view: &View<'_>) -> Option<FormField> {
 
 fn table(reader: &Reader, view: &View<'_>, span: std::ops::Range<usize>) -> Option<FormTable> {
     let rows = view.require(reader, "rows").and_then(|i| reader.string(i));
-    let columns = tables(reader, view, "columns", |reader, view| field(reader, view));
+    let columns = tables(reader, view, "columns", field);
     let blank = view.get("blank").map_or(Some(0), |i| number(reader, i, (0, MOST_BLANK)));
     let span = rows.as_ref().map_or_else(|| reader.first_line(&span), |rows| rows.span.clone());
     Some(FormTable { rows: rows?.value, columns, blank: blank?, span })
