@@ -7,8 +7,10 @@
 mod read;
 mod used;
 mod values;
+mod words;
 
-pub use values::{FORM_WORDS, FormAbout, FormRows};
+pub use values::{FormAbout, FormRows};
+pub use words::FORM_WORDS;
 
 pub(crate) use used::used;
 

@@ -82,12 +82,11 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let head = view.require(reader, "profile").and_then(|i| reader.table(i));
     // Everything is asked for before anything is given up, so that a misspelt key is reported too.
     let (calendar, calendars, deadlines, messages) = times(reader, view);
-    let forms = forms::forms(reader, view);
     let (roles, authority) = staff(reader, view);
     let channels = parts::named(reader, view, "channel", intake::channel);
     let case_types = parts::named(reader, view, "case_type", intake::case_type);
     let assignments = parts::listed(reader, view, "assign", assignment::read);
-    let defects = parts::listed(reader, view, "defects", intake::defects);
+    let (forms, defects) = (forms::forms(reader, view), parts::listed(reader, view, "defects", intake::defects));
     let (groups, defaults) = (intake::groups(reader, view), intake::defaults(reader, view));
     let (proof_from_history, photos) = intake::settings(reader, view);
     let (kpis, commitment) = (parts::named(reader, view, "kpi", publicity::kpi), publicity::commitment(reader, view));

@@ -108,7 +108,6 @@ pub(super) struct Read {
     /// The latest request, and who may decide how much.
     pub(super) approvals: (Option<CaseApproval>, Vec<Level>),
     pub(super) messages: Vec<MessageRow>,
-    /// Its repair tickets.
     pub(super) repairs: Vec<TicketRow>,
     /// For whoever may see it.
     pub(super) money: Option<CaseMoney>,
@@ -214,7 +213,6 @@ impl CasePage {
         }
     }
 
-    /// With the forms about the case.
     pub(super) async fn with_forms(self, signed: &SignedIn) -> Result<Self, Failure> {
         Ok(Self { papers: on_page(signed, FormAbout::Case, self.about.id).await?, ..self })
     }
@@ -315,12 +313,10 @@ impl Sample for CasePage {
         };
         let running = Running::default();
         let channels = names::channels(&page, &running);
-        let blocked = Some(page.t("case-blocked"));
         let money = MoneyOnCase::of(&page, &running, &money_sample(&page), |_| true);
-        let form = (Form::default(), "close".to_owned(), blocked);
+        let form = (Form::default(), "close".to_owned(), Some(page.t("case-blocked")));
         let returns = ReturnsOnCase::of(&page, &running, &returns_sample(&page), true);
-        let shipments = shipments_sample(&page);
-        let papers = on_page_sample(&page);
+        let (shipments, papers) = (shipments_sample(&page), on_page_sample(&page));
         Self { money, returns, shipments, papers, ..Self::of(page, &running, &read, form, (may, channels, &[])) }
     }
 }
