@@ -11,7 +11,7 @@ use manual::FormPaper;
 use pdf::{Document, Fonts, Paper, Signature, Table};
 use policy::Lang;
 use service::forms::FormDetail;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Mutex;
 use words::Words;
 
@@ -23,12 +23,12 @@ pub(crate) struct Papers {
 }
 
 impl Papers {
-    fn fonts(&self, folder: Option<PathBuf>) -> Result<Fonts, pdf::Error> {
+    fn fonts(&self, folder: Option<&Path>) -> Result<Fonts, pdf::Error> {
         let mut known = self.fonts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(fonts) = &*known {
             return Ok(fonts.clone());
         }
-        let found = Fonts::find(folder.as_deref())?;
+        let found = Fonts::find(folder)?;
         *known = Some(found.clone());
         Ok(found)
     }
@@ -42,7 +42,7 @@ pub(crate) async fn served(web: &Web, detail: FormDetail) -> Result<Response, Fa
     let zone = web.service().running().zone.clone();
     let name = format!("{}.pdf", detail.row.file.number);
     let (web, document) = (web.clone(), document(&detail, &zone));
-    let set = move || pdf::render(&document, &web.papers().fonts(web.config().fonts.clone())?);
+    let set = move || pdf::render(&document, &web.papers().fonts(web.config().fonts.as_deref())?);
     let set = tokio::task::spawn_blocking(set).await;
     let bytes = set.map_err(|error| Failure::Internal(error.to_string().into()))?.map_err(refused)?;
     let mut headers = HeaderMap::new();

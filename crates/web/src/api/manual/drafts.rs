@@ -191,9 +191,9 @@ mod tests {
     use serde_json::json;
     use service::testing::TestApp;
 
-    /// a draft is changed, refused with errors, published with a reason.
+    /// the first draft of a company begins from a profile.
     #[test]
-    fn a_draft_goes_its_way_over_the_api() {
+    fn without_a_manual_in_force_a_draft_begins_from_a_profile() {
         TestApp::each(|app| {
             TestApp::block(async {
                 let api = Api::of(Browser::signed_in(app, "admin").await, &["manual.*"]).await;
@@ -208,6 +208,17 @@ mod tests {
                 let publish = format!("/api/v1/manual/drafts/{}/publish", begun.json()["id"].as_str().unwrap());
                 let published = api.with("POST", &publish, &[], Some(&json!({ "reason": "启用" }))).await;
                 assert_eq!(published.json(), json!({ "number": 1 }), "{}", published.body);
+            });
+        });
+    }
+
+    /// a draft is changed, refused with errors, published with a reason.
+    #[test]
+    fn a_draft_goes_its_way_over_the_api() {
+        TestApp::each(|app| {
+            app.publish("store-chain");
+            TestApp::block(async {
+                let api = Api::of(Browser::signed_in(app, "admin").await, &["manual.*"]).await;
                 let path = "packs/policies/store41.toml";
                 let files = api.get("/api/v1/manual/versions/1/files").await.json();
                 let file = files["items"].as_array().unwrap().iter().find(|file| file["path"] == path).unwrap();
