@@ -8,7 +8,6 @@ use pdf::{Block, Document, Error, Fonts, Paper, Signature, Table, render};
 use proptest::prelude::*;
 use reading::Read;
 use std::path::Path;
-use std::time::Instant;
 
 /// The fonts of the machine; a machine without any skips what needs them, loudly, unless everything is required.
 fn fonts() -> Option<Fonts> {
@@ -173,22 +172,4 @@ proptest! {
         prop_assert!(pages >= 1);
         prop_assert_eq!(with - without, value.chars().filter(|c| matches!(c, '一'..='九' | '。')).count());
     }
-}
-
-/// Not a test but a measurement: `cargo test --release -p pdf --test forms -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-fn how_long_a_form_takes_and_how_large_it_is() {
-    let Some(fonts) = fonts() else { return };
-    for paper in [Paper::A4, Paper::Receipt, Paper::Label] {
-        let document = document(paper);
-        let bytes = render(&document, &fonts).unwrap().len();
-        let (start, times) = (Instant::now(), 50);
-        (0..times).for_each(|_| drop(render(&document, &fonts).unwrap()));
-        let each = start.elapsed() / times;
-        eprintln!("{paper:?}: {each:?} a form, {bytes} bytes, {} copies", document.copies.len());
-    }
-    let start = Instant::now();
-    Fonts::find(None).unwrap();
-    eprintln!("finding the fonts: {:?} ({:?})", start.elapsed(), fonts.file());
 }
