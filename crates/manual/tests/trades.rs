@@ -5,8 +5,8 @@
 #[path = "support/profiles.rs"]
 mod profiles;
 
-use manual::{Emitter, Manual, Situation, UnitStep, check, event};
-use policy::Lang;
+use manual::{Emitter, Limit, Manual, Situation, UnitStep, check, event};
+use policy::{Lang, Money};
 use profiles::{bundle, known, manual};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -242,15 +242,20 @@ fn showrooms_tell_trips_tiles_and_decoration_apart() {
     assert_eq!(room.gives(crack), "manual DE-1-LATE leader", "D138");
 }
 
-/// the times and notices of each trade are in force, and no notice waits for what is not there yet.
+/// the times and notices of each trade are in force, and
+/// no notice waits for what is not there yet.
 #[test]
 fn r179_the_times_and_notices_of_each_trade_are_in_force() {
     for (profile, deadlines, notices) in [
-        ("franchise-store", "forward_repair alternative inspect revisit", "send_back ready thanks"),
+        ("franchise-store", "forward_repair alternative inspect revisit second_chance", "send_back ready thanks"),
         ("uniform-maker", "alter appoint remake rework", "misfit try_on remake"),
         ("web-shop", "trace repay review_discount delivery_near ship", "to_wallet to_bank send_back"),
-        ("cross-border-shop", "ship_changed pay_local_repair repair_back", "write_by_hand live repair_paid"),
-        ("tile-showroom", "cutting gm_meeting settle measure", "sent_back refunded"),
+        (
+            "cross-border-shop",
+            "ship_changed approve_refund pay_local_repair repair_back",
+            "write_by_hand live repair_paid",
+        ),
+        ("tile-showroom", "cutting gm_decides gm_meeting settle measure", "sent_back refunded"),
     ] {
         let manual = manual(profile);
         let running: Vec<&str> =
@@ -260,5 +265,19 @@ fn r179_the_times_and_notices_of_each_trade_are_in_force() {
         assert!(notices.split(' ').all(|id| sent().any(|notice| notice.id == id)), "{profile}");
         let awake = |id: &str| event(id).is_some_and(|event| event.by == Emitter::Running);
         assert!(sent().all(|notice| awake(&notice.on.event)), "{profile}");
+    }
+}
+
+/// a store manager settles small matters alone; whoever turns to a web shop wants to return something, has
+/// a question, or looks for a parcel.
+#[test]
+fn small_matters_and_entries_are_as_each_trade_has_them() {
+    let franchise = manual("franchise-store");
+    let limit = |role: &str| franchise.limit(role, "decisions.override");
+    assert_eq!(limit("store_manager"), Limit::UpTo(Money::from_minor(50_000)));
+    assert!(limit("clerk") == Limit::Nothing && limit("supervisor") > limit("store_manager"));
+    let shop = manual("web-shop");
+    for entry in ["return", "parcel_trace", "consultation"] {
+        assert!(shop.case_type(entry).is_some(), "{entry}");
     }
 }

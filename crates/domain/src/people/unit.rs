@@ -83,7 +83,7 @@ impl UnitKind {
         }
     }
 
-    /// Whether it sells the company's goods on its own account: a dealer of any level.
+    /// Whether it sells the company's goods on its own account: a dealer of any level.
     #[must_use]
     pub const fn is_dealer(self) -> bool {
         matches!(self, Self::Dealer | Self::SubDealer | Self::SpecialDealer)

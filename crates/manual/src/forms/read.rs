@@ -153,8 +153,8 @@ fn number(reader: &Reader, item: Item<'_>, (least, most): (u32, u32)) -> Option<
     let written = reader.scalar(item)?;
     let found = written.value.parse().ok().filter(|number| (least..=most).contains(number));
     if found.is_none() {
-        let problem = Problem::error("bad-form-number").with("text", &written.value);
-        reader.error(problem.with("least", least).with("most", most), written.span);
+        let problem = Problem::error("bad-form-number").with("least", least).with("most", most);
+        reader.error(problem.with("text", &written.value), written.span);
     }
     found
 }

@@ -4,16 +4,20 @@
 mod company;
 
 use company::{Maker, code, lamps, yuan};
+use domain::cases::{Channel, Contact, Kind};
 use domain::deadlines::State;
-use domain::money::{Account, Kind, State as MoneyState};
+use domain::money::{Account, Kind as MoneyKind, State as MoneyState};
+use domain::people::Actor;
 use domain::rma::{Charge, Ground, HoldState, Outcome, Permission, Stage, Trait, Wanted, replay};
 use domain::{Subject, SubjectKind};
 use jiff::civil::date;
+use service::cases::{self, NewCase};
 use service::deadlines::{self, Filter as Due};
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
-use service::rma::{self, Came, Filter, NewCharge, NewPenalty, Scope};
+use service::rma::{self, Came, Filter, NewCharge, NewPenalty, NewRma, Scope};
 use service::testing::{TestApp, work_off};
 use service::{journal, money};
+use std::sync::Arc;
 
 /// dealer → region manager → order department, each within its own rights; then the goods may be sent.
 #[test]
@@ -36,6 +40,45 @@ fn r263_a_dealer_applies_and_two_others_agree() {
         assert_eq!(code(maker.apply(&maker.dealer, app.store.id, vec![lamps(1, Ground::Quality)])), "denied");
         let no_dealer = maker.apply(&app.admin, app.store.id, vec![lamps(1, Ground::Quality)]);
         assert_eq!(code(no_dealer), "unit:not-a-dealer");
+    });
+}
+
+/// the maker serves its dealers, and a dealer's return names the consumer's case that it serves: one of the
+/// dealer's own.
+#[test]
+fn r275_a_return_serves_the_case_of_a_consumer() {
+    TestApp::each(|app| {
+        let maker = Maker::new(app);
+        let case = |by: &Arc<Actor>, unit: i64| {
+            let new = NewCase {
+                unit,
+                kind: Kind::Repair,
+                channel: Channel::Visit,
+                customer: None,
+                purchase_line: None,
+                contact: Contact { name: "王芳".to_owned(), ..Contact::default() },
+                product: "吸顶灯".to_owned(),
+                serial: String::new(),
+                reference: String::new(),
+                purchased_on: None,
+                account: "不亮".to_owned(),
+                wish: String::new(),
+                urgent: false,
+                assignee: None,
+                received_at: None,
+                questions: Vec::new(),
+                clarify_until: None,
+            };
+            maker.give(by, move |tx, call| cases::open(tx, call, &new)).unwrap()
+        };
+        let (own, other) = (case(&maker.dealer, maker.gd01.id), case(&maker.region, app.region.id));
+        let apply = |case: i64| {
+            let lines = vec![lamps(1, Ground::Quality)];
+            let new = NewRma { unit: maker.gd01.id, case: Some(case), contact: "陈老板".to_owned(), lines };
+            maker.give(&maker.dealer, move |tx, call| rma::apply(tx, call, &new))
+        };
+        assert_eq!(apply(own.id).unwrap().file.case, Some(own.id));
+        assert_eq!(code(apply(other.id)), "denied");
     });
 }
 
@@ -197,7 +240,7 @@ fn r268_a_penalty_needs_somebody_else() {
         let proposed = detail.steps.last().unwrap();
         assert_eq!((proposed.what.as_str(), proposed.detail.as_str()), ("rma.cancellation_proposed", "佛山经销商"));
         let waiting = app.service.query_now(&maker.boss, move |tx, call| money::one(tx, call, order)).unwrap().file;
-        assert_eq!((waiting.order.kind, waiting.order.state), (Kind::Penalty, MoneyState::Waiting));
+        assert_eq!((waiting.order.kind, waiting.order.state), (MoneyKind::Penalty, MoneyState::Waiting));
         assert_eq!(detail.balance, Some(yuan(0)), "nothing stands on the account before it is approved");
         maker.give(&maker.boss, move |tx, call| money::approve(tx, call, order, None)).unwrap();
         let (account, day) = ((Account::Dealer, maker.gd01.id), date(2026, 3, 2));

@@ -52,7 +52,7 @@ fn settle(company: &Company<'_>, id: i64, outcome: Outcome) -> Result<AnomalyRow
     company.give(&company.orders, move |tx, call| anomalies::settle(tx, call, id, None, &new))
 }
 
-/// LT-7.3: damage with the responsible party, the signed record and the papers: the dealer gets the
+/// LT-7.3: damage with the responsible party, the signed record and the papers: the dealer gets the
 /// full value on the account; without them nothing.
 #[test]
 fn r306_damage_with_signature_and_papers_is_offset_in_full() {
