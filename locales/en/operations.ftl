@@ -48,6 +48,7 @@ after-config = Exit codes: 0 done; 2 a setting is wrong
 
 arg-config = Configuration file; else SANBAO_CONFIG, else sanbao.toml here, else /etc/sanbao/sanbao.toml
 arg-data-dir = Folder for the data
+arg-fonts = Folder with the fonts of PDF files; without it those of the system
 arg-database-url = Database: sqlite:FILE, or postgres://user:password@host/database
 arg-database-connections = Connections to PostgreSQL at most
 arg-node = Number of this process among those that share a database (0–1023, each its own)

@@ -48,6 +48,7 @@ after-config = 退出码：0 完成；2 设置有误
 
 arg-config = 配置文件；默认取自 SANBAO_CONFIG，或当前文件夹的 sanbao.toml，或 /etc/sanbao/sanbao.toml
 arg-data-dir = 数据文件夹
+arg-fonts = PDF 所用字体的文件夹，不填则用系统字体
 arg-database-url = 数据库：sqlite:文件，或 postgres://用户:密码@主机/库名
 arg-database-connections = PostgreSQL 连接数上限
 arg-node = 多个进程共用一个数据库时，本进程的编号（0–1023，不可重复）

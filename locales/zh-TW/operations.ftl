@@ -48,6 +48,7 @@ after-config = 結束碼：0 完成；2 設定有誤
 
 arg-config = 設定檔；預設取自 SANBAO_CONFIG，或目前資料夾的 sanbao.toml，或 /etc/sanbao/sanbao.toml
 arg-data-dir = 資料的存放資料夾
+arg-fonts = PDF 所用字型的資料夾，不填則用系統字型
 arg-database-url = 資料庫：sqlite:檔案，或 postgres://使用者:密碼@主機/資料庫
 arg-database-connections = PostgreSQL 連線數上限
 arg-node = 多個程序共用一個資料庫時，本程序的編號（0–1023，不可重複）
