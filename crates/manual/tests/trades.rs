@@ -275,7 +275,7 @@ fn small_matters_and_entries_are_as_each_trade_has_them() {
     let franchise = manual("franchise-store");
     let limit = |role: &str| franchise.limit(role, "decisions.override");
     assert_eq!(limit("store_manager"), Limit::UpTo(Money::from_minor(50_000)));
-    assert!(limit("clerk") == Limit::Nothing && limit("supervisor") > limit("store_manager"));
+    assert!(limit("guide") == Limit::Nothing && limit("supervisor") > limit("store_manager"));
     let shop = manual("web-shop");
     for entry in ["return", "parcel_trace", "consultation"] {
         assert!(shop.case_type(entry).is_some(), "{entry}");

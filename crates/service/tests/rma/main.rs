@@ -56,7 +56,12 @@ fn r275_a_return_serves_the_case_of_a_consumer() {
                 channel: Channel::Visit,
                 customer: None,
                 purchase_line: None,
-                contact: Contact { name: "王芳".to_owned(), ..Contact::default() },
+                contact: Contact {
+                    name: "王芳".to_owned(),
+                    phone: "13812345678".to_owned(),
+                    address: "建设路 3 号".to_owned(),
+                    ..Contact::default()
+                },
                 product: "吸顶灯".to_owned(),
                 serial: String::new(),
                 reference: String::new(),
