@@ -86,6 +86,10 @@ fn every_problem_has_a_message_and_help_with_variables_that_it_supplies() {
     }
 }
 
+/// Calls whose first argument is a family of messages.
+const NAMING: [&str; 7] =
+    ["words.name(", "self.name(", "words.known_name(", "page.known_name(", "page.name(", "page.coded(", "self.coded("];
+
 #[test]
 fn no_message_is_missing_and_none_is_unused() {
     let messages = messages("zh-CN");
@@ -103,15 +107,7 @@ fn no_message_is_missing_and_none_is_unused() {
         let tells = ["sanbao", "words", "tables"].iter().any(|name| sources::is_of(&path, name));
         let found = sources::literals(&code).into_iter().filter(|_| tells);
         literals.extend(found.filter(|text| messages.contains_key(*text) || !is_name(text)).map(str::to_owned));
-        for call in [
-            "words.name(",
-            "self.name(",
-            "words.known_name(",
-            "page.known_name(",
-            "page.name(",
-            "page.coded(",
-            "self.coded(",
-        ] {
+        for call in NAMING {
             families.extend(sources::arguments(&code, call).into_iter().map(str::to_owned));
         }
         for call in CALLS {
