@@ -20,6 +20,7 @@ mod known;
 mod library;
 mod manual;
 mod messages;
+mod named;
 mod outcomes;
 mod outline;
 mod packs;

@@ -72,7 +72,7 @@ impl Fonts {
     pub fn find(folder: Option<&Path>) -> Result<Self, Error> {
         let folders: Vec<PathBuf> = match folder {
             Some(folder) => vec![folder.to_owned()],
-            None => own_folders(),
+            None => FOLDERS.iter().map(PathBuf::from).collect(),
         };
         let mut files = Vec::new();
         folders.iter().for_each(|folder| collect(folder, DEEPEST, &mut files));
@@ -106,11 +106,6 @@ impl Face {
     pub(crate) fn measured(&self) -> Option<FontRef<'_>> {
         FontRef::from_index(&self.data, self.index).ok()
     }
-}
-
-/// The system's folders and the person's own.
-fn own_folders() -> Vec<PathBuf> {
-    FOLDERS.iter().map(PathBuf::from).collect()
 }
 
 fn collect(folder: &Path, deeper: usize, files: &mut Vec<PathBuf>) {

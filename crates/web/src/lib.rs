@@ -22,6 +22,7 @@ pub mod page;
 pub mod pages;
 mod papers;
 mod photos;
+mod profiles;
 mod random;
 pub mod show;
 #[cfg(test)]

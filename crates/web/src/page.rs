@@ -39,6 +39,11 @@ pub struct Crumb {
     pub href: String,
 }
 
+/// A moment on the clocks of a zone.
+pub(crate) fn clock(zone: &TimeZone, at: Timestamp) -> String {
+    zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
 impl Page {
     /// A page with the title of this key.
     #[must_use]
@@ -187,7 +192,7 @@ impl Page {
     /// A time as people read it, in the time zone of the company: 2026-03-08 14:05.
     #[must_use]
     pub fn time(&self, at: Timestamp) -> String {
-        at.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+        clock(&self.zone, at)
     }
 
     /// The first moment of the day of a time, in the time zone of the company.

@@ -2,6 +2,7 @@
 
 use crate::Web;
 use crate::failure::Failure;
+use crate::page::clock;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
@@ -87,15 +88,13 @@ pub(crate) fn language(sheet: &Sheet) -> Lang {
 /// Who signs, and who did; a noted signature stands above the first line.
 pub(crate) fn signatures(detail: &FormDetail, zone: &TimeZone) -> Vec<(String, String)> {
     let file = &detail.row.file;
-    let at = |at| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
-    let signed = file.signed_at.map(|signed| format!("{} {}", file.signer, at(signed)));
+    let signed = file.signed_at.map(|at| format!("{} {}", file.signer, clock(zone, at)));
     let mut signed = signed.into_iter();
     detail.sheet.signs.iter().map(|label| (label.clone(), signed.next().unwrap_or_default())).collect()
 }
 
 fn document(detail: &FormDetail, zone: &TimeZone) -> Document {
     let (file, sheet) = (&detail.row.file, &detail.sheet);
-    let issued = zone.to_datetime(file.issued_at).strftime("%Y-%m-%d %H:%M").to_string();
     let signatures = signatures(detail, zone).into_iter().map(|(label, signed)| Signature { label, signed });
     Document {
         paper: match file.paper {
@@ -106,7 +105,7 @@ fn document(detail: &FormDetail, zone: &TimeZone) -> Document {
         company: sheet.company.clone(),
         title: sheet.title.clone(),
         number: file.number.clone(),
-        head: vec![detail.row.unit_name.clone(), issued],
+        head: vec![detail.row.unit_name.clone(), clock(zone, file.issued_at)],
         stamp: stamp(detail),
         copies: sheet.copies.clone(),
         papers: sheet.pages.iter().map(|page| page.iter().map(block).collect()).collect(),

@@ -2,6 +2,7 @@
 
 use super::settings::{self, DeadlineSettings, Values};
 use super::{DeadlinePack, Trigger, condition, read_deadline};
+use crate::named::whole;
 use policy::reader::{Item, Reader, View};
 use policy::{Problem, Problems, Source};
 use std::sync::Arc;
@@ -18,15 +19,7 @@ impl DeadlinePack {
 
     /// Reads a pack under the values that a company sets. What can be read is read, so that all mistakes are told.
     pub(crate) fn read(source: &Arc<Source>, settings: &DeadlineSettings) -> (Option<Self>, Vec<Problem>) {
-        let reader = Reader::new(source);
-        let document = reader.document(&source.text);
-        if !reader.problems.borrow().is_empty() {
-            return (None, reader.problems.take());
-        }
-        let view = View::new(document.get_ref(), document.span());
-        let pack = read(&reader, &view, settings);
-        view.finish(&reader);
-        (pack, reader.problems.take())
+        whole(source, |reader, view| read(reader, view, settings))
     }
 }
 

@@ -3,11 +3,13 @@
 use super::{Condition, Deadline, DeadlinePack, DeadlineSettings, Facts, Test, Trigger, UsedPack};
 use crate::bundle::Bundle;
 use crate::manual::Manual;
+use crate::named::{Named, named};
 use crate::profile::{DeadlineUse, Profile};
 use crate::rules::choices;
 use crate::situation::UnitStep;
 use policy::reader::At;
 use policy::{Problem, Vocabulary};
+use std::ops::Range;
 
 /// Reads the packs that a profile uses; mistakes are told.
 pub(crate) fn used(
@@ -42,20 +44,16 @@ fn one(
     settings: &DeadlineSettings,
     problems: &mut Vec<Problem>,
 ) -> Option<DeadlinePack> {
-    let Some(source) = bundle.deadline_pack(&name.value) else {
-        let problem = Problem::error("unknown-deadline-pack").with("pack", &name.value);
-        problems.push(problem.at(&profile.source, name.span.clone()));
-        return None;
-    };
-    let (pack, found) = DeadlinePack::read(&source, settings);
-    // A pack that is used twice is told of once.
-    problems.extend(found.into_iter().filter(|problem| !problems.contains(problem)).collect::<Vec<_>>());
-    let pack = pack?;
-    if !pack.id.eq_ignore_ascii_case(&name.value) {
-        let problem = Problem::error("pack-named-otherwise").with("policy", &pack.id).with("file", &source.name);
-        problems.push(problem.at(&source, pack.id_span.clone()));
+    let source = bundle
+        .deadline_pack(&name.value)
+        .ok_or_else(|| Problem::error("unknown-deadline-pack").with("pack", &name.value));
+    named(profile, name, source, |source| DeadlinePack::read(source, settings), problems)
+}
+
+impl Named for DeadlinePack {
+    fn id(&self) -> (&str, &Range<usize>) {
+        (&self.id, &self.id_span)
     }
-    Some(pack)
 }
 
 fn unknown_settings(profile: &Profile, used: &DeadlineUse, names: &[String], problems: &mut Vec<Problem>) {

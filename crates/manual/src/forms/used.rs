@@ -3,9 +3,11 @@
 use super::{Form, FormAbout, FormPack};
 use crate::bundle::Bundle;
 use crate::manual::Manual;
+use crate::named::{Named, named};
 use crate::profile::Profile;
 use policy::reader::At;
 use policy::{Lang, Problem};
+use std::ops::Range;
 
 /// Reads the packs that a profile uses; mistakes are told.
 pub(crate) fn used(bundle: &Bundle, profile: &Profile, problems: &mut Vec<Problem>) -> Vec<FormPack> {
@@ -20,19 +22,15 @@ pub(crate) fn used(bundle: &Bundle, profile: &Profile, problems: &mut Vec<Proble
 }
 
 fn one(bundle: &Bundle, profile: &Profile, name: &At<String>, problems: &mut Vec<Problem>) -> Option<FormPack> {
-    let Some(source) = bundle.form_pack(&name.value) else {
-        let problem = Problem::error("unknown-form-pack").with("pack", &name.value);
-        problems.push(problem.at(&profile.source, name.span.clone()));
-        return None;
-    };
-    let (pack, found) = FormPack::read(&source);
-    problems.extend(found);
-    let pack = pack?;
-    if !pack.id.eq_ignore_ascii_case(&name.value) {
-        let problem = Problem::error("pack-named-otherwise").with("policy", &pack.id).with("file", &source.name);
-        problems.push(problem.at(&source, pack.id_span.clone()));
+    let source =
+        bundle.form_pack(&name.value).ok_or_else(|| Problem::error("unknown-form-pack").with("pack", &name.value));
+    named(profile, name, source, FormPack::read, problems)
+}
+
+impl Named for FormPack {
+    fn id(&self) -> (&str, &Range<usize>) {
+        (&self.id, &self.id_span)
     }
-    Some(pack)
 }
 
 impl Manual {

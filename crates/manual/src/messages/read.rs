@@ -2,6 +2,7 @@
 
 use super::{Addressee, MessagePack, Notice, Purpose, Template, Way};
 use crate::deadlines::{CalendarRef, Trigger, read_triggers, read_when};
+use crate::named::whole;
 use policy::reader::{At, Item, Reader, View};
 use policy::{Problem, Problems, Source, Text};
 use std::sync::Arc;
@@ -22,15 +23,7 @@ impl MessagePack {
 
     /// Reads a pack. What can be read is read, so that all mistakes are told.
     pub(crate) fn read(source: &Arc<Source>) -> (Option<Self>, Vec<Problem>) {
-        let reader = Reader::new(source);
-        let document = reader.document(&source.text);
-        if !reader.problems.borrow().is_empty() {
-            return (None, reader.problems.take());
-        }
-        let view = View::new(document.get_ref(), document.span());
-        let pack = read(&reader, &view);
-        view.finish(&reader);
-        (pack, reader.problems.take())
+        whole(source, read)
     }
 }
 

@@ -5,10 +5,12 @@ use crate::Facts;
 use crate::bundle::Bundle;
 use crate::deadlines::{Trigger, widened};
 use crate::manual::Manual;
+use crate::named::{Named, named};
 use crate::profile::{MessageUse, Profile};
 use jiff::tz::TimeZone;
 use policy::reader::At;
 use policy::{Lang, Problem, Text, Vocabulary};
+use std::ops::Range;
 use worktime::{Calendar, Hours, Period, Schedule};
 
 /// Messages as a manual has them.
@@ -43,19 +45,16 @@ pub(crate) fn used(
 }
 
 fn one(bundle: &Bundle, profile: &Profile, name: &At<String>, problems: &mut Vec<Problem>) -> Option<MessagePack> {
-    let Some(source) = bundle.message_pack(&name.value) else {
-        let problem = Problem::error("unknown-message-pack").with("pack", &name.value);
-        problems.push(problem.at(&profile.source, name.span.clone()));
-        return None;
-    };
-    let (pack, found) = MessagePack::read(&source);
-    problems.extend(found);
-    let pack = pack?;
-    if !pack.id.eq_ignore_ascii_case(&name.value) {
-        let problem = Problem::error("pack-named-otherwise").with("policy", &pack.id).with("file", &source.name);
-        problems.push(problem.at(&source, pack.id_span.clone()));
+    let source = bundle
+        .message_pack(&name.value)
+        .ok_or_else(|| Problem::error("unknown-message-pack").with("pack", &name.value));
+    named(profile, name, source, MessagePack::read, problems)
+}
+
+impl Named for MessagePack {
+    fn id(&self) -> (&str, &Range<usize>) {
+        (&self.id, &self.id_span)
     }
-    Some(pack)
 }
 
 impl Manual {

@@ -25,6 +25,7 @@ pub(crate) use messages::MessageUse;
 pub(crate) use people::{Authority, stands_for};
 pub(crate) use publicity::{CommitmentSource, PromiseSource};
 
+use crate::named::whole;
 use policy::reader::{At, Reader, View};
 use policy::{Problem, Source, Text};
 use std::sync::Arc;
@@ -65,16 +66,7 @@ pub(crate) struct Profile {
 impl Profile {
     /// Reads a manual text. What can be read is read, so that all mistakes are told at once.
     pub(crate) fn read(source: &Arc<Source>) -> (Option<Self>, Vec<Problem>) {
-        let reader = Reader::new(source);
-        let document = reader.document(&source.text);
-        if !reader.problems.borrow().is_empty() {
-            // After a syntax error half the tables would be reported missing.
-            return (None, reader.problems.take());
-        }
-        let view = View::new(document.get_ref(), document.span());
-        let profile = read(&reader, &view);
-        view.finish(&reader);
-        (profile, reader.problems.take())
+        whole(source, read)
     }
 }
 

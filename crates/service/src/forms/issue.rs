@@ -5,7 +5,7 @@ use super::read::load;
 use super::{FormFile, FormRow, KIND, Signing, change, sql};
 use crate::call::Call;
 use crate::error::Error;
-use crate::people;
+use crate::{manuals, people};
 use domain::Refusal;
 use domain::forms::{Event, Filling, Sheet, State, fill, number};
 use domain::people::Command;
@@ -13,7 +13,6 @@ use jiff::civil::Date;
 use manual::{Form, FormRows, Manual};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
 use store::{Tx, search};
 
 /// Lines of the longest register that is issued at once.
@@ -45,11 +44,11 @@ pub struct NewForm {
 /// [`Error::Refused`] while the same form about the same matter is valid, after the matter has ended, when there is
 /// nothing to print, and for a register that is too long.
 pub fn issue(tx: &mut Tx<'_>, call: &Call, new: &NewForm) -> Result<FormRow, Error> {
-    let (version, manual, about) = prepared(tx, call, new)?;
-    let form = suitable(&manual, new, &about)?;
+    let (version, manual) = manuals::in_force(&call.running)?;
+    let (form, mut about) = wanted(tx, call, manual, new)?;
     call.require(Command::FormsIssue, &about.unit.path)?;
     must_be_new(tx, form, &about)?;
-    let sheet = filled(call, &manual, form, about.clone())?;
+    let sheet = filled(call, manual, form, &mut about)?;
     let row = filed(tx, call, (version, form), about, &sheet)?;
     let event = Event::Issued {
         number: row.file.number.clone(),
@@ -67,23 +66,18 @@ pub fn issue(tx: &mut Tx<'_>, call: &Call, new: &NewForm) -> Result<FormRow, Err
 /// # Errors
 /// As [`issue`].
 pub fn preview(tx: &mut Tx<'_>, call: &Call, new: &NewForm) -> Result<Sheet, Error> {
-    let (_, manual, about) = prepared(tx, call, new)?;
-    let form = suitable(&manual, new, &about)?;
+    let (_, manual) = manuals::in_force(&call.running)?;
+    let (form, mut about) = wanted(tx, call, manual, new)?;
     call.require(Command::FormsView, &about.unit.path)?;
-    filled(call, &manual, form, about)
+    filled(call, manual, form, &mut about)
 }
 
-fn prepared(tx: &mut Tx<'_>, call: &Call, new: &NewForm) -> Result<(i64, Arc<Manual>, Matter), Error> {
-    let (version, manual) = call.running.manual.clone().ok_or_else(|| Error::refused("no-manual"))?;
+/// The form that is wanted, and what it is about.
+fn wanted<'m>(tx: &mut Tx<'_>, call: &Call, manual: &'m Manual, new: &NewForm) -> Result<(&'m Form, Matter), Error> {
     let form = manual.form(&new.form).ok_or_else(|| Error::field("form", "form-unknown"))?;
-    let about = matter(tx, call, (&manual, form), new)?;
-    Ok((version, manual, about))
-}
-
-fn suitable<'m>(manual: &'m Manual, new: &NewForm, about: &Matter) -> Result<&'m Form, Error> {
-    let form = manual.form(&new.form).ok_or_else(|| Error::field("form", "form-unknown"))?;
+    let about = matter(tx, call, (manual, form), new)?;
     let suits = form.about.is_register() || form.is_for(form.about, &about.sorts);
-    if suits { Ok(form) } else { Err(Error::field("form", "form-not-for-this")) }
+    if suits { Ok((form, about)) } else { Err(Error::field("form", "form-not-for-this")) }
 }
 
 fn must_be_new(tx: &mut Tx<'_>, form: &Form, about: &Matter) -> Result<(), Error> {
@@ -99,7 +93,7 @@ fn must_be_new(tx: &mut Tx<'_>, form: &Form, about: &Matter) -> Result<(), Error
     }
 }
 
-fn filled(call: &Call, manual: &Manual, form: &Form, mut about: Matter) -> Result<Sheet, Error> {
+fn filled(call: &Call, manual: &Manual, form: &Form, about: &mut Matter) -> Result<Sheet, Error> {
     let lang = manual.customer_language();
     let company = manual.name().get(lang);
     about.always(call, manual);

@@ -113,8 +113,8 @@ fn conditions(filter: &Filter) -> Vec<Condition> {
         all.push((&sql::STATE_IS, vec![Box::new(state.id().to_owned())]));
     }
     if filter.unsigned {
-        let waits = [Signing::Must.id(), State::Valid.id()].concat();
-        all.push((&sql::UNSIGNED, vec![Box::new(waits)]));
+        let waits = [Signing::Must.id(), State::Valid.id()];
+        all.push((&sql::UNSIGNED, waits.map(|id| Box::new(id.to_owned()) as Box<dyn ToValue>).into()));
     }
     if let Some(from) = filter.from {
         all.push((&sql::FROM, vec![Box::new(from)]));

@@ -47,7 +47,7 @@ fragments! {
     pub(super) FORM_IS = "f.form || '' = $?";
     pub(super) STATE_IS = "f.state || '' = $?";
     /// Waits for a signature that it must have.
-    pub(super) UNSIGNED = "f.signing || f.state = $? and f.signed_at is null";
+    pub(super) UNSIGNED = "f.signing || '' = $? and f.state || '' = $? and f.signed_at is null";
 }
 
 /// What lists of forms are put together from.

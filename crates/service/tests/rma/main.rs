@@ -60,7 +60,6 @@ fn r275_a_return_serves_the_case_of_a_consumer() {
                     name: "王芳".to_owned(),
                     phone: "13812345678".to_owned(),
                     address: "建设路 3 号".to_owned(),
-                    ..Contact::default()
                 },
                 product: "吸顶灯".to_owned(),
                 serial: String::new(),

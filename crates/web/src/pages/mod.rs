@@ -23,7 +23,6 @@ pub mod money;
 pub mod people;
 pub mod preferences;
 pub mod products;
-pub(crate) mod profiles;
 pub mod purchases;
 pub mod repairs;
 pub mod returns;

@@ -7,8 +7,8 @@ use crate::extract::Origin;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Page;
-use crate::pages::profiles::{profile, profiles};
 use crate::pages::samples::Sample;
+use crate::profiles::{profile, profiles};
 use crate::random;
 use crate::show::{Again, Go, Show};
 use crate::visitor::Visitor;
@@ -100,7 +100,7 @@ impl Sample for Setup {
     const TITLE: &'static str = "setup-title";
 
     fn sample(page: Page) -> Self {
-        let profiles = crate::pages::profiles::sample(&page);
+        let profiles = crate::profiles::sample(&page);
         let mut form = Form::default().with("code", "HQ").with("login", "admin").with("profile", "store-chain");
         form.required("company");
         Self { page, form, profiles, asks_code: true }

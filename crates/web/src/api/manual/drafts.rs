@@ -3,7 +3,7 @@
 use crate::api::{Id, IfMatch, Listed, Posted, Problem, Versioned};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
-use crate::pages::profiles::profile;
+use crate::profiles::profile;
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;

@@ -6,8 +6,8 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::page::Page;
-use crate::pages::profiles::{profile, profiles};
 use crate::pages::samples::Sample;
+use crate::profiles::{profile, profiles};
 use crate::show::{Again, Show};
 use ::manual::Bundle;
 use askama::Template;
@@ -193,7 +193,7 @@ impl Sample for DraftsPage {
     const TITLE: &'static str = "manual-drafts";
 
     fn sample(page: Page) -> Self {
-        let profiles = crate::pages::profiles::sample(&page);
+        let profiles = crate::profiles::sample(&page);
         Self { page, form: Form::default(), is_in_force: true, profiles, drafts: vec![DraftRow::sample()] }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::due::{self, Due};
 use super::sums::{self, Sums};
-use super::{Card, Figure, Waiting};
+use super::{COUNTED, Card, Figure, ROWS, Waiting};
 use crate::page::Page;
 use crate::pages::approvals::Line;
 use crate::pages::messages::Line as MessageLine;
@@ -16,18 +16,6 @@ use service::manuals::{self, Draft};
 use service::messages::{self, MessageRow};
 use service::repairs::{self, TicketRow};
 use service::{Call, Error, Running, Tx};
-
-/// Rows of a card; the rest stands in the list behind it.
-const ROWS: i64 = 5;
-
-/// Repairs that are looked through.
-const REPAIRS: i64 = 100;
-
-/// Requests for approval that are counted; more of them are many.
-const APPROVALS: i64 = 100;
-
-/// Messages to be done by hand that are counted; more of them are many.
-const MESSAGES: i64 = 100;
 
 /// Imports that are looked through for those that need somebody.
 const IMPORTS: i64 = 20;
@@ -70,13 +58,13 @@ pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Found, Error> {
     if may(Command::ApprovalsView) {
         let mut rows = |scope| {
             let filter = approvals::Filter { scope, unit: None, with_decided: false };
-            approvals::list(tx, call, &filter, None, APPROVALS).map(|page| page.items)
+            approvals::list(tx, call, &filter, None, COUNTED).map(|page| page.items)
         };
         (found.approvals, found.requests) = (rows(Scope::Waiting)?, rows(Scope::Mine)?);
     }
     if may(Command::MessagesSettle) {
         let filter = messages::Filter { group: messages::Group::Tasks, way: None, unit: None };
-        found.messages = messages::list(tx, call, &filter, None, MESSAGES)?.items;
+        found.messages = messages::list(tx, call, &filter, None, COUNTED)?.items;
     }
     if may(Command::RepairsWork) {
         (found.repairs, found.queue) = waiting_repairs(tx, call)?;
@@ -110,7 +98,7 @@ fn waiting_cases(tx: &mut Tx<'_>, call: &Call) -> Result<Cases, Error> {
 
 /// What the person repairs, what is promised soonest first, and what waits for a repairer.
 fn waiting_repairs(tx: &mut Tx<'_>, call: &Call) -> Result<(Vec<TicketRow>, Vec<TicketRow>), Error> {
-    let mut rows = |filter: repairs::Filter| repairs::list(tx, call, &filter, None, REPAIRS).map(|page| page.items);
+    let mut rows = |filter: repairs::Filter| repairs::list(tx, call, &filter, None, COUNTED).map(|page| page.items);
     let mut mine = rows(repairs::Filter { repairer: Some(call.actor.id), ..repairs::Filter::default() })?;
     mine.retain(|row| !row.file.ticket.work.has_ended());
     let mut queue = rows(repairs::Filter { work: Some(Work::Queued), ..repairs::Filter::default() })?;
@@ -173,20 +161,10 @@ pub(super) fn cards(page: &Page, running: &Running, found: &Found) -> Vec<Card> 
             card("today-open", "checklist", "/cases?sort=oldest", counts.open, &cases.open),
         ]);
     }
-    cards.push(Card {
-        key: "today-drafts",
-        icon: "edit",
-        href: "/manual/drafts",
-        count: found.drafts.len().to_string(),
-        rows: first(&found.drafts, |draft| of_draft(page, draft)),
-    });
-    cards.push(Card {
-        key: "today-imports",
-        icon: "file-import",
-        href: "/imports",
-        count: found.imports.len().to_string(),
-        rows: first(&found.imports, |import| of_import(page, import)),
-    });
+    cards.extend([
+        Card::of(("today-drafts", "edit", "/manual/drafts"), &found.drafts, |draft| of_draft(page, draft)),
+        Card::of(("today-imports", "file-import", "/imports"), &found.imports, |import| of_import(page, import)),
+    ]);
     cards.retain(|card| !card.rows.is_empty());
     cards
 }
@@ -198,15 +176,9 @@ fn of_approvals(page: &Page, running: &Running, found: &Found) -> Vec<Card> {
         let href = format!("/approvals/{}", line.id);
         Waiting { title: format!("{} · {}", line.what, line.case.1), detail: line.about, href, due: None }
     };
-    let count = |rows: &[ApprovalRow]| match rows.len() {
-        many if i64::try_from(many).is_ok_and(|many| many >= APPROVALS) => format!("{APPROVALS}+"),
-        number => number.to_string(),
-    };
-    let card =
-        |key, icon, href, rows: &[ApprovalRow]| Card { key, icon, href, count: count(rows), rows: first(rows, row) };
     vec![
-        card("today-approvals", "gavel", "/approvals", &found.approvals),
-        card("today-requests", "hourglass", "/approvals?tab=mine", &found.requests),
+        Card::of(("today-approvals", "gavel", "/approvals"), &found.approvals, row),
+        Card::of(("today-requests", "hourglass", "/approvals?tab=mine"), &found.requests, row),
     ]
 }
 
@@ -222,11 +194,7 @@ fn of_messages(page: &Page, running: &Running, rows: &[MessageRow]) -> Card {
             due: None,
         }
     };
-    let count = match rows.len() {
-        many if i64::try_from(many).is_ok_and(|many| many >= MESSAGES) => format!("{MESSAGES}+"),
-        number => number.to_string(),
-    };
-    Card { key: "today-messages", icon: "mail", href: "/messages", count, rows: first(rows, row) }
+    Card::of(("today-messages", "mail", "/messages"), rows, row)
 }
 
 fn of_repairs(page: &Page, found: &Found) -> [Card; 2] {
@@ -235,21 +203,10 @@ fn of_repairs(page: &Page, found: &Found) -> [Card; 2] {
         let href = format!("/repairs/{}", card.id);
         Waiting { title: format!("{} {}", card.number, card.title), detail: card.fault, href, due: card.due }
     };
-    let card = |key, href, rows: &[TicketRow]| Card {
-        key,
-        icon: "tool",
-        href,
-        count: rows.len().to_string(),
-        rows: first(rows, row),
-    };
     [
-        card("today-repairs-mine", "/repairs?tab=mine", &found.repairs),
-        card("today-repairs-queue", "/repairs", &found.queue),
+        Card::of(("today-repairs-mine", "tool", "/repairs?tab=mine"), &found.repairs, row),
+        Card::of(("today-repairs-queue", "tool", "/repairs"), &found.queue, row),
     ]
-}
-
-fn first<T>(all: &[T], row: impl Fn(&T) -> Waiting) -> Vec<Waiting> {
-    all.iter().take(usize::try_from(ROWS).unwrap_or_default()).map(row).collect()
 }
 
 fn of_case(page: &Page, row: &CaseRow) -> Waiting {

@@ -1,6 +1,6 @@
 //! What falls due, and goods that came back and wait for somebody.
 
-use super::{Card, Waiting};
+use super::{COUNTED, Card, Waiting};
 use crate::page::Page;
 use crate::pages::{deadlines as deadline_pages, returns as return_pages, rma as rma_pages};
 use domain::people::Command;
@@ -8,12 +8,6 @@ use service::deadlines::{self, ClockRow};
 use service::returns::{self, ReturnRow};
 use service::rma::{self, RmaRow};
 use service::{Call, Error, Tx};
-
-/// Lines that are counted; more of them are many.
-const COUNTED: i64 = 100;
-
-/// Rows of a card; the rest stands in the list behind it.
-const ROWS: usize = 5;
 
 /// What of the returns of dealers waits for whom.
 const STEPS: [(Command, rma::Scope); 5] = [
@@ -85,21 +79,9 @@ pub(super) fn cards(page: &Page, due: &Due) -> [Card; 4] {
         Waiting { title: line.what, detail, href: format!("/rma/{}", line.id), due: None }
     };
     [
-        card(("today-overdue", "hourglass", "/deadlines"), &due.overdue, clock),
-        card(("today-deadlines", "hourglass", "/deadlines?tab=mine"), &due.mine, clock),
-        card(("today-returns", "truck-return", "/returns"), &due.returns, back),
-        card(("today-rma", "package", "/rma"), &due.rma, dealer),
+        Card::of(("today-overdue", "hourglass", "/deadlines"), &due.overdue, clock),
+        Card::of(("today-deadlines", "hourglass", "/deadlines?tab=mine"), &due.mine, clock),
+        Card::of(("today-returns", "truck-return", "/returns"), &due.returns, back),
+        Card::of(("today-rma", "package", "/rma"), &due.rma, dealer),
     ]
-}
-
-fn card<T>(
-    (key, icon, href): (&'static str, &'static str, &'static str),
-    rows: &[T],
-    row: impl Fn(&T) -> Waiting,
-) -> Card {
-    let count = match rows.len() {
-        many if i64::try_from(many).is_ok_and(|many| many >= COUNTED) => format!("{COUNTED}+"),
-        number => number.to_string(),
-    };
-    Card { key, icon, href, count, rows: rows.iter().take(ROWS).map(row).collect() }
 }

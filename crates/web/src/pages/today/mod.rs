@@ -54,6 +54,26 @@ pub struct Card {
     pub rows: Vec<Waiting>,
 }
 
+/// Lines that are counted; more of them are many.
+const COUNTED: i64 = 100;
+
+/// Rows of a card; the rest stands in the list behind it.
+const ROWS: i64 = 5;
+
+impl Card {
+    /// The card of everything found, of which the first stand on it.
+    fn of<T>(
+        (key, icon, href): (&'static str, &'static str, &'static str),
+        all: &[T],
+        row: impl Fn(&T) -> Waiting,
+    ) -> Self {
+        let number = i64::try_from(all.len()).unwrap_or(i64::MAX);
+        let count = if number < COUNTED { number.to_string() } else { format!("{COUNTED}+") };
+        let first = all.iter().take(usize::try_from(ROWS).unwrap_or_default());
+        Self { key, icon, href, count, rows: first.map(row).collect() }
+    }
+}
+
 /// Something that waits.
 #[derive(Debug, Clone)]
 pub struct Waiting {

@@ -1,18 +1,12 @@
 //! The money that waits: what the cashier pays, what somebody approves, cash that is not handed over, days that are not
 //! closed.
 
-use super::{Card, Waiting};
+use super::{COUNTED, Card, Waiting};
 use crate::page::Page;
 use crate::pages::money::Line;
 use domain::people::Command;
 use service::money::{self, Filter, InHand, OrderRow, Scope, UnitDay};
 use service::{Call, Error, Tx};
-
-/// Amounts that are counted; more of them are many.
-const COUNTED: i64 = 100;
-
-/// Rows of a card; the rest stands in the list behind it.
-const ROWS: usize = 5;
 
 /// Everything found.
 #[derive(Debug, Default)]
@@ -49,13 +43,6 @@ pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Sums, Error> {
     Ok(sums)
 }
 
-fn count(number: usize) -> String {
-    match number {
-        many if i64::try_from(many).is_ok_and(|many| many >= COUNTED) => format!("{COUNTED}+"),
-        number => number.to_string(),
-    }
-}
-
 /// A card of amounts.
 fn orders(page: &Page, key: &'static str, href: &'static str, rows: &[OrderRow]) -> Card {
     let order = |row: &OrderRow| {
@@ -63,7 +50,7 @@ fn orders(page: &Page, key: &'static str, href: &'static str, rows: &[OrderRow])
         let (title, href) = (format!("{} · {}", line.what, line.who), format!("/money/{}", line.id));
         Waiting { title, detail: line.detail, href, due: None }
     };
-    Card { key, icon: "cash", href, count: count(rows.len()), rows: rows.iter().take(ROWS).map(order).collect() }
+    Card::of((key, "cash", href), rows, order)
 }
 
 /// The cards, empty ones too.
@@ -80,13 +67,10 @@ pub(super) fn cards(page: &Page, sums: &Sums) -> Vec<Card> {
         href: format!("/money/day?unit={}&day={}", day.unit, day.day),
         due: None,
     };
-    let card = |key, icon, href, number, rows| Card { key, icon, href, count: count(number), rows };
-    let hands = sums.in_hand.iter().take(ROWS).map(hand).collect();
-    let days = sums.unclosed.iter().take(ROWS).map(day).collect();
     vec![
         orders(page, "today-money-approve", "/money?tab=approve", &sums.to_approve),
         orders(page, "today-money-pay", "/money?tab=pay", &sums.to_pay),
-        card("today-cash", "cash", "/money/cash", sums.in_hand.len(), hands),
-        card("today-days", "calendar-due", "/money/day", sums.unclosed.len(), days),
+        Card::of(("today-cash", "cash", "/money/cash"), &sums.in_hand, hand),
+        Card::of(("today-days", "calendar-due", "/money/day"), &sums.unclosed, day),
     ]
 }

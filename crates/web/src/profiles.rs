@@ -1,4 +1,4 @@
-//! The profiles of the manual folder, to begin a company or a draft with.
+//! The profiles of the manual folder, to begin a company or a draft with, for pages and API alike.
 
 use crate::Web;
 use crate::account::Choice;
@@ -8,7 +8,7 @@ use ::manual::Bundle;
 use domain::FieldError;
 
 /// The profiles with the names of their trades; one that the company wrote itself has only its id.
-pub(super) fn profiles(web: &Web, page: &Page) -> Vec<Choice> {
+pub(crate) fn profiles(web: &Web, page: &Page) -> Vec<Choice> {
     named(page, web.config().profiles())
 }
 
@@ -20,7 +20,7 @@ pub(crate) async fn profile(web: &Web, id: &str, field: &'static str) -> Result<
     })
 }
 
-pub(super) fn sample(page: &Page) -> Vec<Choice> {
+pub(crate) fn sample(page: &Page) -> Vec<Choice> {
     let shipped = [
         "store-chain",
         "franchise-store",
