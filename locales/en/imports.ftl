@@ -53,6 +53,7 @@ import-kind-customers = customers
 import-kind-products = articles
 import-kind-purchases = order lines
 import-kind-repairs = Repairs
+import-kind-returns = Settled returns
 import-state-uploaded = uploaded
 import-state-checking = trying
 import-state-checked = tried
@@ -69,10 +70,12 @@ import-count-created = new
 import-count-updated = price changed
 import-count-unchanged = there already
 import-count-rejected = not usable
+import-count-passed-over = passed over (no returns)
 import-count-customers = customers made
 import-count-products = articles made
 import-count-purchases = purchases made
 import-count-returns = lines that came back
+import-count-unmatched = purchase not found
 import-field-key = Key
 import-field-name = Name
 import-field-phone = Phone
@@ -128,10 +131,16 @@ import-field-fault = Fault
 import-field-outcome = Outcome
 import-field-barrier = Why not repaired
 import-field-repaired-on = Date of repair
+import-field-prefix = Prefix of return numbers
+import-field-returned-at = Refunded at
+import-field-reason = Reason
+import-field-facts = Facts
+import-field-method = Way of refund
 
 ## What can be wrong with files and rows
 
 invalid-zero = Cannot be nothing
+invalid-not-a-fact = “{ $value }” should be written fact=value
 invalid-unknown-value = “{ $value }” is not understood
 invalid-unknown-unit = There is no unit “{ $value }” at or below that of the import
 invalid-key-or-phone = Needs a key or a phone, or a second import could not tell who it is
@@ -179,7 +188,7 @@ about-import = Read in customers, articles or order lines
 after-import =
     Importing the same file again creates nothing. Columns are guessed from their names, or told with --mapping.
     Exit codes: 0 done; 1 some rows could not be used, or it failed on the way; 2 not begun
-arg-import-kind = customers, products, purchases or repairs
+arg-import-kind = customers, products, purchases, repairs or returns
 arg-import-file = CSV or a spreadsheet, packed with gzip or not
 arg-import-unit = Code of the unit; the company by default
 arg-import-mapping = What the columns mean, a file of JSON, see docs/imports.md

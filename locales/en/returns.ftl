@@ -168,6 +168,7 @@ refusal-return-tracking-unverified = The tracking number is not verified
 refusal-return-not-inspected = The goods have not been inspected
     .help = Take in and inspect first; urgent exchange and pre-compensation are for a manager to allow.
 refusal-return-nothing-owed = Nothing is left to refund or exchange
+refusal-return-more-than-bought = The customer does not have { $pieces } pieces of these goods any more
     .help = All accepted pieces are refunded or replaced.
 refusal-return-is-exchange = This return is an exchange
     .help = Decide the case anew for a refund.

@@ -53,6 +53,7 @@ import-kind-customers = 顾客
 import-kind-products = 商品
 import-kind-purchases = 销售明细
 import-kind-repairs = 维修
+import-kind-returns = 退款记录
 import-state-uploaded = 待设置
 import-state-checking = 试运行中
 import-state-checked = 已试运行
@@ -69,10 +70,12 @@ import-count-created = 新增
 import-count-updated = 更新价格
 import-count-unchanged = 已存在
 import-count-rejected = 有问题
+import-count-passed-over = 跳过（非退款）
 import-count-customers = 新建顾客
 import-count-products = 新建商品
 import-count-purchases = 新建单据
 import-count-returns = 退回明细
+import-count-unmatched = 未找到原购买
 import-field-key = 编号
 import-field-name = 名称
 import-field-phone = 电话
@@ -128,10 +131,16 @@ import-field-fault = 问题描述
 import-field-outcome = 维修结果
 import-field-barrier = 未修原因
 import-field-repaired-on = 维修日期
+import-field-prefix = 退款单号前缀
+import-field-returned-at = 退款时间
+import-field-reason = 退货原因
+import-field-facts = 判定事实
+import-field-method = 退款方式
 
 ## 文件和行的问题
 
 invalid-zero = 不能为零
+invalid-not-a-fact = “{ $value }”应写成 事实=值
 invalid-unknown-value = 无法识别“{ $value }”
 invalid-unknown-unit = 没有代码为“{ $value }”的门店，或不在本次导入的范围内
 invalid-key-or-phone = 需要编号或电话，否则重复导入时无法识别
@@ -179,7 +188,7 @@ about-import = 导入顾客、商品或销售明细
 after-import =
     重复导入同一文件不会产生重复记录。列的含义按列名猜测，或用 --mapping 指定。
     退出码：0 完成；1 有问题的行已另存，或中途失败；2 没有开始
-arg-import-kind = 类型：customers 顾客、products 商品、purchases 销售明细、repairs 维修
+arg-import-kind = 类型：customers 顾客、products 商品、purchases 销售明细、repairs 维修、returns 退款记录
 arg-import-file = CSV 或 Excel 文件，可用 gzip 压缩
 arg-import-unit = 单位代号；默认为公司
 arg-import-mapping = 列的含义，JSON 文件，见 docs/imports.md

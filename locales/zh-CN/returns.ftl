@@ -168,6 +168,7 @@ refusal-return-tracking-unverified = 快递单号还没有核实
 refusal-return-not-inspected = 货品还没有验收
     .help = 收货并验货后才能退款或换货；急换先发、先行赔付须店长批准。
 refusal-return-nothing-owed = 没有要退换的货品
+refusal-return-more-than-bought = 顾客手中已没有 { $pieces } 件这种货品可退
     .help = 验收合格的件数都已退款或换货。
 refusal-return-is-exchange = 这张单是换货
     .help = 要退款请重新判定。

@@ -53,6 +53,7 @@ import-kind-customers = 顧客
 import-kind-products = 商品
 import-kind-purchases = 銷售明細
 import-kind-repairs = 維修
+import-kind-returns = 退款紀錄
 import-state-uploaded = 待設定
 import-state-checking = 試跑中
 import-state-checked = 已試跑
@@ -69,10 +70,12 @@ import-count-created = 新增
 import-count-updated = 更新價格
 import-count-unchanged = 已存在
 import-count-rejected = 有問題
+import-count-passed-over = 略過（非退款）
 import-count-customers = 新增顧客
 import-count-products = 新增商品
 import-count-purchases = 新增單據
 import-count-returns = 退回明細
+import-count-unmatched = 查無原購買
 import-field-key = 編號
 import-field-name = 名稱
 import-field-phone = 電話
@@ -128,10 +131,16 @@ import-field-fault = 問題描述
 import-field-outcome = 維修結果
 import-field-barrier = 未修原因
 import-field-repaired-on = 維修日期
+import-field-prefix = 退款單號前綴
+import-field-returned-at = 退款時間
+import-field-reason = 退貨原因
+import-field-facts = 判定事實
+import-field-method = 退款方式
 
 ## 檔案和列的問題
 
 invalid-zero = 不能為零
+invalid-not-a-fact = 「{ $value }」應寫成 事實=值
 invalid-unknown-value = 無法識別「{ $value }」
 invalid-unknown-unit = 沒有代碼為「{ $value }」的門市，或不在本次匯入的範圍內
 invalid-key-or-phone = 需要編號或電話，否則重複匯入時無法識別
@@ -179,7 +188,7 @@ about-import = 匯入顧客、商品或銷售明細
 after-import =
     重複匯入同一檔案不會產生重複紀錄。欄的含義按欄名猜測，或用 --mapping 指定。
     結束碼：0 完成；1 有問題的列已另存，或中途失敗；2 沒有開始
-arg-import-kind = 類型：customers 顧客、products 商品、purchases 銷售明細、repairs 維修
+arg-import-kind = 類型：customers 顧客、products 商品、purchases 銷售明細、repairs 維修、returns 退款紀錄
 arg-import-file = CSV 或 Excel 檔案，可用 gzip 壓縮
 arg-import-unit = 單位代號；預設為公司
 arg-import-mapping = 欄的含義，JSON 檔案，見 docs/imports.md

@@ -168,6 +168,7 @@ refusal-return-tracking-unverified = 貨運單號還沒有核實
 refusal-return-not-inspected = 貨品還沒有驗收
     .help = 收貨並驗貨後才能退款或換貨；急換先出、先行賠付須店長核准。
 refusal-return-nothing-owed = 沒有要退換的貨品
+refusal-return-more-than-bought = 顧客手中已沒有 { $pieces } 件這種貨品可退
     .help = 驗收合格的件數都已退款或換貨。
 refusal-return-is-exchange = 這張單是換貨
     .help = 要退款請重新判定。

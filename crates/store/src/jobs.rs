@@ -38,6 +38,8 @@ crate::statements! {
              where kind = $2 and key = $3 and given_up = 1";
     FORGET = "delete from job where (kind, key) in \
               (select kind, key from job where ended_at < $1 and given_up = 0 order by ended_at limit $2)";
+    RELEASE = "update job set run_at = $1, owner = null \
+               where ended_at is null and run_at > $1 and run_at <= $2 and substr(owner, 1, length($3)) = $3";
     WAITING = "select count(*), coalesce(sum(case when run_at <= $1 then 1 else 0 end), 0) \
                from job where ended_at is null";
 }
@@ -253,6 +255,19 @@ pub fn again(tx: &mut Tx<'_>, kind: &str, key: &str, at: Timestamp) -> Result<bo
 /// Those of the database.
 pub fn forget(tx: &mut Tx<'_>, before: Timestamp, limit: i64) -> Result<u64, StoreError> {
     tx.execute(&FORGET, &[&before, &limit])
+}
+
+/// No lease is longer than this.
+pub const LONGEST_LEASE: SignedDuration = SignedDuration::from_mins(5);
+
+/// Ends the leases of all workers whose name begins so: they are known to be dead, so nobody need wait until the leases
+/// run out. How many.
+///
+/// # Errors
+/// Those of the database.
+pub fn release(tx: &mut Tx<'_>, owners: &str, now: Timestamp) -> Result<u64, StoreError> {
+    let latest = now.checked_add(LONGEST_LEASE).unwrap_or(Timestamp::MAX);
+    tx.execute(&RELEASE, &[&now, &latest, &owners])
 }
 
 /// How many jobs have not ended, and how many of them should have begun by `now`.

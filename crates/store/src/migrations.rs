@@ -17,8 +17,17 @@ include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 /// Brings a SQLite database up to date.
 pub(crate) fn migrate_sqlite(connection: &mut Connection) -> Result<(), StoreError> {
     let runner = runner("sqlite", str::to_owned)?;
-    // Two programs may open a new file at once: the one that loses finds its work done at the second try.
-    runner.run(connection).or_else(|_| runner.run(connection)).map(drop).map_err(failed)
+    // Programs that open a new file at once get into each other's way at any of the migrations; each failure means that
+    // another one has got further, so the work is done after as many tries as there are migrations.
+    let tries = FILES.len();
+    let mut last = runner.run(connection);
+    for _ in 1..tries {
+        if last.is_ok() {
+            break;
+        }
+        last = runner.run(connection);
+    }
+    last.map(drop).map_err(failed)
 }
 
 /// Held while tables are changed, so that two programs that start at once do it one after the other. Any number

@@ -87,6 +87,21 @@ fn a_lost_lease_is_taken_over_and_the_first_worker_is_told() {
 }
 
 #[test]
+fn leases_of_the_dead_are_ended_and_those_of_the_living_are_kept() {
+    each_engine(|store| {
+        for (key, minutes) in [("a", 0), ("b", 1), ("c", 3), ("far", 60 * 24)] {
+            put(store, key, minutes);
+        }
+        assert_eq!(take(store, "node 1, process 7", 0).len(), 1);
+        assert_eq!(take(store, "node 11, process 8", 1).len(), 1);
+        assert_eq!(write(store, |tx| jobs::release(tx, "node 1, process ", at(2))), 1);
+        let again = take(store, "node 1, process 9", 2);
+        assert_eq!(again.iter().map(|job| (job.key.as_str(), job.attempts)).collect::<Vec<_>>(), [("a", 2)]);
+        assert_eq!(take(store, "node 1, process 9", 3)[0].key, "c", "the other node still has its job");
+    });
+}
+
+#[test]
 fn work_of_a_worker_that_lost_its_lease_does_not_count() {
     each_engine(|store| {
         put(store, "a", 0);

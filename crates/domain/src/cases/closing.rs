@@ -16,6 +16,23 @@ impl Case {
         if !missing.is_empty() {
             return Err(missing.into());
         }
+        self.end(state, ending, unanswered, now)?;
+        Ok(())
+    }
+
+    /// Closes a case that was settled in another system: what that system did not write down cannot be asked for any
+    /// more, but goods, money and decision are at rest as for any other.
+    ///
+    /// # Errors
+    /// As [`Case::close`], but for missing facts.
+    pub fn close_taken_over(&mut self, now: Timestamp) -> Result<Ending, Refusal> {
+        let state = self.state.moved(Move::Close)?;
+        let ending = Ending { reason: CloseReason::Settled, note: String::new(), satisfied: None };
+        self.end(state, ending.clone(), 0, now)?;
+        Ok(ending)
+    }
+
+    fn end(&mut self, state: State, ending: Ending, unanswered: usize, now: Timestamp) -> Result<(), Refusal> {
         self.may_end(ending.reason, unanswered)?;
         if self.decision == Decision::AwaitingApproval {
             self.decision = Decision::Undecided;

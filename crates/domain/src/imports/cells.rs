@@ -79,4 +79,4 @@ macro_rules! named {
     )*};
 }
 
-named!(super::CustomerField, super::ProductField, super::PurchaseField, super::RepairField);
+named!(super::CustomerField, super::ProductField, super::PurchaseField, super::RepairField, super::ReturnField);

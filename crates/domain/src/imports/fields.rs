@@ -13,6 +13,8 @@ choice! {
         Purchases = "purchases",
         /// Repairs of another system.
         Repairs = "repairs",
+        /// Returns that another system has settled.
+        Returns = "returns",
     }
 }
 
@@ -204,6 +206,38 @@ fields! {
     }
 }
 
+fields! {
+    /// Fields of a list of returns that are settled.
+    ReturnField {
+        /// The number of the return.
+        Number = "number" true ["number", "returnno", "returnnumber", "creditnoteno", "invoiceno", "退货单号", "退单号", "单号", "退貨單號", "退單號", "單號"],
+        /// The number of the line within it.
+        LineNo = "line_no" false ["lineno", "line", "linenumber", "行号", "行號", "序号", "序號"],
+        /// How the numbers of returns begin; other rows are passed over.
+        Prefix = "prefix" false [],
+        /// When it was refunded, with or without a time.
+        ReturnedAt = "returned_at" true ["returnedat", "returndate", "refunddate", "invoicedate", "date", "退货日期", "退款日期", "退货时间", "退款时间", "日期", "退貨日期", "退款時間"],
+        /// The article number.
+        Article = "article" false ["article", "articleno", "stockcode", "sku", "itemno", "productcode", "货号", "款号", "商品编码", "貨號", "款號", "商品編碼"],
+        /// What it is.
+        Description = "description" false ["description", "productname", "itemname", "品名", "商品名称", "描述", "商品名稱"],
+        /// How many pieces, with or without a minus.
+        Quantity = "quantity" true ["quantity", "qty", "数量", "退货数量", "數量", "退貨數量"],
+        /// What was refunded for one piece.
+        UnitPrice = "unit_price" true ["unitprice", "price", "refundprice", "单价", "退款单价", "單價", "退款單價"],
+        /// The customer's key in the other system.
+        CustomerKey = "customer_key" false ["customerid", "customerno", "memberno", "memberid", "顾客编号", "客户编号", "会员编号", "会员号", "会员卡号", "顧客編號", "客戶編號", "會員編號"],
+        /// Why it came back.
+        Reason = "reason" false ["reason", "returnreason", "退货原因", "原因", "退貨原因"],
+        /// What else is known of it for the policy, as `cause=quality packaging=intact`.
+        Facts = "facts" false ["事实", "事實"],
+        /// How it was paid and refunded.
+        Method = "method" false ["method", "paymentmethod", "退款方式", "支付方式"],
+        /// The code of the unit that refunded.
+        Unit = "unit" false ["unit", "store", "storecode", "门店", "门店编码", "门店代码", "店铺", "门市", "門市", "門市代碼"],
+    }
+}
+
 impl ImportKind {
     /// The fields of a list of this kind.
     #[must_use]
@@ -213,6 +247,7 @@ impl ImportKind {
             Self::Products => ProductField::ALL,
             Self::Purchases => PurchaseField::ALL,
             Self::Repairs => RepairField::ALL,
+            Self::Returns => ReturnField::ALL,
         }
     }
 

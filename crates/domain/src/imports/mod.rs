@@ -8,13 +8,15 @@ mod headers;
 mod products;
 mod purchases;
 mod repairs;
+mod returns;
 mod text;
 
 pub use cells::Cells;
 pub use customers::CustomerRow;
 pub use dates::read_moment;
-pub use fields::{CustomerField, Field, ImportKind, ProductField, PurchaseField, RepairField};
+pub use fields::{CustomerField, Field, ImportKind, ProductField, PurchaseField, RepairField, ReturnField};
 pub use headers::guess;
 pub use products::ProductRow;
 pub use purchases::{Buyer, PurchaseRow};
 pub use repairs::RepairRow;
+pub use returns::ReturnRow;

@@ -55,6 +55,7 @@ enum Kind {
     Products,
     Purchases,
     Repairs,
+    Returns,
 }
 
 impl From<Kind> for ImportKind {
@@ -64,6 +65,7 @@ impl From<Kind> for ImportKind {
             Kind::Products => Self::Products,
             Kind::Purchases => Self::Purchases,
             Kind::Repairs => Self::Repairs,
+            Kind::Returns => Self::Returns,
         }
     }
 }

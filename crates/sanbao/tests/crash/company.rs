@@ -22,11 +22,15 @@ pub(crate) struct Company {
 impl Company {
     /// Founds a small demo company in an empty database and issues a token for its head office.
     pub(crate) fn found(url: &str) -> Self {
+        Self::found_by(url, &Bundle::read(&root().join("manuals"), demo::PROFILE).unwrap())
+    }
+
+    /// The same, that works by another manual.
+    pub(crate) fn found_by(url: &str, bundle: &Bundle) -> Self {
         let store = Store::open(&Options::new(url)).unwrap();
-        let bundle = Bundle::read(&root().join("manuals"), demo::PROFILE).unwrap();
         let now: Timestamp = "2026-03-02T07:30:00Z".parse().unwrap();
         let wanted = Wanted { size: Size::SMALL.with_customers(4), seed: 1, now };
-        demo::fill(&store, &bundle, &wanted, &mut |_| {}).unwrap();
+        demo::fill(&store, bundle, &wanted, &mut |_| {}).unwrap();
         let service = Service::start(store.clone(), Clock::manual(now), 1000).unwrap();
         let system = Arc::new(Actor::system("test"));
         let issue = |login: &'static str, scope: &'static str| {

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod amid;
 mod company;
 #[path = "../program/http.rs"]
 mod http;

@@ -30,6 +30,16 @@ pub fn close(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, ending
     })
 }
 
+/// Closes a case that was [taken over](super::take_over) from another system, which settled it.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Refused`] as [`domain::cases::Case::close_taken_over`] says.
+pub fn close_taken_over(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<CaseFile, Error> {
+    change::change(tx, call, Command::CasesClose, (id, None), |_, case| {
+        Ok(Event::Closed(case.close_taken_over(call.now)?))
+    })
+}
+
 /// Notes that what was agreed is done.
 ///
 /// # Errors

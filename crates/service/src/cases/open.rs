@@ -82,9 +82,25 @@ pub struct Opened {
 /// # Errors
 /// [`Error::Denied`], [`Error::NotFound`] for the unit, [`Error::Invalid`] with every field that is wrong or missing.
 pub fn open(tx: &mut Tx<'_>, call: &Call, new: &NewCase) -> Result<Opened, Error> {
+    let case = checked(call, new)?;
+    filed(tx, call, new, case)
+}
+
+/// Takes a matter over that another system has settled: nothing is left to process, so what is needed for that need not
+/// be there.
+///
+/// # Errors
+/// As [`open`].
+pub fn take_over(tx: &mut Tx<'_>, call: &Call, new: &NewCase) -> Result<Opened, Error> {
+    let mut errors = Vec::new();
+    let case = read(call, new, &mut errors);
+    Error::unless_valid(errors)?;
+    filed(tx, call, new, case)
+}
+
+fn filed(tx: &mut Tx<'_>, call: &Call, new: &NewCase, mut case: Case) -> Result<Opened, Error> {
     let unit = people::unit(tx, new.unit)?;
     call.require(Command::CasesOpen, &unit.path)?;
-    let mut case = checked(call, new)?;
     if let Some(staff) = case.assignee.filter(|staff| *staff != call.actor.id) {
         super::assign::require_handler(tx, call, staff, &unit.path)?;
     }
@@ -126,10 +142,21 @@ pub(super) fn unknown_record(error: StoreError) -> Error {
 }
 
 /// A case without id and number, or everything that is wrong with it.
-#[allow(clippy::too_many_lines, reason = "one record, field by field")]
 pub(super) fn checked(call: &Call, new: &NewCase) -> Result<Case, Error> {
     let mut errors = Vec::new();
-    let texts = Texts::checked(&mut errors, new);
+    let case = read(call, new, &mut errors);
+    if new.questions.is_empty() {
+        let needed = case.missing_to_process(&call.running.required_facts(case.kind));
+        errors.extend(needed.into_iter().filter(|e| e.field != "account"));
+    }
+    Error::unless_valid(errors)?;
+    Ok(case)
+}
+
+/// A case as it is told, whether or not all is there that is needed to process it.
+#[allow(clippy::too_many_lines, reason = "one record, field by field")]
+fn read(call: &Call, new: &NewCase, errors: &mut Vec<FieldError>) -> Case {
+    let texts = Texts::checked(errors, new);
     if !call.running.case_kinds.contains(new.kind) {
         errors.push(FieldError::new("kind", "not-taken-in"));
     }
@@ -141,11 +168,11 @@ pub(super) fn checked(call: &Call, new: &NewCase) -> Result<Case, Error> {
         errors.push(FieldError::new("purchased_on", "not-yet"));
     }
     for (place, question) in new.questions.iter().enumerate() {
-        check::required(&mut errors, &format!("questions.{place}"), question, super::clarify::LONGEST);
+        check::required(errors, &format!("questions.{place}"), question, super::clarify::LONGEST);
     }
     let in_person = new.channel.is_in_person();
     let assignee = new.assignee.or_else(|| Some(call.actor.id).filter(|id| in_person && *id != 0));
-    let case = Case {
+    Case {
         id: 0,
         number: String::new(),
         unit: new.unit,
@@ -181,13 +208,7 @@ pub(super) fn checked(call: &Call, new: &NewCase) -> Result<Case, Error> {
         verified_at: None,
         updated_at: call.now,
         version: 1,
-    };
-    if new.questions.is_empty() {
-        let needed = case.missing_to_process(&call.running.required_facts(case.kind));
-        errors.extend(needed.into_iter().filter(|e| e.field != "account"));
     }
-    Error::unless_valid(errors)?;
-    Ok(case)
 }
 
 /// The texts of a case, checked.

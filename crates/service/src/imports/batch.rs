@@ -4,7 +4,7 @@ use super::caches::{Caches, News};
 use super::counts::Counts;
 use super::errors;
 use super::reader::{Batch, Record, as_json};
-use super::{customers, products, purchases, repairs, sql};
+use super::{customers, products, purchases, repairs, returns, sql};
 use crate::call::Call;
 use crate::error::Error;
 use domain::imports::ImportKind;
@@ -43,6 +43,7 @@ pub(super) fn settle(
         ImportKind::Products => products::settle(tx, call, plan, caches, batch)?,
         ImportKind::Purchases => purchases::settle(tx, call, plan, caches, batch)?,
         ImportKind::Repairs => repairs::settle(tx, call, plan, batch)?,
+        ImportKind::Returns => returns::settle(tx, call, plan, caches, batch)?,
     };
     let rejected = batch.rejected.len() as u64;
     settled.counts.rejected += rejected;

@@ -16,6 +16,8 @@ pub struct Counts {
     pub unchanged: u64,
     /// Rows that could not be used.
     pub rejected: u64,
+    /// Rows that are of another kind than what the list is read for.
+    pub passed_over: u64,
     /// Customers that were made on the way.
     pub customers: u64,
     /// Articles that were made on the way.
@@ -24,6 +26,8 @@ pub struct Counts {
     pub purchases: u64,
     /// Lines of things that came back.
     pub returns: u64,
+    /// Returns whose purchase is not on record.
+    pub unmatched: u64,
 }
 
 impl Counts {
@@ -35,10 +39,12 @@ impl Counts {
             ("updated", self.updated),
             ("unchanged", self.unchanged),
             ("rejected", self.rejected),
+            ("passed_over", self.passed_over),
             ("customers", self.customers),
             ("products", self.products),
             ("purchases", self.purchases),
             ("returns", self.returns),
+            ("unmatched", self.unmatched),
         ];
         all.into_iter().filter(|(name, number)| *number > 0 || *name == "rows")
     }
@@ -50,15 +56,17 @@ impl Counts {
         self.updated += other.updated;
         self.unchanged += other.unchanged;
         self.rejected += other.rejected;
+        self.passed_over += other.passed_over;
         self.customers += other.customers;
         self.products += other.products;
         self.purchases += other.purchases;
         self.returns += other.returns;
+        self.unmatched += other.unmatched;
     }
 
     /// Whether each row came to one end.
     #[must_use]
     pub const fn add_up(&self) -> bool {
-        self.rows == self.created + self.updated + self.unchanged + self.rejected
+        self.rows == self.created + self.updated + self.unchanged + self.rejected + self.passed_over
     }
 }

@@ -4,7 +4,7 @@
 //! batches with a transaction each. A row that cannot be used is kept with the reason. Running the same list again
 //! creates nothing: customers are known by their key in the other system, articles by their number, order lines by
 //! system, order and line number — or, without line numbers, by what stands in the line and how often it stood there
-//! before. What is there already is never changed by an import, except that an article gets another price.
+//! before, returns likewise. What is there already is never changed by an import, except that an article gets another price.
 
 mod audit;
 mod batch;
@@ -20,6 +20,7 @@ mod purchases;
 mod reader;
 mod reason;
 mod repairs;
+mod returns;
 mod run;
 mod source;
 mod sql;
@@ -38,4 +39,4 @@ pub use run::{Outcome, Progress, run_file};
 pub use sql::{FRAGMENTS, SHAPES, STATEMENTS};
 pub use template::{Template, saved};
 pub use upload::{MOST_BYTES, NewUpload, upload};
-pub use work::work;
+pub use work::{release, work};

@@ -5,7 +5,7 @@ use super::template::Template;
 use crate::error::Error;
 use crate::products;
 use crate::running::Running;
-use domain::imports::{Cells, CustomerRow, ImportKind, ProductRow, PurchaseRow, RepairRow};
+use domain::imports::{Cells, CustomerRow, ImportKind, ProductRow, PurchaseRow, RepairRow, ReturnRow};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,6 +22,10 @@ pub(super) enum Record {
     Purchase(Box<PurchaseRow>, i64, i64),
     /// With the unit that it is counted for.
     Repair(Box<RepairRow>, i64),
+    /// With the unit that refunded, and the key by which the line is known again within its return.
+    Return(Box<ReturnRow>, i64, i64),
+    /// Of another kind than what the list is read for.
+    PassedOver,
 }
 
 /// What the rows of a list may refer to.
@@ -154,13 +158,19 @@ impl Reader {
             ImportKind::Purchases => {
                 let row = PurchaseRow::read(&cells).map_err(wrong)?;
                 let unit = self.known.unit(&row.unit)?;
-                let key = line_key(&mut self.seen, &row);
+                let key = purchase_key(&mut self.seen, &row);
                 Ok(Record::Purchase(Box::new(row), unit, key))
             }
             ImportKind::Repairs => {
                 let row = RepairRow::read(&cells).map_err(wrong)?;
                 let unit = self.known.unit(&row.unit)?;
                 Ok(Record::Repair(Box::new(row), unit))
+            }
+            ImportKind::Returns => {
+                let Some(row) = ReturnRow::read(&cells).map_err(wrong)? else { return Ok(Record::PassedOver) };
+                let unit = self.known.unit(&row.unit)?;
+                let key = return_key(&mut self.seen, &row);
+                Ok(Record::Return(Box::new(row), unit, key))
             }
         }
     }
@@ -184,26 +194,47 @@ impl Known {
     }
 }
 
+fn purchase_key(seen: &mut HashMap<i64, u32>, row: &PurchaseRow) -> i64 {
+    let (day, time) = (row.sold_on.to_string(), row.sold_time.map_or_else(String::new, |time| time.to_string()));
+    let content: [&[u8]; 7] = [
+        row.article.as_bytes(),
+        row.description.as_bytes(),
+        row.serial.as_bytes(),
+        &row.quantity.thousandths().to_le_bytes(),
+        &row.amount.minor().to_le_bytes(),
+        day.as_bytes(),
+        time.as_bytes(),
+    ];
+    line_key(seen, (&row.number, &row.line_no), &content)
+}
+
+fn return_key(seen: &mut HashMap<i64, u32>, row: &ReturnRow) -> i64 {
+    let (day, time) = (row.on.to_string(), row.time.map_or_else(String::new, |time| time.to_string()));
+    let content: [&[u8]; 6] = [
+        row.article.as_bytes(),
+        row.description.as_bytes(),
+        &row.pieces.to_le_bytes(),
+        &row.price.minor().to_le_bytes(),
+        day.as_bytes(),
+        time.as_bytes(),
+    ];
+    line_key(seen, (&row.number, &row.line_no), &content)
+}
+
 /// By what a line is known again: its number, or what stands in it and how often that stood in the order before.
-fn line_key(seen: &mut HashMap<i64, u32>, row: &PurchaseRow) -> i64 {
+fn line_key(seen: &mut HashMap<i64, u32>, (number, line_no): (&str, &str), content: &[&[u8]]) -> i64 {
     let mut hasher = blake3::Hasher::new();
     let mut part = |bytes: &[u8]| {
         hasher.update(&(bytes.len() as u64).to_le_bytes());
         hasher.update(bytes);
     };
-    part(row.number.as_bytes());
-    if !row.line_no.is_empty() {
+    part(number.as_bytes());
+    if !line_no.is_empty() {
         part(b"line");
-        part(row.line_no.as_bytes());
+        part(line_no.as_bytes());
         return short(&hasher);
     }
-    part(row.article.as_bytes());
-    part(row.description.as_bytes());
-    part(row.serial.as_bytes());
-    part(&row.quantity.thousandths().to_le_bytes());
-    part(&row.amount.minor().to_le_bytes());
-    part(row.sold_on.to_string().as_bytes());
-    part(row.sold_time.map_or_else(String::new, |time| time.to_string()).as_bytes());
+    content.iter().for_each(|bytes| part(bytes));
     let content = short(&hasher);
     let times = seen.entry(content).or_default();
     *times += 1;
@@ -222,7 +253,7 @@ fn short(hasher: &blake3::Hasher) -> i64 {
 }
 
 fn is_date(field: &str) -> bool {
-    matches!(field, "sold_at" | "production" | "received" | "birthday" | "price_from" | "repaired_on")
+    matches!(field, "sold_at" | "production" | "received" | "birthday" | "price_from" | "repaired_on" | "returned_at")
 }
 
 fn kept(row: &Row) -> Vec<String> {

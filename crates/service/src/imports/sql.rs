@@ -38,6 +38,9 @@ statements! {
     pub(super) TAKE = "update import_run set owner = $2, leased_till = $3 where id = $1 \
         and state in ('checking', 'running') and (leased_till is null or leased_till < $4)";
 
+    pub(super) RELEASE = "update import_run set leased_till = null where state in ('checking', 'running') \
+        and substr(owner, 1, length($1)) = $1";
+
     pub(super) PIECE = "select bytes from import_file where import_id = $1 and part = $2";
     pub(super) ADD_PIECE = "insert into import_file (import_id, part, bytes) values ($1, $2, $3)";
     pub(super) DROP_FILE = "delete from import_file where import_id = $1";

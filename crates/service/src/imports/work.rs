@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::service::Service;
 use domain::people::Actor;
 use std::sync::Arc;
+use store::Tx;
 
 /// Takes up one run or dry run that waits, and does it to its end; false when none waits. Any process may call this at
 /// any time: a run is done by one of them. A run that was cut off begins again at the first row; what it had made is
@@ -51,6 +52,14 @@ fn take(service: &Service, owner: &str, now: jiff::Timestamp) -> Result<Option<T
     }
     let bytes = service.store().read_now(move |tx| Ok::<_, Error>(source::stored(tx, id)))?;
     Ok(Some((id, bytes)))
+}
+
+/// Ends the leases on runs of all workers whose name begins so, which are known to be dead; how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn release(tx: &mut Tx<'_>, owners: &str) -> Result<u64, Error> {
+    Ok(tx.execute(&sql::RELEASE, &[&owners])?)
 }
 
 /// The program works in the name of the person who began the import, whose right to it was checked then.

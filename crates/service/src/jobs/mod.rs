@@ -4,9 +4,11 @@
 //! database happen once. A handler that fails is tried again with growing pauses; one that keeps failing is given up
 //! and shown to the operator.
 
+mod leftovers;
 mod routines;
 mod worker;
 
+pub use leftovers::free;
 pub use routines::ROUTINES;
 pub use worker::Worker;
 

@@ -11,7 +11,7 @@ use store::jobs::{self, Job};
 use store::{StoreError, Tx};
 
 /// A worker that says nothing for this long is taken for dead.
-const LEASE: SignedDuration = SignedDuration::from_mins(5);
+const LEASE: SignedDuration = jobs::LONGEST_LEASE;
 
 /// Jobs taken at once.
 const MOST: i64 = 16;

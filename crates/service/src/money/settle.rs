@@ -100,7 +100,9 @@ fn take(
     let payment = payment.checked()?;
     let goods = row.file.case.map(|case| cases::load(tx, case)).transpose()?.map(|file| file.case.goods);
     let mut file = row.file;
-    let paying = Paying { by: Some(call.actor.id), method: payment.method, at_the_till, goods };
+    // The program itself is nobody who could pay what he asked for.
+    let by = Some(call.actor.id).filter(|id| *id != 0);
+    let paying = Paying { by, method: payment.method, at_the_till, goods };
     settle(tx, call, &mut file, paying, &payment)?;
     keep::read(tx, file.id)
 }

@@ -6,6 +6,7 @@
 mod add;
 mod attach;
 mod audit;
+mod back;
 mod bulk;
 mod find;
 mod line;
@@ -18,6 +19,7 @@ mod sql;
 pub use add::add;
 pub use attach::attach;
 pub use audit::Event;
+pub use back::{bought_before, taken_back};
 pub use bulk::{ImportedLine, ImportedPurchase, KnownPurchase, add_imported, known_lines, known_purchases};
 pub use find::{find, of_customer, view};
 pub use line::{PurchaseLine, line};

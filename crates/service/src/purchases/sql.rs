@@ -59,6 +59,12 @@ statements! {
         description, quantity, returned, unit_price, paid, amount, serial, category, sale_kind, flags, dates, \
         warranty_card, warranty_no, defects, source_key) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, $12, \
         $13, $14, $15, $16, $17, $18, $19, $20, $21)";
+    pub(super) BOUGHT_BEFORE = "select l.id, l.quantity - l.returned from purchase_line l join purchase p \
+        on p.id = l.purchase_id where l.customer_id = $1 and l.article = $2 and l.kind = 'sale' \
+        and l.returned < l.quantity and (l.sold_on, p.sold_time) < ($3, $4) \
+        order by l.sold_on desc, p.sold_time desc, l.id desc limit $5";
+    pub(super) COME_BACK = "update purchase_line set returned = returned + $2 where id = $1 \
+        and returned + $2 <= quantity";
     pub(super) ATTACH = "update purchase set customer_id = $3, version = version + 1 where id = $1 and version = $2";
     pub(super) ATTACH_LINES = "update purchase_line set customer_id = $2 where purchase_id = $1";
 }

@@ -4,6 +4,7 @@ use super::ReturnRow;
 use super::change::{Done, LONGEST, change};
 use crate::call::Call;
 use crate::error::Error;
+use crate::purchases;
 use domain::people::Command;
 use domain::refusal::check;
 use domain::returns::{Advance, Event, Finding};
@@ -108,7 +109,7 @@ pub fn receive(
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`] without a result; [`Error::Refused`] as
-/// [`domain::returns::Return::inspect`] says.
+/// [`domain::returns::Return::inspect`] and [`purchases::taken_back`] say.
 pub fn inspect(
     tx: &mut Tx<'_>,
     call: &Call,
@@ -116,11 +117,14 @@ pub fn inspect(
     version: Option<i64>,
     (accepted, rejected, result): (u32, u32, &str),
 ) -> Result<ReturnRow, Error> {
-    change(tx, call, Command::ReturnsInspect, (id, version), |_, file| {
+    change(tx, call, Command::ReturnsInspect, (id, version), |tx, file| {
         let mut errors = Vec::new();
         let result = check::required(&mut errors, "result", result, LONGEST);
         Error::unless_valid(errors)?;
         file.back.inspect(accepted, rejected)?;
+        if let Some(line) = file.line.filter(|_| accepted > 0) {
+            purchases::taken_back(tx, line, accepted)?;
+        }
         let number = file.number.clone();
         let event = Event::Inspected { number, accepted, rejected, result: result.clone() };
         let finding = if accepted > 0 { Finding::Accepted } else { Finding::Rejected };

@@ -7,6 +7,7 @@
 mod act;
 mod change;
 mod end;
+mod imported;
 mod list;
 mod open;
 mod read;
@@ -16,6 +17,7 @@ mod sql;
 
 pub use act::{Granted, grant, inspect, receive, send, verify, waive};
 pub use end::{cancel, close};
+pub use imported::{is_known, known_by};
 pub use list::{Filter, Scope, list};
 pub use open::{NewReturn, Offer, offer, open};
 pub use read::{CaseReturns, ReturnDetail, of_case, one};

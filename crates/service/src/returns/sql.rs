@@ -35,6 +35,8 @@ statements! {
         supplier = $8, waived = $9, received = $10, accepted = $11, rejected = $12, refunded = $13, replaced = $14, \
         sent_back = $15, disposed = $16, last_way = $17, updated_at = $18, closed_at = $19, is_due = $20, \
         version = version + 1 where id = $1 and version = $2";
+    pub(super) KNOWN = "select id from goods_return where source_key = $1";
+    pub(super) NAME = "update goods_return set source_key = $2 where id = $1";
     pub(super) STEPS = "select at, by_id, by_name, what, pieces, amount, detail, note from return_step \
         where return_id = $1 order by place";
     pub(super) ADD_STEP = "insert into return_step (return_id, place, at, by_id, by_name, what, pieces, amount, detail, \

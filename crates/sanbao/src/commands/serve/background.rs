@@ -1,6 +1,6 @@
 //! What goes on beside the requests: jobs, imports that were cut off, and the manual that another process published.
 
-use service::jobs::{BATCH, FOLLOWERS, HANDLERS, ROUTINES, Worker};
+use service::jobs::{self, BATCH, FOLLOWERS, HANDLERS, ROUTINES, Worker};
 use service::messages::Sender;
 use service::{Service, imports, manuals};
 use std::time::Duration;
@@ -24,17 +24,30 @@ const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
 /// Starts it; ends soon after `stopped` turns true.
 pub(super) fn start(service: &Service, node: u16, stopped: &watch::Receiver<bool>) -> JoinHandle<()> {
-    let owner = format!("node {node}, process {}", std::process::id());
+    let of_this_node = format!("node {node}, process ");
+    let owner = format!("{of_this_node}{}", std::process::id());
     let worker = Worker::new(service.clone(), owner.clone(), ROUTINES, HANDLERS).with(BATCH, FOLLOWERS);
     let (service, jobs_end, manual_end) = (service.clone(), stopped.clone(), stopped.clone());
+    let own = service.clone();
     let messages = messages(Sender::new(service.clone(), owner.clone()), stopped.clone());
     let lists = waiting_imports(service.clone(), owner, stopped.clone());
     tokio::spawn(async move {
-        tokio::join!(jobs(worker, jobs_end), manual(service, manual_end), messages, lists);
+        free_leftovers(&own, &of_this_node).await;
+        tokio::join!(work(worker, jobs_end), manual(service, manual_end), messages, lists);
     })
 }
 
-async fn jobs(worker: Worker, mut stopped: watch::Receiver<bool>) {
+/// A node is one process, so what an earlier one of this node had begun is begun again at once. Where that fails, the
+/// leases run out.
+async fn free_leftovers(service: &Service, of_this_node: &str) {
+    match jobs::free(service, of_this_node).await {
+        Ok(0) => {}
+        Ok(number) => tracing::info!(number, "work that an earlier process did not end is done again"),
+        Err(error) => tracing::warn!(%error, "work that an earlier process did not end waits until its time runs out"),
+    }
+}
+
+async fn work(worker: Worker, mut stopped: watch::Receiver<bool>) {
     loop {
         let ending = stopped.clone();
         let pause = match worker.turn(move || *ending.borrow()).await {

@@ -1,0 +1,166 @@
+//! A company in which there is something to do of each kind, and what became of it.
+
+use crate::company::Company;
+use crate::program::root;
+use domain::cases::{Channel, Contact, Kind};
+use domain::imports::ImportKind;
+use domain::people::Actor;
+use jiff::{SignedDuration, Timestamp};
+use manual::Bundle;
+use service::cases::{self, NewCase};
+use service::imports::{self, NewUpload};
+use service::{Clock, Service, demo, journal, manuals};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+use store::{Options, Store, StoreError, jobs};
+
+/// When the cases were opened: a complaint has to be answered within 24 hours, a message is sent within 48.
+const AGO: SignedDuration = SignedDuration::from_mins(30 * 60 + 17);
+
+/// Rows of the list that is imported: two parts of it.
+const ROWS: usize = 3_000;
+
+store::statements! {
+    LATE = "update deadline_clock set due_at = due_at + 3600000000 where deadline = 'settle_complaint'";
+    EVENTS = "select 'event ' || event, count(*) from journal group by event";
+    CLOCKS = "select 'deadline ' || deadline || ' ' || state, count(*) from deadline_clock group by deadline, state";
+    MESSAGES = "select 'message ' || notice || ' ' || state, count(*) from message group by notice, state";
+    ROOTS = "select 'roots', count(*) from journal_root";
+    CUSTOMERS = "select 'customers', count(*) from customer";
+    IMPORTS = "select 'import ' || state, count(*) from import_run group by state";
+    DUE = "select count(*) from job where ended_at is null and run_at <= $1";
+    ATTEMPTS = "select coalesce(max(attempts), 0) from job where kind = $1 and ended_at is not null";
+    WAITING = "select count(*) from import_run where state = 'running'";
+}
+
+/// What there is in the end, by name.
+pub(super) type Counts = BTreeMap<String, i64>;
+
+/// The company.
+pub(super) struct Life {
+    service: Service,
+    system: Arc<Actor>,
+    unit: i64,
+    import: i64,
+}
+
+/// A manual by which customers may be written to at any hour, so that the test does not depend on the time of day.
+fn bundle() -> Bundle {
+    let bundle = Bundle::read(&root().join("manuals"), demo::PROFILE).unwrap();
+    let path = bundle.manual_path();
+    let text = bundle.text(&path).unwrap();
+    let open = text.replace("contact_hours = \"09:00-21:00\"", "contact_hours = \"00:00-24:00\"");
+    assert_ne!(open, text);
+    bundle.with_file(&path, open).unwrap()
+}
+
+impl Life {
+    /// The company in an empty database, as it was some time before `now`.
+    pub(super) fn begun(url: &str, now: Timestamp) -> Self {
+        let company = Company::found_by(url, &bundle());
+        let store = Store::open(&Options::new(url)).unwrap();
+        let service = Service::start(store, Clock::manual(now - AGO), 1001).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(manuals::refresh(&service)).unwrap();
+        let system = Arc::new(Actor::system("test"));
+        let mut life = Self { service, system, unit: company.unit, import: 0 };
+        life.import = life.uploaded();
+        for number in 0..5 {
+            life.opened(number);
+        }
+        life
+    }
+
+    fn opened(&self, number: u32) {
+        let new = NewCase {
+            unit: self.unit,
+            kind: Kind::Complaint,
+            channel: Channel::Phone,
+            customer: None,
+            purchase_line: None,
+            contact: Contact {
+                name: "王芳".to_owned(), phone: format!("1381234221{number}"), address: String::new()
+            },
+            product: "真皮女鞋".to_owned(),
+            serial: String::new(),
+            reference: String::new(),
+            purchased_on: None,
+            account: "开胶".to_owned(),
+            wish: "换一双".to_owned(),
+            urgent: false,
+            assignee: None,
+            received_at: None,
+            questions: vec!["鞋底照片？".to_owned()],
+            clarify_until: None,
+        };
+        self.service.command_now(&self.system, move |tx, call| cases::open(tx, call, &new)).unwrap();
+    }
+
+    fn uploaded(&self) -> i64 {
+        let mut text = String::from("会员编号,姓名,手机号\n");
+        for number in 0..ROWS {
+            writeln!(text, "V{number},顾客{number},139{number:08}").unwrap();
+        }
+        let new = NewUpload {
+            unit: self.unit,
+            kind: ImportKind::Customers,
+            file_name: "会员.csv".to_owned(),
+            bytes: text.into_bytes().into(),
+            encoding: String::new(),
+        };
+        self.service.command_now(&self.system, move |tx, call| imports::upload(tx, call, &new)).unwrap().id
+    }
+
+    /// Something more to do of a kind.
+    pub(super) fn plan(&self, kind: &'static str) {
+        let now = self.service.clock().now();
+        match kind {
+            "import" => {
+                let id = self.import;
+                self.service.command_now(&self.system, move |tx, call| imports::start(tx, call, id)).unwrap();
+            }
+            // Cases that were opened are followed, and their deadlines were missed long ago.
+            service::deadlines::CONSUMER | service::messages::CONSUMER | service::deadlines::TICK => {}
+            kind => {
+                let shifted = kind == service::deadlines::RECOMPUTE;
+                let put = move |tx: &mut store::Tx<'_>| {
+                    if shifted {
+                        tx.execute(&LATE, &[])?;
+                    }
+                    jobs::put(tx, kind, "once more", now, "0").map(drop)
+                };
+                self.service.store().write_now::<_, StoreError>(put).unwrap();
+            }
+        }
+    }
+
+    /// How often a job of a kind that is done by now was begun.
+    pub(super) fn attempts(&self, kind: &'static str) -> i64 {
+        let store = self.service.store();
+        store.read_now::<_, StoreError>(move |tx| tx.one(&ATTEMPTS, &[&kind], |row| row.get(0))).unwrap()
+    }
+
+    /// Whether nothing is left to do now.
+    pub(super) fn is_done(&self, now: Timestamp) -> bool {
+        let read = move |tx: &mut store::Tx<'_>| {
+            let newest = journal::newest(tx)?;
+            let deadlines = journal::cursor_of(tx, service::deadlines::CONSUMER)?;
+            let messages = journal::cursor_of(tx, service::messages::CONSUMER)?;
+            let due: i64 = tx.one(&DUE, &[&now], |row| row.get(0))?;
+            let waiting: i64 = tx.one(&WAITING, &[], |row| row.get(0))?;
+            Ok::<_, service::Error>(deadlines == newest && messages == newest && due + waiting == 0)
+        };
+        self.service.store().read_now(read).unwrap()
+    }
+
+    /// What there is.
+    pub(super) fn counts(&self) -> Counts {
+        let mut counts = Counts::new();
+        for sql in [&EVENTS, &CLOCKS, &MESSAGES, &ROOTS, &CUSTOMERS, &IMPORTS] {
+            let read = move |tx: &mut store::Tx<'_>| tx.rows(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)));
+            counts.extend(self.service.store().read_now::<Vec<(String, i64)>, StoreError>(read).unwrap());
+        }
+        counts
+    }
+}
