@@ -140,4 +140,6 @@ problem-assignment-out-of-scope = In the assignment “{ $assignment }” { $pac
 problem-alternatives-together = { $pack } cannot apply together with { $other } of “{ $assignment }”
     .help = Narrow one of the two assignments, or give them different priorities
 problem-assignment-hidden = The assignment “{ $assignment }” is never reached: “{ $by }” always comes first
+problem-dealer-without-rules = No policy is assigned to units of kind { $unit }
+problem-dealer-without-pack = { $pack } is not assigned to units of kind { $unit }: dealers of every level are under the same rules
     .help = Change the priority, or narrow “{ $by }”

@@ -140,4 +140,6 @@ problem-assignment-out-of-scope = 适用规则“{ $assignment }”里的 { $pac
 problem-alternatives-together = { $pack } 与“{ $assignment }”里的 { $other } 不能同时适用
     .help = 请缩小其中一条的范围，或给它们不同的 priority
 problem-assignment-hidden = 适用规则“{ $assignment }”永远轮不到：“{ $by }”总是先适用
+problem-dealer-without-rules = { $unit } 类单位没有适用的规则包
+problem-dealer-without-pack = { $unit } 类单位漏配规则包 { $pack }：各级经销商适用同一规定
     .help = 请调整 priority，或缩小“{ $by }”的范围

@@ -140,4 +140,6 @@ problem-assignment-out-of-scope = 適用規則「{ $assignment }」裡的 { $pac
 problem-alternatives-together = { $pack } 與「{ $assignment }」裡的 { $other } 不能同時適用
     .help = 請縮小其中一條的範圍，或給它們不同的 priority
 problem-assignment-hidden = 適用規則「{ $assignment }」永遠輪不到：「{ $by }」總是先適用
+problem-dealer-without-rules = { $unit } 類單位沒有適用的規則包
+problem-dealer-without-pack = { $unit } 類單位漏配規則包 { $pack }：各級經銷商適用同一規定
     .help = 請調整 priority，或縮小「{ $by }」的範圍

@@ -267,3 +267,21 @@ fn versions_of_a_pack_may_not_overlap() {
     let found = findings(&bundle.with_file("packs/policies/app3g-a@1986.toml", old).unwrap());
     assert!(found.iter().any(|f| f.contains("versions-overlap")), "{found:#?}");
 }
+
+/// no kind of dealer is without the pack of the dealers.
+#[test]
+fn r277_dealers_of_every_level_are_under_the_same_packs() {
+    let maker = |when: &str| edited("lighting-maker", &[("when = { category = \"lighting\" }", when)]);
+    let codes = |bundle: &Bundle| -> Vec<String> {
+        let dealers = findings(bundle).into_iter().filter(|finding| finding.contains("dealer-without"));
+        dealers.collect()
+    };
+    assert_eq!(codes(&maker("when = { category = \"lighting\" }")), Vec::<String>::new());
+    assert_eq!(codes(&maker("when = { category = \"lighting\", claimant = \"trade\" }")), Vec::<String>::new());
+    let bundle = maker("when = { category = \"lighting\", claimant = \"dealer\" }");
+    assert_eq!(pointed(&bundle, "dealer-without-pack"), Some((Severity::Error, "\"sub_dealer\"".to_owned())));
+    assert_eq!(codes(&bundle).len(), 1, "{:?}", codes(&bundle));
+    let bundle = maker("when = { category = \"lighting\", claimant = \"consumer\" }");
+    assert_eq!(pointed(&bundle, "dealer-without-rules"), Some((Severity::Error, "\"dealer\"".to_owned())));
+    assert_eq!(codes(&bundle).len(), 3, "{:?}", codes(&bundle));
+}

@@ -2,6 +2,7 @@
 
 mod assignments;
 mod deadlines;
+mod dealers;
 mod forms;
 mod intake;
 mod languages;
@@ -111,6 +112,7 @@ pub fn check(bundle: &Bundle, known: &Known<'_>) -> Checked {
     let mut problems = people::check(&manual, known);
     problems.extend(intake::check(&manual));
     problems.extend(assignments::check(&manual));
+    problems.extend(dealers::check(&manual));
     problems.extend(packs::check(&manual));
     problems.extend(languages::check(manual.source()));
     let start = |problem: &Problem| problem.place.as_ref().map_or(0, |place| place.span.start);

@@ -91,6 +91,10 @@ struct ImportCounts {
     purchases: u64,
     /// Lines of things that came back.
     returns: u64,
+    /// Rows of another kind than what the list is read for.
+    passed_over: u64,
+    /// Returns whose purchase is not on record.
+    unmatched: u64,
 }
 
 /// What is wrong.
@@ -159,6 +163,8 @@ impl From<Counts> for ImportCounts {
             products: c.products,
             purchases: c.purchases,
             returns: c.returns,
+            passed_over: c.passed_over,
+            unmatched: c.unmatched,
         }
     }
 }

@@ -254,6 +254,7 @@ pub(super) fn sample_import(page: &Page) -> Import {
             products: 30,
             purchases: 300,
             returns: 5,
+            ..Counts::default()
         },
         columns: vec!["单号".to_owned(), "货号".to_owned()],
         failure: None,
