@@ -1,0 +1,414 @@
+//! 正衡职业装: a maker of made-to-measure uniforms. Organisations order, their staff wear; whoever measured it alters it.
+
+use super::back::{Bench, Job};
+use super::matter::{Facts, Matter, Told, told};
+use super::parcels::{Claimed, Load, Road, Wrong};
+use super::script::Script;
+use super::stage::{Bought, Stage};
+use super::trade::{Good, Named, Patrons, Post, Trade, Who, good, named, place, post};
+use crate::error::Error;
+use domain::anomalies::{Kind as Fault, Outcome, Party};
+use domain::cases::{Channel::{Email, Letter, Office, OnSite, Phone, Social}, CloseReason, Kind};
+use domain::customers::CustomerKind;
+use domain::money::Method;
+use domain::people::{Command, UnitKind};
+use domain::products::Flag;
+use domain::purchases::{Channel, DateKind};
+
+pub(super) const TRADE: Trade = Trade {
+    profile: "uniform-maker",
+    company: "正衡职业装",
+    city: "苏州市",
+    currency: "CNY",
+    sold: Channel::Store,
+    methods: &[Method::BankTransfer],
+    places: &[
+        place("EAST", "华东大区", UnitKind::Region, "", "苏州市"),
+        place("NJ", "南京办事处", UnitKind::Office, "EAST", "南京市"),
+        place("HZ", "杭州办事处", UnitKind::Office, "EAST", "杭州市"),
+        place("FIT", "苏州量改中心", UnitKind::ServiceCentre, "EAST", "苏州市"),
+        place("WH", "成衣仓", UnitKind::Warehouse, "", "苏州市"),
+    ],
+    posts: POSTS,
+    goods: GOODS,
+    patrons: &[
+        Patrons { at: "NJ", kind: CustomerKind::Organisation, who: Who::Named(NANJING) },
+        Patrons { at: "HZ", kind: CustomerKind::Organisation, who: Who::Named(HANGZHOU) },
+        Patrons { at: "FIT", kind: CustomerKind::Organisation, who: Who::Named(SUZHOU) },
+        Patrons { at: "FIT", kind: CustomerKind::Consumer, who: Who::People(3, 3) },
+    ],
+    hands: &[
+        (Command::DecisionsRecord, "customer_service"),
+        (Command::CasesClose, "customer_service"),
+        (Command::CasesReopen, "after_sales_manager"),
+        (Command::DecisionsOverride, "after_sales_manager"),
+        (Command::RepairsWork, "tailor"),
+        (Command::RepairsTest, "technician"),
+        (Command::RepairsEstimate, "technician"),
+        (Command::ReturnsInspect, "laboratory"),
+        (Command::ReturnsDispose, "production"),
+        (Command::ShipmentsSend, "warehouse"),
+        (Command::ShipmentsReceive, "salesperson"),
+        (Command::AnomaliesSettle, "warehouse"),
+        (Command::AnomaliesClaim, "warehouse"),
+        (Command::ProductsAdd, "production"),
+        (Command::MoneyApprove, "after_sales_manager"),
+        (Command::MoneyPay, "finance"),
+        (Command::MoneyCollect, "technician"),
+        (Command::MoneyClose, "finance"),
+    ],
+    dates: &[(DateKind::Order, -45), (DateKind::Delivery, 1), (DateKind::Receipt, 1), (DateKind::Distribution, 4)],
+    tell,
+};
+
+const POSTS: &[Post] = &[
+    post("service", "customer_service", ""),
+    post("service2", "customer_service", ""),
+    post("aftersales", "after_sales_manager", ""),
+    post("lab", "laboratory", ""),
+    post("production", "production", ""),
+    post("warehouse", "warehouse", ""),
+    post("warehouse2", "warehouse", "WH"),
+    post("tailor.hq", "tailor", ""),
+    post("technician.hq", "technician", ""),
+    post("finance", "finance", ""),
+    post("gm", "general_manager", ""),
+    post("policy", "policy_owner", ""),
+    post("auditor", "auditor", ""),
+    post("it", "administrator", ""),
+    post("region.east", "region_manager", "EAST"),
+    post("sales.nj", "salesperson", "NJ"),
+    post("tailor.nj", "tailor", "NJ"),
+    post("sales.hz", "salesperson", "HZ"),
+    post("tailor.hz", "tailor", "HZ"),
+    post("tailor.fit", "tailor", "FIT"),
+    post("tailor2.fit", "tailor", "FIT"),
+    post("technician.fit", "technician", "FIT"),
+];
+
+const fn made(
+    article: &'static str,
+    name: &'static str,
+    spec: &'static str,
+    price: i64,
+) -> Good {
+    Good { flags: &[Flag::CustomMade], ..good((article, name, "正衡"), (spec, "uniform", "套"), price) }
+}
+
+const GOODS: &[Good] = &[
+    made("ZH-XZ01", "男士行政西服", "精纺羊毛 藏青", 128_000),
+    made("ZH-XZ02", "女士行政套裙", "精纺羊毛 藏青", 118_000),
+    made("ZH-YH03", "银行柜员制服", "毛涤 深灰", 86_000),
+    made("ZH-JD04", "酒店前台制服", "毛涤 酒红", 78_000),
+    made("ZH-XX05", "中学校服（冬）", "涤棉 蓝白", 32_000),
+    made("ZH-GZ06", "防静电工装", "涤棉 灰橙", 26_000),
+    made("ZH-ZF07", "执法制服", "毛涤 藏蓝", 92_000),
+];
+
+const NANJING: &[Named] = &[
+    named("紫金农商银行", "行政部 陆主任", "南京市", "江苏省南京市建邺区江东中路381号"),
+    named("金陵第四中学", "总务处 葛老师", "南京市", "江苏省南京市鼓楼区中山北路52号"),
+    named("秦淮云锦酒店", "人事部 邵经理", "南京市", "江苏省南京市秦淮区贡院街10号"),
+    named("江宁城市管理局", "装备科 丁科长", "南京市", "江苏省南京市江宁区上元大街369号"),
+    named("南京宁越物业", "采购 薛女士", "南京市", "江苏省南京市玄武区珠江路88号"),
+    named("华东电力检修公司", "工会 韩师傅", "南京市", "江苏省南京市江宁区将军大道120号"),
+];
+
+const HANGZHOU: &[Named] = &[
+    named("钱塘城市银行", "办公室 章主任", "杭州市", "浙江省杭州市上城区庆春路155号"),
+    named("西溪外国语学校", "后勤 黄老师", "杭州市", "浙江省杭州市西湖区文二西路700号"),
+    named("湖滨度假酒店", "客房部 施经理", "杭州市", "浙江省杭州市上城区南山路147号"),
+    named("萧山机场地服公司", "被服 骆女士", "杭州市", "浙江省杭州市萧山区空港大道1号"),
+    named("杭州公共交通集团", "物资 方经理", "杭州市", "浙江省杭州市拱墅区湖墅南路9号"),
+    named("余杭区市场监管所", "装备 倪科长", "杭州市", "浙江省杭州市余杭区文一西路969号"),
+];
+
+const SUZHOU: &[Named] = &[
+    named("姑苏税务所", "办公室 钱主任", "苏州市", "江苏省苏州市姑苏区人民路338号"),
+    named("狮山国际学校", "采购 沈老师", "苏州市", "江苏省苏州市虎丘区金山路88号"),
+    named("吴中精密电子厂", "行政 蒋女士", "苏州市", "江苏省苏州市吴中区东吴南路55号"),
+    named("太湖会议中心", "人事 俞经理", "苏州市", "江苏省苏州市吴中区环太湖路1号"),
+    named("园区轨道运营公司", "被服 汤经理", "苏州市", "江苏省苏州市虎丘区运河路211号"),
+    named("平江医院", "总务科 陶科长", "苏州市", "江苏省苏州市姑苏区十梓街188号"),
+];
+
+const SEAM: Told = told(Kind::Repair, Phone, "八套上衣袖笼开线，穿着人反映", "返修");
+const MENDED: Facts = &[
+    ("request", "goods_problem"),
+    ("matter", "other_fault"),
+    ("cause", "quality"),
+    ("wish", "free_repair"),
+    ("defect", "seam_open"),
+    ("part", "seam"),
+    ("repairable", "true"),
+];
+const REMADE: Facts = &[
+    ("request", "goods_problem"),
+    ("matter", "other_fault"),
+    ("cause", "quality"),
+    ("wish", "remake"),
+    ("defect", "shrinking"),
+    ("part", "fabric"),
+    ("repairable", "false"),
+    ("shrinkage", "4.5"),
+];
+const TOLERABLE: Facts = &[
+    ("request", "goods_problem"),
+    ("matter", "other_fault"),
+    ("cause", "quality"),
+    ("defect", "shrinking"),
+    ("part", "fabric"),
+    ("repairable", "false"),
+    ("shrinkage", "0.5"),
+];
+const WORN: Facts = &[
+    ("request", "goods_problem"),
+    ("matter", "other_fault"),
+    ("cause", "customer"),
+    ("wish", "paid_repair"),
+    ("defect", "other_defect"),
+    ("part", "fabric"),
+    ("repairable", "true"),
+    ("cost_price", "45.00"),
+];
+const OTHER: Facts = &[
+    ("request", "goods_problem"),
+    ("matter", "other_fault"),
+    ("cause", "transport"),
+    ("wish", "remake"),
+    ("defect", "other_defect"),
+    ("part", "fabric"),
+    ("repairable", "true"),
+];
+const VISIT: Facts = &[("request", "delivery_visit"), ("wish", "free_service"), ("defect", "no_defect"), ("cause", "none")];
+const CARE: Facts = &[
+    ("request", "care_guide"),
+    ("own_fabric", "true"),
+    ("wish", "free_service"),
+    ("defect", "no_defect"),
+    ("cause", "none"),
+];
+
+fn tell(script: &mut Script) {
+    altered(script);
+    mended(script);
+    remade(script);
+    delivered(script);
+    visited(script);
+    today(script);
+}
+
+const SLEEVES: Job = Job { fault: "袖子偏长", done: "袖口改短，重新钉扣", estimate: 0, hours: 72 };
+
+/// Alterations: measured, altered, measured again, signed for by whoever wears it.
+fn altered(script: &mut Script) {
+    script.ago(38, (9, 30), "银行制服试穿，袖长改短，已领取", |s| {
+        let bought = s.bought("NJ", "ZH-YH03", (3, 120))?;
+        s.is_altered(&bought, (SLEEVES, "柜员 王敏", 1), ("袖长", 602, 585), Bench::HandedBack).map(drop)
+    });
+    script.ago(29, (14, 10), "校服裤长三条改短，已领取", |s| {
+        let bought = s.bought("FIT", "ZH-XX05", (4, 600))?;
+        let job = Job { fault: "裤长偏长", done: "裤脚改短，锁边", ..SLEEVES };
+        s.is_altered(&bought, (job, "初二（3）班 三名学生", 3), ("裤长", 1_010, 980), Bench::HandedBack).map(drop)
+    });
+    script.ago(4, (10, 0), "套裙腰围放大，改好待取", |s| {
+        let bought = s.bought("FIT", "ZH-XZ02", (6, 40))?;
+        let job = Job { fault: "腰围偏紧", done: "腰围放出两厘米", ..SLEEVES };
+        s.is_altered(&bought, (job, "钱主任", 1), ("腰围", 680, 700), Bench::Told).map(drop)
+    });
+    script.ago(2, (15, 20), "前台制服肩宽在改", |s| {
+        let bought = s.bought("HZ", "ZH-JD04", (5, 30))?;
+        let job = Job { fault: "肩宽偏大", done: "拆肩改窄", ..SLEEVES };
+        s.is_altered(&bought, (job, "施经理", 2), ("肩宽", 440, 425), Bench::InWork).map(drop)
+    });
+    script.ago(6, (9, 10), "执法制服改衣，超过三天还没有动工", |s| {
+        let bought = s.bought("NJ", "ZH-ZF07", (7, 60))?;
+        s.is_altered(&bought, (SLEEVES, "丁科长", 1), ("袖长", 615, 600), Bench::Queued).map(drop)
+    });
+}
+
+const REWORK: Job = Job { fault: "袖笼开线", done: "重新缝合，加固倒针", estimate: 4_500, hours: 240 };
+
+/// Repairs for organisations, free and against payment.
+fn mended(script: &mut Script) {
+    script.ago(44, (10, 40), "行政西服开线返修，已交回", |s| {
+        let bought = s.bought("NJ", "ZH-XZ01", (60, 80))?;
+        sewn(s, &bought, Bench::HandedBack)
+    });
+    script.ago(33, (13, 15), "工装拉链返修，已交回", |s| {
+        let bought = s.bought("HZ", "ZH-GZ06", (90, 300))?;
+        sewn(s, &bought, Bench::HandedBack)
+    });
+    script.ago(7, (11, 30), "执法制服返修，修好待取", |s| {
+        let bought = s.bought("FIT", "ZH-ZF07", (70, 50))?;
+        sewn(s, &bought, Bench::Told)
+    });
+    script.ago(3, (14, 0), "银行制服返修，在修", |s| {
+        let bought = s.bought("HZ", "ZH-YH03", (100, 90))?;
+        sewn(s, &bought, Bench::InWork)
+    });
+    script.ago(18, (9, 50), "烟头烫洞，收成本费修补", |s| {
+        let bought = s.bought("FIT", "ZH-XZ01", (120, 20))?;
+        let told = told(Kind::Repair, Office, "上衣被烟头烫了一个洞", "能补就补，费用我们出");
+        let matter = s.is_granted(&bought, told, ("paid_repair", WORN))?;
+        s.is_repaired(&matter, Job { fault: "烫洞", done: "织补", ..REWORK }, Bench::HandedBack)?;
+        over(s, &matter)
+    });
+}
+
+fn sewn(s: &mut Stage<'_, '_>, bought: &Bought, until: Bench) -> Result<(), Error> {
+    let matter = s.is_granted(bought, SEAM, ("free_repair", MENDED))?;
+    s.is_repaired(&matter, REWORK, until)?;
+    if until >= Bench::HandedBack { over(s, &matter) } else { Ok(()) }
+}
+
+fn over(s: &mut Stage<'_, '_>, matter: &Matter) -> Result<(), Error> {
+    s.completes(matter)?;
+    s.minutes(40);
+    s.closes(matter, Some(true))
+}
+
+/// Returns for size or quality: the laboratory measures, and what is beyond the tolerance is made again.
+fn remade(script: &mut Script) {
+    script.ago(36, (10, 5), "缩水超标，整批重做，已交货", |s| {
+        let bought = s.bought("HZ", "ZH-XX05", (40, 200))?;
+        let told = told(Kind::Return, Letter, "水洗一次后衣长缩短四厘米", "退货或者重做");
+        let matter = s.is_granted(&bought, told, ("remake", REMADE))?;
+        s.days(12, (9, 0));
+        s.ships(&matter, Load { pieces: 200, packages: 10, note: "重做", ..TRUCK }, Road::Confirmed)?;
+        over(s, &matter)
+    });
+    script.ago(9, (15, 30), "缩水超标，重做中", |s| {
+        let bought = s.bought("NJ", "ZH-XZ02", (35, 24))?;
+        let told = told(Kind::Return, Email, "干洗后裙长短了三厘米", "重做");
+        s.is_granted(&bought, told, ("remake", REMADE)).map(drop)
+    });
+    script.ago(21, (11, 10), "缩水在标准以内，说明后关闭", |s| {
+        let bought = s.bought("FIT", "ZH-YH03", (30, 60))?;
+        s.is_refused(&bought, told(Kind::Return, Phone, "洗后觉得短了", "退货"), TOLERABLE).map(drop)
+    });
+    script.ago(2, (9, 40), "运输潮损，等售后部经理批准", |s| {
+        let bought = s.bought("NJ", "ZH-JD04", (3, 30))?;
+        let told = told(Kind::Exchange, Phone, "两箱受潮，衣服有霉味", "重做");
+        s.awaits_approval(&bought, told, ("manual", OTHER)).map(drop)
+    });
+    script.ago(16, (14, 45), "尺码普遍偏小，经理同意折让", |s| {
+        let bought = s.bought("HZ", "ZH-GZ06", (8, 300))?;
+        let told = told(Kind::Return, Email, "工装整体偏小半码，工期紧不换了", "折让");
+        let mut matter = s.opens(&bought, told)?;
+        s.takes(&matter)?;
+        s.minutes(60);
+        s.overrules(&mut matter, ("discount", 20_000), ("裁剪放松量偏小，属我方责任", "尺寸抽检记录"))?;
+        s.agrees(&matter)?;
+        s.owes_refund(&matter, domain::money::Ground::KeepsGoods)?;
+        s.days(1, (10, 0));
+        s.settles_money(&matter)?;
+        over(s, &matter)
+    });
+}
+
+const TRUCK: Load = Load { carrier: "德邦物流", packages: 4, pieces: 40, promised: 4, note: "" };
+
+/// Deliveries: what is missing, what is late, what is added.
+fn delivered(script: &mut Script) {
+    script.ago(14, (10, 20), "到货少两套，补发已签收", |s| {
+        let matter = missing(s, "NJ", "ZH-YH03")?;
+        s.ships(&matter, Load { pieces: 2, packages: 1, note: "补发", ..TRUCK }, Road::Confirmed)?;
+        s.replies(&matter, "少的两套已补发，请签收。")?;
+        s.ends_as(&matter, CloseReason::Answered, "补发已签收。")
+    });
+    script.ago(7, (16, 15), "到货少三套，补发已过承诺日期", |s| {
+        let matter = missing(s, "HZ", "ZH-XX05")?;
+        s.ships(&matter, Load { pieces: 3, packages: 1, note: "补发", ..TRUCK }, Road::UnderWay).map(drop)
+    });
+    script.ago(10, (13, 40), "箱子破损，向物流索赔，已赔付", |s| {
+        let matter = missing(s, "FIT", "ZH-ZF07")?;
+        let wrong = Wrong {
+            kind: Fault::Damage,
+            pieces: 4,
+            value: 368_000,
+            description: "外箱破损，四套被雨淋湿",
+            carrier: "德邦物流",
+        };
+        let id = s.reports(&matter, (None, None), wrong)?;
+        s.names(&matter, id, Party::Carrier)?;
+        s.hands_in_papers(&matter, id)?;
+        s.settles(&matter, id, Outcome::Exchange)?;
+        s.claims_from_carrier(&matter, (id, wrong), (7, Claimed::Paid))
+    });
+    script.ago(3, (8, 50), "新员工增补，等确认尺寸", |s| {
+        let bought = s.bought("NJ", "ZH-XZ01", (90, 80))?;
+        let matter = s.opens(&bought, told(Kind::OrderChange, Email, "新来六名员工，增补六套", "月底前交货"))?;
+        s.takes(&matter)?;
+        s.asks(&matter, "六名员工的尺寸表发给我们，或者约量体师上门？")
+    });
+    script.ago(8, (9, 15), "增补尺寸表一直没有来", |s| {
+        let bought = s.bought("HZ", "ZH-JD04", (60, 30))?;
+        let matter = s.opens(&bought, told(Kind::OrderChange, Phone, "增补前台制服四套", "尽快"))?;
+        s.takes(&matter)?;
+        s.asks(&matter, "请发四位员工的尺寸表。")
+    });
+}
+
+fn missing(s: &mut Stage<'_, '_>, unit: &str, article: &str) -> Result<Matter, Error> {
+    let bought = s.bought(unit, article, (1, 80))?;
+    let told = told(Kind::GoodsAnomaly, Phone, "清点套数对不上，已拍照", "补齐");
+    let matter = s.opens(&bought, told)?;
+    s.minutes(15);
+    s.takes(&matter)?;
+    s.minutes(20);
+    Ok(matter)
+}
+
+/// Visits, instruction, complaints.
+fn visited(script: &mut Script) {
+    script.ago(26, (9, 0), "交货后走访", |s| {
+        let bought = s.bought("NJ", "ZH-JD04", (30, 40))?;
+        let told = told(Kind::Maintenance, OnSite, "交货一个月走访", "看穿着情况");
+        let matter = s.is_granted(&bought, told, ("free_service", VISIT))?;
+        over(s, &matter)
+    });
+    script.ago(12, (14, 20), "洗涤保养指导", |s| {
+        let bought = s.bought("FIT", "ZH-XZ02", (20, 40))?;
+        let told = told(Kind::TrainingRequest, Phone, "羊毛面料怎么洗？希望来讲一次", "上门指导");
+        let matter = s.is_granted(&bought, told, ("free_service", CARE))?;
+        over(s, &matter)
+    });
+    script.ago(23, (10, 35), "投诉业务员不回电话，关闭后又来函", |s| {
+        let complaint = told(Kind::Complaint, Letter, "业务员两周不回电话", "换人对接");
+        let matter = s.asks_at("HZ", complaint, "行政西服")?;
+        s.takes(&matter)?;
+        s.minutes(90);
+        s.replies(&matter, "已更换对接业务员，并向贵单位致歉。")?;
+        s.ends_as(&matter, CloseReason::Answered, "已换人对接。")?;
+        s.days(9, (11, 0));
+        s.reopens(&matter, "来函：新业务员仍未联系")
+    });
+    let fabric = told(Kind::Consultation, Social, "春秋装用什么克重的面料？", "");
+    script.ago(17, (16, 5), "面料咨询", move |s| {
+        s.is_answered("NJ", fabric, ("行政西服", "建议二百八十克毛涤，样布已寄出。"))
+    });
+}
+
+/// The last hours.
+fn today(script: &mut Script) {
+    script.lately(260, "今天的返修，已同意", |s| {
+        let bought = s.bought("NJ", "ZH-XZ01", (50, 30))?;
+        s.is_granted(&bought, SEAM, ("free_repair", MENDED)).map(drop)
+    });
+    script.lately(180, "今天的投诉，还没有答复", |s| {
+        let bought = s.bought("FIT", "ZH-XX05", (10, 300))?;
+        let told = told(Kind::Complaint, Phone, "校服有刺鼻气味，家长要求检测报告", "今天给报告");
+        let matter = s.opens(&bought, told)?;
+        s.is_urgent(&matter)
+    });
+    script.lately(120, "今天约的量改", |s| {
+        let bought = s.bought("FIT", "ZH-YH03", (5, 60))?;
+        s.is_altered(&bought, (SLEEVES, "柜员 两人", 2), ("袖长", 600, 588), Bench::Queued).map(drop)
+    });
+    script.lately(60, "今天的退货来函", |s| {
+        let bought = s.bought("HZ", "ZH-XZ02", (15, 36))?;
+        let told = told(Kind::Return, Email, "十二套裙子色差明显，与封样不符", "退货");
+        s.opens(&bought, told).map(drop)
+    });
+}
