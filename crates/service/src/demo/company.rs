@@ -64,7 +64,8 @@ async fn settle(service: &Service, bundle: &Bundle, story: &Story) -> Result<(Un
     let units = units(service, &admin, &company).await?;
     let mut staff = Vec::new();
     for member in &story.company.staff {
-        let (who, unit) = ((member.login.as_str(), member.name.as_str(), member.phone.as_str()), units.at(member.place).id);
+        let (who, unit) =
+            ((member.login.as_str(), member.name.as_str(), member.phone.as_str()), units.at(member.place).id);
         staff.push(engage(service, &admin, who, (member.role, unit)).await?);
     }
     Ok((units, staff))

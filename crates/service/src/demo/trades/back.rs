@@ -162,7 +162,9 @@ impl Stage<'_, '_> {
         (place, before, wanted): (&str, u32, u32),
         until: Bench,
     ) -> Result<i64, Error> {
-        let measure = |after| Measures(vec![Measure { place: place.to_owned(), before: Some(before), wanted: Some(wanted), after }]);
+        let measure = |after| {
+            Measures(vec![Measure { place: place.to_owned(), before: Some(before), wanted: Some(wanted), after }])
+        };
         let mut new = NewRepair {
             unit: Some(bought.unit),
             purchase_line: Some(bought.line),
@@ -175,7 +177,13 @@ impl Stage<'_, '_> {
         if until >= Bench::Tested {
             let at = self.at;
             self.minutes(55);
-            repairs::measure(self.tx, &self.hand(Command::RepairsWork, bought.unit)?, opened.id, None, &measure(Some(wanted)))?;
+            repairs::measure(
+                self.tx,
+                &self.hand(Command::RepairsWork, bought.unit)?,
+                opened.id,
+                None,
+                &measure(Some(wanted)),
+            )?;
             self.at = at;
         }
         self.goes_on((opened.id, bought.unit), job, until)?;

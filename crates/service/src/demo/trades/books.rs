@@ -16,7 +16,8 @@ impl Stage<'_, '_> {
     /// How the goods of a matter were paid.
     pub(super) fn method(&self, matter: &Matter) -> Method {
         let methods = self.cast.trade.methods;
-        let place = matter.bought.as_ref().map_or(0, |bought| bought.number.len() + bought.on.day().unsigned_abs() as usize);
+        let place =
+            matter.bought.as_ref().map_or(0, |bought| bought.number.len() + bought.on.day().unsigned_abs() as usize);
         methods.get(place % methods.len().max(1)).copied().unwrap_or(Method::BankTransfer)
     }
 

@@ -163,12 +163,6 @@ impl Cast {
         self.staff.iter().map(|(actor, _)| actor).find(|actor| actor.id == id)
     }
 
-    /// Somebody by log-in name.
-    pub(super) fn by_login(&self, login: &str) -> Result<&Arc<Actor>, Error> {
-        let found = self.staff.iter().find(|(_, post)| post.login == login);
-        found.map(|(actor, _)| actor).ok_or_else(|| broken(format!("nobody signs in as {login}")))
-    }
-
     /// A call of somebody at a time on the wall.
     pub(super) fn call(&self, actor: &Arc<Actor>, at: DateTime) -> Result<Call, Error> {
         if at > self.now {

@@ -9,7 +9,10 @@ use super::trade::{Good, Named, Patrons, Post, Trade, Who, good, place, post};
 use crate::error::Error;
 use crate::money::{self, NewRefund};
 use domain::anomalies::{Kind as Fault, Outcome, Party};
-use domain::cases::{Channel::{Chat, Email, Phone, Social, Web}, CloseReason, Kind};
+use domain::cases::{
+    Channel::{Chat, Email, Phone, Social, Web},
+    CloseReason, Kind,
+};
 use domain::customers::CustomerKind;
 use domain::money::{Ground, Method, Rate, RateSource};
 use domain::people::{Command, UnitKind};
@@ -19,7 +22,6 @@ use domain::returns::Way;
 pub(super) const TRADE: Trade = Trade {
     profile: "cross-border-shop",
     company: "远帆跨境",
-    city: "深圳市",
     currency: "USD",
     sold: Channel::Online,
     methods: &[Method::Paypal, Method::Card],
@@ -77,12 +79,7 @@ const GOODS: &[Good] = &[
     good(("FS-J81", "Kids fleece set", "Farsail Kids"), ("6Y teal", "other_children_garment", "set"), 2_990),
 ];
 
-const fn buyer(
-    name: &'static str,
-    city: &'static str,
-    address: &'static str,
-    phone: &'static str,
-) -> Named {
+const fn buyer(name: &'static str, city: &'static str, address: &'static str, phone: &'static str) -> Named {
     Named { name, contact: "", city, address, phone }
 }
 
@@ -361,6 +358,13 @@ fn returned(script: &mut Script) {
     script.ago(10, (15, 10), "退货已验收，等退款", |s| sent_back(s, "FS-S08", Back::Given));
     script.ago(5, (16, 20), "退货在路上", |s| sent_back(s, "FS-K31", Back::Sent));
     script.ago(2, (9, 55), "同意退货，等顾客寄回", |s| sent_back(s, "FS-D24", Back::Awaited));
+    script.ago(7, (9, 15), "退款完成，等顾客确认后关闭", |s| {
+        let bought = s.bought("WEB", "FS-J81", (18, 1))?;
+        let told = told(Kind::Return, Email, "Too small, tags still on.", "Refund");
+        let matter = s.is_granted(&bought, told, ("refund", UNWANTED))?;
+        s.comes_back(&matter, (Way::Courier, 1), Back::Closed)?;
+        s.completes(&matter)
+    });
     script.ago(13, (11, 5), "穿过的退货，说明后关闭", |s| {
         let bought = s.bought("WEB", "FS-V70", (22, 1))?;
         s.is_refused(&bought, told(Kind::Return, Email, "Wore them twice, too tight.", "Refund"), USED).map(drop)
@@ -405,7 +409,8 @@ fn today(script: &mut Script) {
     });
     script.lately(110, "电话投诉，还没有答复", |s| {
         let bought = s.bought("WEB", "FS-B63", (16, 1))?;
-        let told = told(Kind::Complaint, Phone, "The heel of a new boot is loose, I could have fallen.", "Call me back");
+        let told =
+            told(Kind::Complaint, Phone, "The heel of a new boot is loose, I could have fallen.", "Call me back");
         let matter = s.opens(&bought, told)?;
         s.is_urgent(&matter)
     });

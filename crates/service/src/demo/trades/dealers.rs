@@ -101,7 +101,11 @@ impl Stage<'_, '_> {
     }
 
     /// A box comes from a dealer: with what is said on it, its pieces, and where it is put if nobody has approved it.
-    pub(super) fn box_comes(&mut self, dealer: &str, (said, pieces, location): (&str, u32, &str)) -> Result<Option<i64>, Error> {
+    pub(super) fn box_comes(
+        &mut self,
+        dealer: &str,
+        (said, pieces, location): (&str, u32, &str),
+    ) -> Result<Option<i64>, Error> {
         let (from, office) = (self.cast.unit(dealer)?, self.cast.unit("")?.id);
         let new = Arrival {
             unit: office,
@@ -135,7 +139,12 @@ impl Stage<'_, '_> {
     /// A penalty is proposed for what somebody has broken: an amount in hundredths.
     pub(super) fn proposes_penalty(&mut self, id: i64, amount: i64) -> Result<(), Error> {
         let call = self.hand(Command::RmaSettle, self.cast.unit("")?.id)?;
-        let new = NewPenalty { line: 1, amount: Money::from_minor(amount), severe: false, reason: "外力砸坏，非质量问题".to_owned() };
+        let new = NewPenalty {
+            line: 1,
+            amount: Money::from_minor(amount),
+            severe: false,
+            reason: "外力砸坏，非质量问题".to_owned(),
+        };
         rma::penalise(self.tx, &call, id, None, &new).map(drop)
     }
 

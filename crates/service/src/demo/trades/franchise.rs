@@ -2,12 +2,16 @@
 
 use super::back::{Back, Bench, Job};
 use super::matter::{Facts, Told, told};
-use super::parcels::{Load, Road};
+use super::parcels::{Claimed, Load, Road, Wrong};
 use super::script::Script;
 use super::stage::Stage;
 use super::trade::{Good, Patrons, Post, Trade, Who, good, place, post};
 use crate::error::Error;
-use domain::cases::{Channel::{Mailbox, Phone, Social, Visit}, CloseReason, Kind};
+use domain::anomalies::{Kind as Fault, Outcome, Party};
+use domain::cases::{
+    Channel::{Mailbox, Phone, Social, Visit},
+    CloseReason, Kind,
+};
 use domain::customers::CustomerKind;
 use domain::money::Method;
 use domain::people::{Command, UnitKind};
@@ -17,7 +21,6 @@ use domain::returns::Way;
 pub(super) const TRADE: Trade = Trade {
     profile: "franchise-store",
     company: "锦棠服饰专卖",
-    city: "杭州市",
     currency: "CNY",
     sold: Channel::Store,
     methods: &[Method::Wechat, Method::Alipay, Method::Card, Method::Cash],
@@ -45,11 +48,13 @@ pub(super) const TRADE: Trade = Trade {
         (Command::RepairsWork, "technician"),
         (Command::RepairsTest, "technician"),
         (Command::RepairsHandBack, "guide"),
+        (Command::RepairsCollect, "after_sales_supervisor"),
         (Command::ReturnsSettle, "after_sales_supervisor"),
         (Command::ReturnsDispose, "after_sales_supervisor"),
         (Command::ProductsAdd, "sales_manager"),
         (Command::MoneyPay, "cashier"),
         (Command::MoneyCollect, "after_sales_supervisor"),
+        (Command::AnomaliesSettle, "store_manager"),
         (Command::MoneyApprove, "store_manager"),
         (Command::MoneyClose, "finance"),
     ],
@@ -143,7 +148,7 @@ const MENDED: Facts = &[
 ];
 const WORN_OUT: Facts = &[
     ("matter", "other_fault"),
-    ("cause", "customer"),
+    ("cause", "damage"),
     ("wish", "paid_repair"),
     ("defect", "lining_split"),
     ("part", "lining"),
@@ -152,8 +157,13 @@ const WORN_OUT: Facts = &[
 ];
 const WORN: Facts =
     &[("matter", "no_reason"), ("cause", "none"), ("wish", "refund"), ("use_marks", "true"), ("defect", "no_defect")];
-const CARE: Facts =
-    &[("wish", "free_service"), ("cause", "none"), ("defect", "no_defect"), ("use_marks", "true"), ("matter", "enquiry")];
+const CARE: Facts = &[
+    ("wish", "free_service"),
+    ("cause", "none"),
+    ("defect", "no_defect"),
+    ("use_marks", "true"),
+    ("matter", "enquiry"),
+];
 const OWN_FAULT: Facts = &[
     ("matter", "other_fault"),
     ("cause", "company_error"),
@@ -167,6 +177,7 @@ fn tell(script: &mut Script) {
     bench(script);
     services(script);
     superiors(script);
+    damaged(script);
     talked(script);
     today(script);
 }
@@ -177,6 +188,12 @@ fn counter(script: &mut Script) {
     script.ago(28, (15, 5), "无理由退货，上海", |s| given_back(s, ("SH01", "JT-YM05"), Back::Closed));
     script.ago(1, (17, 40), "退货已验，等收银退款", |s| given_back(s, ("HZ02", "JT-LY07"), Back::Given));
     script.ago(1, (19, 10), "退货已收，等检验", |s| given_back(s, ("HZ01", "JT-XX11"), Back::Received));
+    script.ago(2, (12, 15), "退货办完，等回访后关闭", |s| {
+        let bought = s.bought("SH01", "JT-CS06", (2, 1))?;
+        let matter = s.is_granted(&bought, UNWANTED, ("refund", NO_REASON))?;
+        s.comes_back(&matter, (Way::Counter, 1), Back::Closed)?;
+        s.completes(&matter)
+    });
     script.ago(24, (13, 30), "十天内开线，质量退货", |s| {
         let bought = s.bought("HZ01", "JT-JK03", (10, 1))?;
         let told = told(Kind::Return, Visit, "夹克穿了两次袖笼开线", "退货");
@@ -186,7 +203,9 @@ fn counter(script: &mut Script) {
         s.closes(&matter, Some(true))
     });
     script.ago(19, (16, 15), "二十天脱胶，换新鞋", |s| changed(s, ("HZ02", "JT-NX09"), Back::Closed));
-    script.ago(8, (10, 45), "换货，新鞋已给，旧鞋已入次品库", |s| changed(s, ("SH01", "JT-WX10"), Back::Closed));
+    script.ago(8, (10, 45), "换货，新鞋已给，旧鞋已入次品库", |s| {
+        changed(s, ("SH01", "JT-WX10"), Back::Closed)
+    });
     script.ago(2, (14, 20), "换货已验，等总仓调货", |s| {
         changed(s, ("HZ01", "JT-NX09"), Back::Inspected)?;
         let load = Load { carrier: "顺丰速运", packages: 1, pieces: 1, promised: 1, note: "换货调货" };
@@ -222,11 +241,14 @@ fn ended(s: &mut Stage<'_, '_>, matter: &super::matter::Matter, is_over: bool) -
     Ok(())
 }
 
-const BUTTON: Job = Job { fault: "扣件脱落，线迹松", done: "补钉扣件，加固线迹", estimate: 3_000, hours: 72 };
+const BUTTON: Job =
+    Job { fault: "扣件脱落，线迹松", done: "补钉扣件，加固线迹", estimate: 3_000, hours: 72 };
 
 /// Repairs: free, against payment, ready, overdue.
 fn bench(script: &mut Script) {
-    script.ago(34, (12, 10), "大衣扣件脱落，免费维修取走", |s| mended(s, ("HZ01", "JT-DY02"), Bench::HandedBack));
+    script.ago(34, (12, 10), "大衣扣件脱落，免费维修取走", |s| {
+        mended(s, ("HZ01", "JT-DY02"), Bench::HandedBack)
+    });
     script.ago(5, (11, 35), "西服修好待取", |s| mended(s, ("HZ02", "JT-XF01"), Bench::Told));
     script.ago(2, (16, 0), "皮衣在修", |s| mended(s, ("SH01", "JT-PY04"), Bench::InWork));
     script.ago(6, (13, 0), "夹克排队，已超过承诺时间", |s| mended(s, ("HZ01", "JT-JK03"), Bench::Queued));
@@ -249,13 +271,14 @@ fn mended(s: &mut Stage<'_, '_>, (unit, article): (&str, &str), until: Bench) ->
 
 /// What the brand does for nothing: one dry-clean of a suit, one care of leather.
 fn services(script: &mut Script) {
-    script.ago(31, (14, 50), "西服免费干洗一次", |s| cared(s, "HZ01", "JT-XF01", true));
-    script.ago(26, (10, 25), "皮衣免费保养一次", |s| cared(s, "SH01", "JT-PY04", true));
-    script.ago(3, (11, 50), "皮衣保养，送洗中", |s| cared(s, "HZ02", "JT-PY04", false));
+    // The suit is cleaned for nothing within the year in which it was bought, whenever that ends.
+    script.ago(31, (14, 50), "西服购买当天登记免费干洗", |s| cared(s, ("HZ01", "JT-XF01", 0), true));
+    script.ago(26, (10, 25), "皮衣免费保养一次", |s| cared(s, ("SH01", "JT-PY04", 40), true));
+    script.ago(3, (11, 50), "皮衣保养，送洗中", |s| cared(s, ("HZ02", "JT-PY04", 40), false));
 }
 
-fn cared(s: &mut Stage<'_, '_>, unit: &str, article: &str, is_over: bool) -> Result<(), Error> {
-    let bought = s.bought(unit, article, (40, 1))?;
+fn cared(s: &mut Stage<'_, '_>, (unit, article, days): (&str, &str, i64), is_over: bool) -> Result<(), Error> {
+    let bought = s.bought(unit, article, (days, 1))?;
     let told = told(Kind::Maintenance, Visit, "想用会员的免费护理", "护理一次");
     let matter = s.is_granted(&bought, told, ("free_service", CARE))?;
     if is_over {
@@ -301,6 +324,31 @@ fn superiors(script: &mut Script) {
         s.replies(&matter, "向顾客道歉，申请补偿一张券。")?;
         s.gives_goodwill(&matter, 5_000, "等候补偿").map(drop)
     });
+}
+
+/// A box of the warehouse that arrived damaged: exchanged, and claimed from the carrier.
+fn damaged(script: &mut Script) {
+    script.ago(16, (9, 50), "总仓发来的货破损，向快递索赔，已赔付", |s| torn(s, Claimed::Paid));
+    script.ago(3, (15, 25), "调货破损，索赔已提交", |s| torn(s, Claimed::Filed));
+}
+
+fn torn(s: &mut Stage<'_, '_>, until: Claimed) -> Result<(), Error> {
+    let bought = s.bought("HZ01", "JT-LY07", (4, 1))?;
+    let told = told(Kind::GoodsAnomaly, Visit, "给顾客调的裙子，纸箱划破，裙摆有一道口子", "补发");
+    let matter = s.opens(&bought, told)?;
+    s.minutes(20);
+    let (value, carrier) = (bought.good.price, "顺丰速运");
+    let wrong = Wrong { kind: Fault::Damage, pieces: 1, value, description: "纸箱划破，裙摆破口", carrier };
+    let id = s.reports(&matter, (None, None), wrong)?;
+    s.names(&matter, id, Party::Carrier)?;
+    s.hands_in_papers(&matter, id)?;
+    s.claims_from_carrier(&matter, (id, wrong), (7, until))?;
+    if until == Claimed::Paid {
+        s.settles(&matter, id, Outcome::Exchange)?;
+        s.replies(&matter, "新裙子已到店，请来取。")?;
+        s.ends_as(&matter, CloseReason::Answered, "补发已取，快递已赔付。")?;
+    }
+    Ok(())
 }
 
 /// Questions and opinions.

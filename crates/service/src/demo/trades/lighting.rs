@@ -9,7 +9,10 @@ use super::stage::Stage;
 use super::trade::{Good, Named, Patrons, Post, Trade, Who, good, named, place, post};
 use crate::error::Error;
 use domain::anomalies::{Kind as Fault, Outcome as Settled, Party};
-use domain::cases::{Channel::{Dealer, Email, Office, OnSite, Phone, Visit}, CloseReason, Kind};
+use domain::cases::{
+    Channel::{Dealer, Email, Office, OnSite, Phone, Visit},
+    CloseReason, Kind,
+};
 use domain::customers::CustomerKind;
 use domain::money::Method;
 use domain::people::{Command, UnitKind};
@@ -19,7 +22,6 @@ use domain::rma::{Ground, Outcome};
 pub(super) const TRADE: Trade = Trade {
     profile: "lighting-maker",
     company: "明川照明",
-    city: "佛山市",
     currency: "CNY",
     sold: Channel::Store,
     methods: &[Method::BankTransfer, Method::Wechat],
@@ -49,6 +51,7 @@ pub(super) const TRADE: Trade = Trade {
         (Command::CasesClose, "customer_service"),
         (Command::CasesReopen, "customer_service"),
         (Command::DecisionsOverride, "customer_service"),
+        (Command::RepairsCollect, "customer_service"),
         (Command::RepairsEstimate, "technical_department"),
         (Command::RepairsWork, "technical_department"),
         (Command::RepairsTest, "technical_department"),
@@ -64,11 +67,11 @@ pub(super) const TRADE: Trade = Trade {
 };
 
 const POSTS: &[Post] = &[
+    post("service", "customer_service", ""),
+    post("service2", "customer_service", ""),
     post("orders", "order_department", ""),
     post("orders2", "order_department", ""),
     post("tech", "technical_department", ""),
-    post("service", "customer_service", ""),
-    post("service2", "customer_service", ""),
     post("gm", "general_manager", ""),
     post("policy", "policy_owner", ""),
     post("auditor", "auditor", ""),
@@ -171,8 +174,13 @@ const WRONG: Facts = &[
     ("opened", "false"),
     ("affected_value", "800.00"),
 ];
-const OFF_SPEC: Facts =
-    &[("matter", "off_spec"), ("cause", "company_error"), ("wish", "exchange"), ("installed", "false")];
+const WRONG_OPENED: Facts = &[
+    ("matter", "wrong_item"),
+    ("cause", "company_error"),
+    ("wish", "exchange"),
+    ("opened", "true"),
+    ("affected_value", "1600.00"),
+];
 
 fn tell(script: &mut Script) {
     dealers(script);
@@ -248,19 +256,33 @@ fn dealers(script: &mut Script) {
         };
         let id = s.dealer_returns("GZ01", bent, Way::Tested)?;
         s.minutes(50);
-        s.proposes_penalty(id, 130_000)
+        s.proposes_penalty(id, 192_000)
     });
     script.ago(9, (15, 20), "吸顶灯已检测，等订单部定结果", |s| {
-        s.dealer_returns("HZ01", Batch { model: "MC-5096 智能吸顶灯", pieces: 6, worth: 69_900, counted: 6, found: (1, 5, 0), ..DOWNLIGHTS }, Way::Tested)
-            .map(drop)
+        s.dealer_returns(
+            "HZ01",
+            Batch {
+                model: "MC-5096 智能吸顶灯", pieces: 6, worth: 69_900, counted: 6, found: (1, 5, 0), ..DOWNLIGHTS
+            },
+            Way::Tested,
+        )
+        .map(drop)
     });
     script.ago(8, (10, 0), "灯管已清点，等检测", |s| {
-        s.dealer_returns("GZ01", Batch { model: "MC-T8 LED 灯管", pieces: 80, worth: 2_200, counted: 78, ..DOWNLIGHTS }, Way::Counted)
-            .map(drop)
+        s.dealer_returns(
+            "GZ01",
+            Batch { model: "MC-T8 LED 灯管", pieces: 80, worth: 2_200, counted: 78, ..DOWNLIGHTS },
+            Way::Counted,
+        )
+        .map(drop)
     });
     script.ago(6, (16, 0), "球泡到货，等清点", |s| {
-        s.dealer_returns("HZ01", Batch { model: "MC-G45 LED 球泡", pieces: 100, worth: 1_500, ..DOWNLIGHTS }, Way::Arrived)
-            .map(drop)
+        s.dealer_returns(
+            "HZ01",
+            Batch { model: "MC-G45 LED 球泡", pieces: 100, worth: 1_500, ..DOWNLIGHTS },
+            Way::Arrived,
+        )
+        .map(drop)
     });
     script.ago(4, (9, 0), "吊灯已寄出", |s| {
         s.dealer_returns("SH09", Batch { model: "MC-5120 餐厅吊灯", pieces: 4, worth: 89_900, ..DOWNLIGHTS }, Way::Sent)
@@ -281,15 +303,29 @@ fn dealers(script: &mut Script) {
     script.lately(75, "又一箱没有申请的货", |s| s.box_comes("GZ01", ("", 15, "暂存区 B-04")).map(drop));
 }
 
-const DRIVER: Job = Job { fault: "驱动电源击穿", done: "更换驱动电源，通电老化四小时", estimate: 4_500, hours: 72 };
+const DRIVER: Job =
+    Job { fault: "驱动电源击穿", done: "更换驱动电源，通电老化四小时", estimate: 4_500, hours: 72 };
 
 /// What consumers bring to their dealers.
 fn consumers(script: &mut Script) {
-    script.ago(42, (10, 15), "吸顶灯保内维修，修好取走", |s| mended(s, ("HZ01", "MC-5096"), Bench::HandedBack));
+    script.ago(42, (10, 15), "吸顶灯保内维修，修好取走", |s| {
+        mended(s, ("HZ01", "MC-5096"), Bench::HandedBack)
+    });
     script.ago(30, (16, 10), "吊灯保内维修", |s| mended(s, ("GZ01", "MC-5120"), Bench::HandedBack));
     script.ago(4, (10, 40), "射灯修好待取", |s| mended(s, ("GZ01", "MC-2030"), Bench::Told));
     script.ago(3, (13, 50), "户外灯在修", |s| mended(s, ("HZ01", "MC-7010"), Bench::InWork));
-    script.ago(6, (9, 35), "硬灯条排队维修，已超过承诺时间", |s| mended(s, ("GZ0101", "MC-B100"), Bench::Queued));
+    script.ago(6, (9, 35), "硬灯条排队维修，已超过承诺时间", |s| {
+        mended(s, ("GZ0101", "MC-B100"), Bench::Queued)
+    });
+    script.ago(2, (11, 55), "维修取走，等回访后关闭", |s| {
+        let bought = s.bought("HZ0101", "MC-2030", (80, 2))?;
+        let matter = s.is_granted(&bought, DARK, ("free_repair", FAULT))?;
+        s.is_repaired(&matter, DRIVER, Bench::HandedBack)?;
+        s.completes(&matter)
+    });
+    script.ago(54, (15, 40), "分销商的筒灯保内维修", |s| mended(s, ("GZ0101", "MC-2012"), Bench::HandedBack));
+    script
+        .ago(11, (10, 25), "吸顶灯修好，客户还没有来取", |s| mended(s, ("HZ01", "MC-5096"), Bench::Told));
     script.ago(20, (14, 25), "雷击后烧坏，有偿维修", |s| {
         let bought = s.bought("HZ01", "MC-5120", (70, 1))?;
         let told = told(Kind::Repair, Phone, "打雷以后吊灯就不亮了，电压不稳", "修好，费用可以谈");
@@ -365,10 +401,18 @@ fn loads(script: &mut Script) {
         s.completes(&matter)?;
         s.closes(&matter, Some(true))
     });
-    script.ago(1, (15, 40), "色温与订货不符，等订单部批准", |s| {
+    script.ago(1, (15, 40), "发错型号已拆包装，等订单部决定", |s| {
         let bought = s.bought("HQ", "MC-2012", (2, 40))?;
-        let told = told(Kind::GoodsAnomaly, Dealer, "订的 4000K，到的发黄，签收当天拍照", "换货");
-        s.awaits_approval(&bought, told, ("exchange", OFF_SPEC)).map(drop)
+        let told = told(Kind::GoodsAnomaly, Dealer, "订的 4000K，拆开一箱才发现是 3000K", "换货");
+        s.awaits_approval(&bought, told, ("manual", WRONG_OPENED)).map(drop)
+    });
+    script.ago(17, (13, 25), "发错型号已拆包装，订单部批准换发", |s| {
+        let bought = s.bought("HQ", "MC-7010", (2, 30))?;
+        let told = told(Kind::GoodsAnomaly, Dealer, "订的壁灯是灰色，装了一盏才发现发的黑色", "换货");
+        let matter = s.is_granted(&bought, told, ("manual", WRONG_OPENED))?;
+        s.ships(&matter, Load { pieces: 30, packages: 3, note: "换发", ..TRUCK }, Road::Confirmed)?;
+        s.completes(&matter)?;
+        s.closes(&matter, Some(true))
     });
     script.ago(5, (8, 50), "工程货在途，已过承诺日期", |s| {
         let bought = s.bought("SH09", "MC-2012", (1, 120))?;
@@ -431,6 +475,10 @@ fn offices(script: &mut Script) {
         let matter = s.opens(&bought, told(Kind::FaultReport, Phone, "户外壁灯进水", "换新"))?;
         s.takes(&matter)?;
         s.asks(&matter, "灯具是怎么安装的？请发一张接线盒的照片。")
+    });
+    let price = told(Kind::Consultation, Phone, "硬灯条可以定制长度吗？", "");
+    script.ago(10, (9, 5), "定制咨询", move |s| {
+        s.is_answered("HZ0101", price, ("铝槽硬灯条", "可以，五十条起订，交期十天。"))
     });
     script.ago(19, (14, 45), "培训需求，已安排", |s| {
         let told = told(Kind::TrainingRequest, Office, "新员工不会判断驱动电源故障，希望培训", "安排一次");

@@ -49,6 +49,9 @@ impl Matter {
     }
 }
 
+/// What the desk says before anything is asked: what the customer wants, and what the manual assumes otherwise.
+const FIRST: [&str; 5] = ["cause", "wish", "tile_request", "request", "urgent_need"];
+
 /// Facts with their values.
 pub(super) type Facts = &'static [(&'static str, &'static str)];
 
@@ -101,6 +104,10 @@ impl Stage<'_, '_> {
     /// Somebody of the desk takes the matter.
     pub(super) fn takes(&mut self, matter: &Matter) -> Result<(), Error> {
         let call = self.hand(Command::CasesEdit, matter.unit)?;
+        // Whoever takes it in at the counter has it already.
+        if cases::view(self.tx, &call, matter.case)?.case.assignee.is_some() {
+            return Ok(());
+        }
         cases::assign(self.tx, &call, matter.case, None, Some(call.actor.id)).map(drop)
     }
 
@@ -168,12 +175,13 @@ impl Stage<'_, '_> {
         remedy: &str,
         facts: Facts,
     ) -> Result<(Claimed, Option<String>), Error> {
-        let first = facts.iter().filter(|(fact, _)| ["cause", "wish"].contains(fact));
+        let first = facts.iter().filter(|(fact, _)| FIRST.contains(fact));
+        let said = |value: &str| value.parse::<bool>().map_or_else(|_| json!(value), |flag| json!(flag));
         let mut claimed = Claimed {
             unit: matter.unit,
             line: matter.bought.as_ref().map(|bought| bought.line),
             reported: Some(self.at.date()),
-            answers: first.map(|(fact, value)| ((*fact).to_owned(), json!(value))).collect(),
+            answers: first.map(|(fact, value)| ((*fact).to_owned(), said(value))).collect(),
             case: Some(matter.case),
             manual: None,
         };
@@ -385,10 +393,6 @@ impl Stage<'_, '_> {
         self.takes(&matter)?;
         self.minutes(14);
         self.decides(&mut matter, remedy, facts)?;
-        if matter.settled()?.awaits_approval {
-            Ok(matter)
-        } else {
-            Err(broken("the decision needs no approval"))
-        }
+        if matter.settled()?.awaits_approval { Ok(matter) } else { Err(broken("the decision needs no approval")) }
     }
 }

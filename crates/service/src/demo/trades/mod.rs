@@ -36,14 +36,8 @@ pub(super) use trade::Trade;
 const TOGETHER: usize = 12;
 
 /// The trades that are told here.
-pub(super) const TRADES: [&Trade; 6] = [
-    &franchise::TRADE,
-    &uniforms::TRADE,
-    &lighting::TRADE,
-    &web_shop::TRADE,
-    &cross_border::TRADE,
-    &tiles::TRADE,
-];
+pub(super) const TRADES: [&Trade; 6] =
+    [&franchise::TRADE, &uniforms::TRADE, &lighting::TRADE, &web_shop::TRADE, &cross_border::TRADE, &tiles::TRADE];
 
 /// The trade of a profile.
 pub(super) fn of(profile: &str) -> Option<&'static Trade> {
@@ -73,7 +67,11 @@ pub(super) fn fill(
         let play = move |tx: &mut Tx<'_>, _: &crate::Call| {
             // A repeated transaction begins from what was known before it.
             let mut known = Known::clone(&before);
-            scenes.iter().skip(start).take(TOGETHER).try_for_each(|scene: &Scene| scene.play(tx, &company, &mut known))?;
+            scenes
+                .iter()
+                .skip(start)
+                .take(TOGETHER)
+                .try_for_each(|scene: &Scene| scene.play(tx, &company, &mut known))?;
             Ok(known)
         };
         known = Arc::new(cast.service.command_now(&system, play)?);

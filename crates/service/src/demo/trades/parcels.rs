@@ -98,7 +98,10 @@ impl Stage<'_, '_> {
     fn is_on_its_way(&mut self, unit: i64, new: &NewShipment, load: Load, until: Road) -> Result<i64, Error> {
         let id = shipments::open(self.tx, &self.hand(Command::ShipmentsSend, unit)?, new)?.file.id;
         self.minutes(30);
-        let packing = Packing { packer: "仓库打包组".to_owned(), protection: "气泡膜和护角".to_owned(), confirmed: true };
+        let packing =
+            Packing {
+                packer: "仓库打包组".to_owned(), protection: "气泡膜和护角".to_owned(), confirmed: true
+            };
         shipments::pack(self.tx, &self.hand(Command::ShipmentsSend, unit)?, id, None, &packing)?;
         if until == Road::Packed {
             return Ok(id);

@@ -62,7 +62,9 @@ impl Scene {
         let played = tx.attempt(|tx| (self.act)(&mut Stage::new(tx, cast, &mut own, self.begins)));
         match played {
             Ok(()) => *known = own,
-            Err(Error::Store(error)) if !matches!(error, store::StoreError::Broken(_) | store::StoreError::NotFound) => {
+            Err(Error::Store(error))
+                if !matches!(error, store::StoreError::Broken(_) | store::StoreError::NotFound) =>
+            {
                 return Err(error.into());
             }
             Err(error) => known.refused.push(format!("{}: {error:?}", self.title)),

@@ -75,11 +75,6 @@ impl<'a, 't> Stage<'a, 't> {
         self.cast.call(self.cast.hand(command, unit, &[but])?, self.at)
     }
 
-    /// Somebody by log-in name does it now.
-    pub(super) fn by(&self, login: &str) -> Result<Call, Error> {
-        self.cast.call(self.cast.by_login(login)?, self.at)
-    }
-
     /// Time passes.
     pub(super) fn minutes(&mut self, minutes: i64) {
         self.at = self.at.saturating_add(minutes.minutes());

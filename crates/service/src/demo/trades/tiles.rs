@@ -8,7 +8,10 @@ use super::stage::Stage;
 use super::trade::{Good, Named, Patrons, Post, Trade, Who, good, named, place, post};
 use crate::error::Error;
 use domain::anomalies::{Kind as Fault, Outcome, Party};
-use domain::cases::{Channel::{Chat, Office, OnSite, Phone, Social, Visit}, CloseReason, Kind};
+use domain::cases::{
+    Channel::{Chat, Office, OnSite, Phone, Social, Visit},
+    CloseReason, Kind,
+};
 use domain::customers::CustomerKind;
 use domain::money::{Ground, Method};
 use domain::people::{Command, UnitKind};
@@ -18,7 +21,6 @@ use domain::returns::Way;
 pub(super) const TRADE: Trade = Trade {
     profile: "tile-showroom",
     company: "汉石建材展厅",
-    city: "成都市",
     currency: "CNY",
     sold: Channel::Store,
     methods: &[Method::Card, Method::Wechat, Method::BankTransfer],
@@ -56,12 +58,7 @@ pub(super) const TRADE: Trade = Trade {
         (Command::MoneyCollect, "store_manager"),
         (Command::MoneyClose, "finance"),
     ],
-    dates: &[
-        (DateKind::Order, 0),
-        (DateKind::Delivery, 6),
-        (DateKind::Receipt, 6),
-        (DateKind::Handover, 60),
-    ],
+    dates: &[(DateKind::Order, 0), (DateKind::Delivery, 6), (DateKind::Receipt, 6), (DateKind::Handover, 60)],
     tell,
 };
 
@@ -112,52 +109,29 @@ const PROJECTS: &[Named] = &[
 ];
 
 const LEFT: Told = told(Kind::Return, Visit, "铺完还剩几箱，都没有拆", "退余砖");
-const LEFTOVER: Facts = &[
-    ("matter", "no_reason"),
-    ("cause", "none"),
-    ("wish", "refund"),
-    ("use_marks", "false"),
-    ("packaging", "intact"),
-    ("tile_request", "goods_only"),
-];
-const CUT: Facts = &[
-    ("matter", "no_reason"),
-    ("cause", "none"),
-    ("wish", "refund"),
-    ("use_marks", "true"),
-    ("packaging", "damaged"),
-    ("tile_request", "goods_only"),
-];
-const BROKEN: Facts = &[
-    ("matter", "parcel_damage"),
-    ("cause", "transport"),
-    ("wish", "reship"),
-    ("stock_same", "true"),
-    ("tile_request", "goods_only"),
-];
+const LEFTOVER: Facts =
+    &[("matter", "no_reason"), ("cause", "none"), ("wish", "refund"), ("use_marks", "false"), ("packaging", "intact")];
+const CUT: Facts =
+    &[("matter", "no_reason"), ("cause", "none"), ("wish", "refund"), ("use_marks", "true"), ("packaging", "damaged")];
+const BROKEN: Facts =
+    &[("matter", "parcel_damage"), ("cause", "transport"), ("wish", "reship"), ("stock_same", "true")];
 const SOLD_OUT: Facts = &[
     ("matter", "shortage"),
     ("cause", "transport"),
     ("wish", "refund"),
     ("stock_same", "false"),
     ("missing_value", "168.00"),
-    ("tile_request", "goods_only"),
 ];
-const LATE: Facts = &[
-    ("matter", "parcel_damage"),
-    ("cause", "transport"),
-    ("stock_same", "true"),
-    ("tile_request", "goods_only"),
-];
+const LATE: Facts = &[("matter", "parcel_damage"), ("cause", "transport"), ("stock_same", "true")];
 const TRIP: Facts = &[
-    ("tile_request", "door_trip"),
+    ("tile_request", "replenish_trip"),
     ("order_value", "12000.00"),
     ("wish", "free_service"),
     ("matter", "enquiry"),
     ("cause", "none"),
 ];
 const SMALL_TRIP: Facts = &[
-    ("tile_request", "door_trip"),
+    ("tile_request", "return_trip"),
     ("order_value", "1800.00"),
     ("wish", "free_service"),
     ("matter", "enquiry"),
@@ -165,21 +139,21 @@ const SMALL_TRIP: Facts = &[
 ];
 const MEASURING: Facts = &[
     ("tile_request", "measuring_visit"),
-    ("order_payment", "paid"),
+    ("order_payment", "deposit"),
     ("wish", "free_service"),
     ("matter", "enquiry"),
     ("cause", "none"),
 ];
 const EDGES: Facts = &[
     ("tile_request", "edge_grinding"),
-    ("order_payment", "paid"),
+    ("order_payment", "deposit"),
     ("wish", "free_service"),
     ("matter", "enquiry"),
     ("cause", "none"),
 ];
 const CRACK: Facts = &[("aftercare", "wall_crack"), ("wish", "free_repair"), ("cause", "quality"), ("matter", "fault")];
-const BULB: Facts = &[("aftercare", "wearing_part"), ("cause", "none"), ("matter", "fault")];
-const PROJECT: Facts = &[("matter", "other_fault"), ("cause", "quality"), ("tile_request", "goods_only")];
+const BULB: Facts = &[("aftercare", "bulb"), ("cause", "none"), ("matter", "fault")];
+const PROJECT: Facts = &[("matter", "other_fault"), ("cause", "quality")];
 
 fn tell(script: &mut Script) {
     leftovers(script);
@@ -196,7 +170,15 @@ fn leftovers(script: &mut Script) {
     script.ago(22, (15, 15), "退余砖两箱，已退款", |s| left_over(s, ("CD02", "HS-MW150", 2), Back::Closed));
     script.ago(2, (11, 0), "余砖已验，等财务退款", |s| left_over(s, ("CD01", "HS-PY750", 3), Back::Given));
     script.ago(3, (14, 40), "余砖到库，等验收", |s| left_over(s, ("CD02", "HS-FG600", 5), Back::Received));
-    script.ago(2, (16, 20), "同意退余砖，等上门取货", |s| left_over(s, ("CD01", "HS-FG600", 6), Back::Awaited));
+    script.ago(2, (16, 20), "同意退余砖，等上门取货", |s| {
+        left_over(s, ("CD01", "HS-FG600", 6), Back::Awaited)
+    });
+    script.ago(5, (10, 20), "余砖退完，等回访后关闭", |s| {
+        let bought = s.bought("CD02", "HS-PY800", (40, 60))?;
+        let matter = s.is_granted(&bought, LEFT, ("refund", LEFTOVER))?;
+        s.comes_back(&matter, (Way::Counter, 2), Back::Closed)?;
+        s.completes(&matter)
+    });
     script.ago(13, (10, 10), "切割过的余砖，说明后关闭", |s| {
         let bought = s.bought("CD02", "HS-MW150", (30, 20))?;
         s.is_refused(&bought, told(Kind::Return, Visit, "剩的砖切过几块", "能退多少退多少"), CUT).map(drop)
@@ -262,7 +244,9 @@ fn broken(s: &mut Stage<'_, '_>, article: &str, until: Claimed) -> Result<(), Er
     let matter = s.is_granted(&bought, told, ("reship", BROKEN))?;
     let value = bought.good.price * 3;
     let wrong =
-        Wrong { kind: Fault::Damage, pieces: 3, value, description: "三箱外包装破裂，砖面碎裂", carrier: "川运物流" };
+        Wrong {
+            kind: Fault::Damage, pieces: 3, value, description: "三箱外包装破裂，砖面碎裂", carrier: "川运物流"
+        };
     let id = s.reports(&matter, (None, None), wrong)?;
     s.names(&matter, id, Party::Carrier)?;
     s.hands_in_papers(&matter, id)?;
@@ -279,11 +263,14 @@ fn broken(s: &mut Stage<'_, '_>, article: &str, until: Claimed) -> Result<(), Er
 
 /// What an order gives for nothing: trips, measuring, cutting.
 fn orders(script: &mut Script) {
-    script.ago(31, (14, 15), "免费上门一次", |s| served(s, ("CD01", "HS-PY800"), (Kind::Consultation, TRIP), true));
+    script
+        .ago(31, (14, 15), "免费上门一次", |s| served(s, ("CD01", "HS-PY800"), (Kind::Consultation, TRIP), true));
     script.ago(20, (10, 45), "测量出图，设计部经理审核", |s| {
         served(s, ("CD02", "HS-PY750"), (Kind::Installation, MEASURING), true)
     });
-    script.ago(4, (11, 20), "磨边加工，在做", |s| served(s, ("CD01", "HS-YB270"), (Kind::OrderChange, EDGES), false));
+    script.ago(4, (11, 20), "磨边加工，在做", |s| {
+        served(s, ("CD01", "HS-YB270"), (Kind::OrderChange, EDGES), false)
+    });
     script.ago(1, (15, 10), "测量出图，等设计部经理审核", |s| {
         let bought = s.bought("CD01", "HS-PY750", (3, 70))?;
         let told = told(Kind::Installation, Visit, "厨卫要重新排砖", "上门测量出图");
@@ -311,7 +298,8 @@ fn served(
     over(s, &matter)
 }
 
-const CRACKS: Job = Job { fault: "客厅墙面开裂", done: "铲除、挂网、批嵌、补漆", estimate: 0, hours: 96 };
+const CRACKS: Job =
+    Job { fault: "客厅墙面开裂", done: "铲除、挂网、批嵌、补漆", estimate: 0, hours: 96 };
 
 /// Aftercare of decoration work.
 fn decoration(script: &mut Script) {

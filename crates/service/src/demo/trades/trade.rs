@@ -13,8 +13,6 @@ pub(in crate::demo) struct Trade {
     pub(in crate::demo) profile: &'static str,
     /// Its name.
     pub(in crate::demo) company: &'static str,
-    /// Where its head office is.
-    pub(super) city: &'static str,
     /// What its customers pay in.
     pub(super) currency: &'static str,
     /// How customers buy.

@@ -8,7 +8,10 @@ use super::stage::{Bought, Stage};
 use super::trade::{Good, Named, Patrons, Post, Trade, Who, good, named, place, post};
 use crate::error::Error;
 use domain::anomalies::{Kind as Fault, Outcome, Party};
-use domain::cases::{Channel::{Email, Letter, Office, OnSite, Phone, Social}, CloseReason, Kind};
+use domain::cases::{
+    Channel::{Email, Letter, Office, OnSite, Phone, Social},
+    CloseReason, Kind,
+};
 use domain::customers::CustomerKind;
 use domain::money::Method;
 use domain::people::{Command, UnitKind};
@@ -18,7 +21,6 @@ use domain::purchases::{Channel, DateKind};
 pub(super) const TRADE: Trade = Trade {
     profile: "uniform-maker",
     company: "正衡职业装",
-    city: "苏州市",
     currency: "CNY",
     sold: Channel::Store,
     methods: &[Method::BankTransfer],
@@ -35,16 +37,18 @@ pub(super) const TRADE: Trade = Trade {
         Patrons { at: "NJ", kind: CustomerKind::Organisation, who: Who::Named(NANJING) },
         Patrons { at: "HZ", kind: CustomerKind::Organisation, who: Who::Named(HANGZHOU) },
         Patrons { at: "FIT", kind: CustomerKind::Organisation, who: Who::Named(SUZHOU) },
-        Patrons { at: "FIT", kind: CustomerKind::Consumer, who: Who::People(3, 3) },
+        Patrons { at: "EAST", kind: CustomerKind::Consumer, who: Who::People(3, 3) },
     ],
     hands: &[
         (Command::DecisionsRecord, "customer_service"),
         (Command::CasesClose, "customer_service"),
         (Command::CasesReopen, "after_sales_manager"),
         (Command::DecisionsOverride, "after_sales_manager"),
+        (Command::RepairsReceive, "customer_service"),
         (Command::RepairsWork, "tailor"),
         (Command::RepairsTest, "technician"),
         (Command::RepairsEstimate, "technician"),
+        (Command::RepairsCollect, "finance"),
         (Command::ReturnsInspect, "laboratory"),
         (Command::ReturnsDispose, "production"),
         (Command::ShipmentsSend, "warehouse"),
@@ -86,12 +90,7 @@ const POSTS: &[Post] = &[
     post("technician.fit", "technician", "FIT"),
 ];
 
-const fn made(
-    article: &'static str,
-    name: &'static str,
-    spec: &'static str,
-    price: i64,
-) -> Good {
+const fn made(article: &'static str, name: &'static str, spec: &'static str, price: i64) -> Good {
     Good { flags: &[Flag::CustomMade], ..good((article, name, "正衡"), (spec, "uniform", "套"), price) }
 }
 
@@ -134,7 +133,6 @@ const SUZHOU: &[Named] = &[
 
 const SEAM: Told = told(Kind::Repair, Phone, "八套上衣袖笼开线，穿着人反映", "返修");
 const MENDED: Facts = &[
-    ("request", "goods_problem"),
     ("matter", "other_fault"),
     ("cause", "quality"),
     ("wish", "free_repair"),
@@ -143,7 +141,6 @@ const MENDED: Facts = &[
     ("repairable", "true"),
 ];
 const REMADE: Facts = &[
-    ("request", "goods_problem"),
     ("matter", "other_fault"),
     ("cause", "quality"),
     ("wish", "remake"),
@@ -153,18 +150,25 @@ const REMADE: Facts = &[
     ("shrinkage", "4.5"),
 ];
 const TOLERABLE: Facts = &[
-    ("request", "goods_problem"),
     ("matter", "other_fault"),
     ("cause", "quality"),
     ("defect", "shrinking"),
     ("part", "fabric"),
+    ("wish", "free_service"),
     ("repairable", "false"),
-    ("shrinkage", "0.5"),
+    ("shrinkage", "0.2"),
+];
+const TOO_OLD: Facts = &[
+    ("matter", "other_fault"),
+    ("cause", "damage"),
+    ("wish", "free_repair"),
+    ("defect", "other_defect"),
+    ("part", "fabric"),
+    ("repairable", "true"),
 ];
 const WORN: Facts = &[
-    ("request", "goods_problem"),
     ("matter", "other_fault"),
-    ("cause", "customer"),
+    ("cause", "damage"),
     ("wish", "paid_repair"),
     ("defect", "other_defect"),
     ("part", "fabric"),
@@ -172,7 +176,6 @@ const WORN: Facts = &[
     ("cost_price", "45.00"),
 ];
 const OTHER: Facts = &[
-    ("request", "goods_problem"),
     ("matter", "other_fault"),
     ("cause", "transport"),
     ("wish", "remake"),
@@ -180,7 +183,8 @@ const OTHER: Facts = &[
     ("part", "fabric"),
     ("repairable", "true"),
 ];
-const VISIT: Facts = &[("request", "delivery_visit"), ("wish", "free_service"), ("defect", "no_defect"), ("cause", "none")];
+const VISIT: Facts =
+    &[("request", "delivery_visit"), ("wish", "free_service"), ("defect", "no_defect"), ("cause", "none")];
 const CARE: Facts = &[
     ("request", "care_guide"),
     ("own_fabric", "true"),
@@ -247,6 +251,12 @@ fn mended(script: &mut Script) {
         let bought = s.bought("HZ", "ZH-YH03", (100, 90))?;
         sewn(s, &bought, Bench::InWork)
     });
+    script.ago(2, (10, 50), "返修交回，等满意度回访后关闭", |s| {
+        let bought = s.bought("NJ", "ZH-ZF07", (80, 45))?;
+        let matter = s.is_granted(&bought, SEAM, ("free_repair", MENDED))?;
+        s.is_repaired(&matter, REWORK, Bench::HandedBack)?;
+        s.completes(&matter)
+    });
     script.ago(18, (9, 50), "烟头烫洞，收成本费修补", |s| {
         let bought = s.bought("FIT", "ZH-XZ01", (120, 20))?;
         let told = told(Kind::Repair, Office, "上衣被烟头烫了一个洞", "能补就补，费用我们出");
@@ -283,9 +293,24 @@ fn remade(script: &mut Script) {
         let told = told(Kind::Return, Email, "干洗后裙长短了三厘米", "重做");
         s.is_granted(&bought, told, ("remake", REMADE)).map(drop)
     });
-    script.ago(21, (11, 10), "缩水在标准以内，说明后关闭", |s| {
+    script.ago(21, (11, 10), "缩水在标准以内，技术人员上门说明", |s| {
         let bought = s.bought("FIT", "ZH-YH03", (30, 60))?;
-        s.is_refused(&bought, told(Kind::Return, Phone, "洗后觉得短了", "退货"), TOLERABLE).map(drop)
+        let told = told(Kind::Return, Phone, "洗后觉得短了", "退货");
+        let matter = s.is_granted(&bought, told, ("free_service", TOLERABLE))?;
+        s.days(2, (10, 0));
+        over(s, &matter)
+    });
+    script.ago(11, (14, 55), "服务期已过的人为破损，说明后关闭", |s| {
+        let bought = s.bought("HZ", "ZH-GZ06", (390, 200))?;
+        s.is_refused(&bought, told(Kind::Repair, Phone, "工装刮破了，免费补吧", "免费维修"), TOO_OLD).map(drop)
+    });
+    script.ago(31, (15, 50), "运输潮损，售后部经理批准重做", |s| {
+        let bought = s.bought("FIT", "ZH-XZ02", (3, 20))?;
+        let told = told(Kind::Exchange, Phone, "一箱淋雨，裙子起皱发霉", "重做");
+        let matter = s.is_granted(&bought, told, ("manual", OTHER))?;
+        s.days(10, (9, 0));
+        s.ships(&matter, Load { pieces: 20, packages: 1, note: "重做", ..TRUCK }, Road::Confirmed)?;
+        over(s, &matter)
     });
     script.ago(2, (9, 40), "运输潮损，等售后部经理批准", |s| {
         let bought = s.bought("NJ", "ZH-JD04", (3, 30))?;
@@ -363,8 +388,8 @@ fn missing(s: &mut Stage<'_, '_>, unit: &str, article: &str) -> Result<Matter, E
 /// Visits, instruction, complaints.
 fn visited(script: &mut Script) {
     script.ago(26, (9, 0), "交货后走访", |s| {
-        let bought = s.bought("NJ", "ZH-JD04", (30, 40))?;
-        let told = told(Kind::Maintenance, OnSite, "交货一个月走访", "看穿着情况");
+        let bought = s.bought("NJ", "ZH-JD04", (8, 40))?;
+        let told = told(Kind::Maintenance, OnSite, "交货一周走访", "看穿着情况");
         let matter = s.is_granted(&bought, told, ("free_service", VISIT))?;
         over(s, &matter)
     });
@@ -376,7 +401,8 @@ fn visited(script: &mut Script) {
     });
     script.ago(23, (10, 35), "投诉业务员不回电话，关闭后又来函", |s| {
         let complaint = told(Kind::Complaint, Letter, "业务员两周不回电话", "换人对接");
-        let matter = s.asks_at("HZ", complaint, "行政西服")?;
+        let bought = s.bought("HZ", "ZH-XZ01", (20, 60))?;
+        let matter = s.opens(&bought, complaint)?;
         s.takes(&matter)?;
         s.minutes(90);
         s.replies(&matter, "已更换对接业务员，并向贵单位致歉。")?;

@@ -9,7 +9,10 @@ use super::trade::{Good, Patrons, Post, Trade, Who, good, place, post};
 use crate::error::Error;
 use crate::returns::{self, Granted};
 use domain::anomalies::{Kind as Fault, Party};
-use domain::cases::{Channel::{Chat, Phone, Social, Web}, CloseReason, Kind};
+use domain::cases::{
+    Channel::{Chat, Phone, Social, Web},
+    CloseReason, Kind,
+};
 use domain::customers::CustomerKind;
 use domain::money::{Ground, Method};
 use domain::people::{Command, UnitKind};
@@ -19,7 +22,6 @@ use domain::returns::{Advance, Way};
 pub(super) const TRADE: Trade = Trade {
     profile: "web-shop",
     company: "青禾衣橱",
-    city: "杭州市",
     currency: "CNY",
     sold: Channel::Online,
     methods: &[Method::Alipay, Method::Wechat],
@@ -149,6 +151,12 @@ fn returned(script: &mut Script) {
     script.ago(3, (20, 15), "退货在路上", |s| sent_back(s, "QH-J602", Back::Sent));
     script.ago(2, (21, 30), "同意退货，等顾客寄回", |s| sent_back(s, "QH-L118", Back::Awaited));
     script.ago(9, (19, 0), "同意退货，顾客一直没有寄", |s| sent_back(s, "QH-X801", Back::Awaited));
+    script.ago(5, (8, 50), "退款完成，等顾客评价后关闭", |s| {
+        let bought = s.bought("WEB", "QH-C205", (6, 1))?;
+        let matter = s.is_granted(&bought, UNWANTED, ("refund", NO_REASON))?;
+        s.comes_back(&matter, (Way::Courier, 1), Back::Closed)?;
+        s.completes(&matter)
+    });
     script.ago(18, (13, 10), "质量退货，主管审核，退款完成", |s| {
         let bought = s.bought("WEB", "QH-X830", (12, 1))?;
         let told = told(Kind::Return, Web, "穿了两次鞋底就开胶，照片见附件", "退货退款");
@@ -298,9 +306,7 @@ fn talked(script: &mut Script) {
         s.is_answered("WEB", size, ("法式收腰碎花连衣裙", "亲，建议穿 M 码，腰围六十八到七十二都合适。"))
     });
     let free = told(Kind::Consultation, Chat, "两件可以包邮吗？", "");
-    script.ago(7, (21, 40), "包邮咨询", move |s| {
-        s.is_answered("WEB", free, ("帆布鞋", "亲，两件及以上包邮。"))
-    });
+    script.ago(7, (21, 40), "包邮咨询", move |s| s.is_answered("WEB", free, ("帆布鞋", "亲，两件及以上包邮。")));
     script.ago(17, (9, 25), "超过退货期限，说明后关闭", |s| {
         let bought = s.bought("WEB", "QH-C205", (25, 1))?;
         s.is_refused(&bought, told(Kind::Return, Chat, "放了三周，不想要了", "退货"), LATE).map(drop)
@@ -326,6 +332,16 @@ fn talked(script: &mut Script) {
         s.takes(&matter)?;
         s.minutes(5);
         s.asks(&matter, "请在自然光下拍两张照片发给我们，可以吗？")
+    });
+    script.ago(13, (15, 35), "补了照片，色差不成立，顾客撤回", |s| {
+        let bought = s.bought("WEB", "QH-L118", (6, 1))?;
+        let matter = s.opens(&bought, told(Kind::Exchange, Chat, "和图片颜色不一样", "换货"))?;
+        s.takes(&matter)?;
+        s.asks(&matter, "请在自然光下拍一张照片，好吗？")?;
+        s.minutes(200);
+        s.answers(&matter, "照片已发，白天看确实是黛蓝")?;
+        s.replies(&matter, "亲，灯光下会偏紫，自然光下与页面一致。")?;
+        s.ends_as(&matter, CloseReason::Withdrawn, "顾客看过后决定留下。")
     });
     script.ago(16, (10, 15), "拉链坏了，寄回维修", |s| {
         let bought = s.bought("WEB", "QH-J602", (40, 1))?;

@@ -21,8 +21,8 @@ pub(super) use course::{Step, moment};
 pub(super) use customers::Person;
 pub(super) use days::Days;
 pub(super) use matters::{Matter, Rate};
-pub(super) use orders::{Line, Order, Shown, Sold};
 pub(super) use names::name;
+pub(super) use orders::{Line, Order, Shown, Sold};
 pub(super) use places::{CITIES, REGIONS, SHOPS, WEB, address};
 pub(super) use staff::{Member, Place, WORKSHOP, staff};
 
