@@ -6,7 +6,7 @@ use super::stage::{Bought, Stage};
 use crate::error::Error;
 use crate::repairs::{self, Answer, Estimating, Finishing, Handing, Mailing, NewNotice, NewRepair, Testing};
 use crate::returns::{self, NewRefundOf, NewReturn};
-use domain::cases::{Channel, Contact};
+use domain::cases::{Channel, CloseReason, Contact};
 use domain::people::Command;
 use domain::repairs::{Answered, Intake, Kind, Measure, Measures, Payer};
 use domain::returns::{Aim, Disposal, Replacement, Way};
@@ -190,6 +190,10 @@ impl Stage<'_, '_> {
         if until >= Bench::HandedBack {
             let handing = Handing { signed_by: bought.who.contact.name.clone() };
             repairs::hand_back(self.tx, &self.hand(Command::RepairsHandBack, bought.unit)?, opened.id, None, &handing)?;
+            self.minutes(20);
+            let matter = Matter::of_ticket(bought, opened.case);
+            self.replies(&matter, "改后合身，穿着人已签字。")?;
+            self.ends_as(&matter, CloseReason::Answered, "改后合身，穿着人已签字。")?;
         }
         Ok(opened.id)
     }

@@ -43,6 +43,12 @@ pub(super) struct Matter {
 }
 
 impl Matter {
+    /// The matter that came with a ticket.
+    pub(super) fn of_ticket(bought: &Bought, case: i64) -> Self {
+        let (unit, who, bought) = (bought.unit, bought.who.clone(), Some(bought.clone()));
+        Self { case, unit, who, bought, channel: Channel::Visit, settled: None }
+    }
+
     /// What was decided; an error of the story where nothing was.
     pub(super) fn settled(&self) -> Result<&Settled, Error> {
         self.settled.as_ref().ok_or_else(|| broken("nothing was decided"))

@@ -60,7 +60,7 @@ pub(super) fn fill(
     let scenes = Arc::new(Script::of(&cast));
     let system = Arc::new(Actor::system("demo"));
     let mut known = Arc::new(Known::default());
-    known = Arc::new(together(&cast, &system, &known, |stage| open(stage))?);
+    known = Arc::new(together(&cast, &system, &known, open)?);
     for start in (0..scenes.len()).step_by(TOGETHER) {
         let (company, scenes, before) = (Arc::clone(&cast), Arc::clone(&scenes), Arc::clone(&known));
         let of = scenes.len();
@@ -78,7 +78,7 @@ pub(super) fn fill(
         progress(Progress { done: (start + TOGETHER).min(of), of, rows: 0 });
     }
     script::unless_refused(&cast, &known)?;
-    together(&cast, &system, &known, |stage| stage.close_days()).map(drop)
+    together(&cast, &system, &known, close).map(drop)
 }
 
 /// Something that is no scene, in a transaction of its own.
@@ -110,4 +110,9 @@ fn open(stage: &mut Stage<'_, '_>) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// The books of the days that are over.
+fn close(stage: &mut Stage<'_, '_>) -> Result<(), Error> {
+    stage.close_days()
 }

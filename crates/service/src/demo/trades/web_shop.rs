@@ -136,8 +136,10 @@ const LATE: Facts = &[("matter", "no_reason"), ("cause", "none"), ("wish", "refu
 fn tell(script: &mut Script) {
     returned(script);
     exchanged(script);
+    kept(script);
     parcels(script);
     talked(script);
+    cleared_up(script);
     today(script);
 }
 
@@ -219,6 +221,10 @@ fn exchanged(script: &mut Script) {
         let told = told(Kind::Refund, Chat, "毛衫袖口轻微起球，愿意留下，希望补偿", "折让");
         s.awaits_approval(&bought, told, ("discount", DISCOUNT)).map(drop)
     });
+}
+
+/// What the buyer keeps for less, and what was wrong from the start.
+fn kept(script: &mut Script) {
     script.ago(11, (12, 30), "发错颜色，换货", |s| {
         let bought = s.bought("WEB", "QH-T701", (6, 1))?;
         let told = told(Kind::GoodsAnomaly, Web, "下单天蓝色，收到大红色", "换成天蓝色");
@@ -333,6 +339,10 @@ fn talked(script: &mut Script) {
         s.minutes(5);
         s.asks(&matter, "请在自然光下拍两张照片发给我们，可以吗？")
     });
+}
+
+/// What photos clear up, and a repair.
+fn cleared_up(script: &mut Script) {
     script.ago(13, (15, 35), "补了照片，色差不成立，顾客撤回", |s| {
         let bought = s.bought("WEB", "QH-L118", (6, 1))?;
         let matter = s.opens(&bought, told(Kind::Exchange, Chat, "和图片颜色不一样", "换货"))?;

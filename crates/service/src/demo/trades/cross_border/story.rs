@@ -69,6 +69,7 @@ const DAMAGED: Facts = &[("matter", "parcel_damage"), ("wish", "reship")];
 pub(super) fn tell(script: &mut Script) {
     described(script);
     travelled(script);
+    arrived_broken(script);
     repaired(script);
     returned(script);
     today(script);
@@ -162,6 +163,10 @@ fn travelled(script: &mut Script) {
     });
     script.ago(19, (16, 0), "破损，补发，向承运方索赔已赔付", |s| damaged(s, "FS-J81", Claimed::Paid));
     script.ago(4, (13, 50), "破损，补发，索赔已提交", |s| damaged(s, "FS-C42", Claimed::Filed));
+}
+
+/// Parcels that arrived broken or short, and one that was paid in another currency.
+fn arrived_broken(script: &mut Script) {
     script.ago(12, (12, 20), "少发，退差额", |s| {
         let bought = s.bought("WEB", "FS-J81", (16, 2))?;
         let told = told(Kind::GoodsAnomaly, Email, "Only one of two sets was in the box.", "Refund for one");

@@ -84,8 +84,11 @@ const WRONG_OPENED: Facts = &[
 /// What happens.
 pub(super) fn tell(script: &mut Script) {
     dealers(script);
+    at_the_bench(script);
+    on_their_way(script);
     consumers(script);
     loads(script);
+    moved(script);
     offices(script);
     today(script);
 }
@@ -128,6 +131,10 @@ fn dealers(script: &mut Script) {
         s.approves_dealers_money(id)?;
         s.closes_return_of_dealer(id)
     });
+}
+
+/// What waits for the bench, or for whoever decides what becomes of it.
+fn at_the_bench(script: &mut Script) {
     script.ago(27, (14, 0), "安全召回的户外灯，运费报销", |s| {
         let recall = Batch {
             model: "MC-7010 户外壁灯",
@@ -168,6 +175,10 @@ fn dealers(script: &mut Script) {
         )
         .map(drop)
     });
+}
+
+/// What is applied for, permitted, or came without a permission.
+fn on_their_way(script: &mut Script) {
     script.ago(8, (10, 0), "灯管已清点，等检测", |s| {
         s.dealer_returns(
             "GZ01",
@@ -305,6 +316,10 @@ fn loads(script: &mut Script) {
         s.completes(&matter)?;
         s.closes(&matter, Some(true))
     });
+}
+
+/// Wrong models, late loads, samples that move.
+fn moved(script: &mut Script) {
     script.ago(1, (15, 40), "发错型号已拆包装，等订单部决定", |s| {
         let bought = s.bought("HQ", "MC-2012", (2, 40))?;
         let told = told(Kind::GoodsAnomaly, Dealer, "订的 4000K，拆开一箱才发现是 3000K", "换货");

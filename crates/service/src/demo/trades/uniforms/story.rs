@@ -79,6 +79,7 @@ pub(super) fn tell(script: &mut Script) {
     altered(script);
     mended(script);
     remade(script);
+    given_way(script);
     delivered(script);
     visited(script);
     today(script);
@@ -199,6 +200,10 @@ fn remade(script: &mut Script) {
         let told = told(Kind::Exchange, Phone, "两箱受潮，衣服有霉味", "重做");
         s.awaits_approval(&bought, told, ("manual", OTHER)).map(drop)
     });
+}
+
+/// What superiors allow, or have still to allow.
+fn given_way(script: &mut Script) {
     script.ago(16, (14, 45), "尺码普遍偏小，经理同意折让", |s| {
         let bought = s.bought("HZ", "ZH-GZ06", (8, 300))?;
         let told = told(Kind::Return, Email, "工装整体偏小半码，工期紧不换了", "折让");
