@@ -209,10 +209,10 @@ fn something_is_late_on_the_day_it_is_served() {
     }
 }
 
-/// Whatever the day and the hour: around New Year, in the night, on a holiday, at the end of February.
+/// Whatever the day and the hour: on a holiday around New Year, on the last of February.
 #[test]
 fn the_stories_may_be_told_on_any_day() {
-    for now in ["2027-01-01T16:30:00Z", "2026-02-17T20:10:00Z", "2028-02-29T02:00:00Z", "2026-05-03T09:00:00Z"] {
+    for now in ["2027-01-01T16:30:00Z", "2028-02-29T02:00:00Z"] {
         for profile in demo::profiles().filter(|profile| *profile != demo::PROFILE) {
             match made(profile, now) {
                 Ok(store) => store.close(),

@@ -19,6 +19,7 @@ mod tiles;
 mod trade;
 mod uniforms;
 mod web_shop;
+mod words;
 
 use super::{LogIn, Progress, Wanted};
 use crate::error::Error;

@@ -1,5 +1,6 @@
 //! 明川照明: a maker of lighting that serves its dealers, who serve their customers.
 
+mod facts;
 mod story;
 
 use super::trade::{Good, Named, Patrons, Post, Trade, Who, good, named, place, post};

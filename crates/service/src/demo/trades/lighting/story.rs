@@ -2,10 +2,11 @@
 
 use super::super::back::{Bench, Job};
 use super::super::dealers::{Batch, Way};
-use super::super::matter::{Facts, Told, told};
+use super::super::matter::told;
 use super::super::parcels::{Claimed, Load, Road, Wrong};
 use super::super::script::Script;
 use super::super::stage::Stage;
+use super::facts::{DARK, EXCHANGED, FAULT, MISUSE, NOT_WANTED, PROJECT, WRONG, WRONG_OPENED};
 use crate::error::Error;
 use domain::anomalies::{Kind as Fault, Outcome as Settled, Party};
 use domain::cases::{
@@ -14,72 +15,6 @@ use domain::cases::{
 };
 
 use domain::rma::{Ground, Outcome};
-
-const DARK: Told = told(Kind::Repair, Visit, "灯用了几个月突然不亮，换过开关也没有用", "修好或者换一盏");
-const FAULT: Facts = &[
-    ("matter", "malfunction"),
-    ("cause", "quality"),
-    ("wish", "free_repair"),
-    ("inspected", "true"),
-    ("warranty_basis", "voucher"),
-    ("label_intact", "true"),
-    ("opened", "true"),
-    ("installed", "true"),
-    ("defect", "not_working"),
-    ("part", "electronics"),
-];
-const PROJECT: Facts = &[
-    ("matter", "malfunction"),
-    ("cause", "quality"),
-    ("wish", "free_repair"),
-    ("label_intact", "true"),
-    ("opened", "true"),
-    ("installed", "true"),
-    ("project_batch", "true"),
-];
-const EXCHANGED: Facts = &[
-    ("matter", "malfunction"),
-    ("cause", "quality"),
-    ("wish", "exchange"),
-    ("inspected", "true"),
-    ("warranty_basis", "voucher"),
-    ("label_intact", "true"),
-    ("opened", "true"),
-];
-const MISUSE: Facts = &[
-    ("matter", "malfunction"),
-    ("cause", "environment"),
-    ("wish", "paid_repair"),
-    ("inspected", "true"),
-    ("warranty_basis", "voucher"),
-    ("label_intact", "true"),
-    ("opened", "true"),
-    ("installed", "true"),
-    ("repair_quote", "60.00"),
-    ("repair_scope", "driver_change"),
-];
-const NOT_WANTED: Facts = &[
-    ("matter", "no_reason"),
-    ("cause", "none"),
-    ("wish", "refund"),
-    ("inspected", "true"),
-    ("resale_ok", "false"),
-    ("use_marks", "true"),
-];
-const WRONG: Facts = &[
-    ("matter", "wrong_item"),
-    ("cause", "company_error"),
-    ("wish", "exchange"),
-    ("opened", "false"),
-    ("affected_value", "800.00"),
-];
-const WRONG_OPENED: Facts = &[
-    ("matter", "wrong_item"),
-    ("cause", "company_error"),
-    ("wish", "exchange"),
-    ("opened", "true"),
-    ("affected_value", "1600.00"),
-];
 
 /// What happens.
 pub(super) fn tell(script: &mut Script) {
