@@ -120,7 +120,7 @@ fn the_web_shop_lives() {
     store.close();
 }
 
-/// dollars go back as dollars, and those of Canada at the rate of the day.
+/// dollars go back as dollars, and those of Canada at the rate of the day.
 #[test]
 fn the_cross_border_shop_lives() {
     let store = lives("cross-border-shop", &["money.requested", "money.refunded", "money.paid", "repair.mailed_back"]);
