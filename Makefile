@@ -5,9 +5,12 @@ SHELL := bash
 # How long `make fuzz` works on each target.
 FUZZ_SECONDS ?= 60
 
+# The trade of the company, by the name of its manual: PROFILE=lighting-maker.
+PROFILE ?= store-chain
+
 .PHONY: run
-run: assets ## Serve a demo company on this machine, with its log-ins printed
-	cargo run --release -q -p sanbao -- demo --serve
+run: assets ## Serve a demo company on this machine, with its log-ins printed, PROFILE=store-chain
+	cargo run --release -q -p sanbao -- demo --profile $(PROFILE) --serve
 
 .PHONY: claims
 claims: ## Judge the sample claims under the policy of a chain store

@@ -55,3 +55,32 @@ fn a_folder_that_is_no_demo_is_left_alone() {
     assert_eq!(refused.code, 2, "{refused:?}");
     assert_eq!(folder.read(".sanbao-demo/small-12/letter.txt"), "mine");
 }
+
+#[test]
+fn every_trade_has_a_company_of_its_own() {
+    let folder = Folder::new("demo-trades");
+    let made = folder.run(&["demo", "--profile", "lighting-maker"]);
+    assert_eq!(made.code, 0, "{made:?}");
+    for shown in ["dealer.gz01", "dealer.gz0101", "region.east", "订单部", "明川照明", "sanbao-demo"] {
+        assert!(made.out.contains(shown), "{shown} is not told: {}", made.out);
+    }
+    assert!(folder.has(".sanbao-demo/lighting-maker/sanbao.db"));
+    let again = folder.run(&["--json", "demo", "--profile", "lighting-maker"]);
+    let log_ins = again.json()["log_ins"].as_array().unwrap().clone();
+    assert!(log_ins.iter().any(|log_in| log_in["role"] == "technical_department"), "{log_ins:?}");
+    assert!(folder.run(&["demo", "--profile", "lighting-maker"]).out.contains("--fresh"), "it is used again");
+}
+
+#[test]
+fn a_profile_without_a_company_is_told_with_those_that_have_one() {
+    let folder = Folder::new("demo-unknown");
+    let unknown = folder.run(&["demo", "--profile", "lighting-makr"]);
+    assert_eq!(unknown.code, 2, "{unknown:?}");
+    for shown in ["lighting-makr", "store-chain", "franchise-store", "uniform-maker", "web-shop", "tile-showroom"] {
+        // A long line is broken, at hyphens as well.
+        assert!(unknown.err.replace("\n  │ ", "").contains(shown), "{shown} is not told: {}", unknown.err);
+    }
+    let large = folder.run(&["demo", "--profile", "web-shop", "--size", "large"]);
+    assert!(large.code == 2 && large.err.contains("store-chain"), "{large:?}");
+    assert!(!folder.has(".sanbao-demo"), "nothing was made");
+}

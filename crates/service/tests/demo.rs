@@ -130,7 +130,7 @@ fn it_lives_on_both_engines_and_its_people_sign_in() {
         let system = Arc::new(Actor::system("test"));
         let verified = service.query_now(&system, |tx, _| journal::verify(tx, &mut |_| {})).unwrap();
         assert_eq!(verified.findings, []);
-        for log_in in log_ins(1).iter().take(6) {
+        for log_in in log_ins(demo::PROFILE, 1).iter().take(6) {
             let device = people::Device::default();
             let signed = TestApp::block(people::sign_in(&service, &log_in.login, PASSWORD.to_owned(), device)).unwrap();
             assert!(!signed.must_change, "{}", log_in.login);
@@ -169,10 +169,10 @@ fn the_same_seed_makes_the_same_company_on_both_engines() {
 
 #[test]
 fn the_log_ins_are_told_without_looking_into_the_database() {
-    let all = log_ins(1);
+    let all = log_ins(demo::PROFILE, 1);
     assert_eq!((all[0].login.as_str(), all[0].unit.as_str()), ("admin", demo::COMPANY));
     assert!(all.iter().any(|log_in| log_in.login == "clerk.hz01" && log_in.role == "clerk"));
-    assert_eq!(all, log_ins(1));
+    assert_eq!(all, log_ins(demo::PROFILE, 1));
 }
 
 /// a company that is loaded in batches is what commands would have made, and its journal verifies.

@@ -180,10 +180,19 @@ pub(super) fn put_together(
     for (name, events) in on_record.histories.into_iter().flatten() {
         claim.entry(name.clone()).or_insert_with(|| events.clone());
     }
+    let mut assumed = Vec::new();
     for (fact, value) in defaults(manual) {
-        claim.entry(fact).or_insert(value);
+        if !claim.contains_key(fact) {
+            assumed.push(fact);
+            claim.insert(fact.to_owned(), value);
+        }
     }
     let assigned = manual_of::assigned(manual, units, &claim);
+    // What is assumed for one policy says nothing to a claim that another one judges: organisations have no
+    // terms of the law for consumers.
+    for fact in assumed.into_iter().filter(|fact| !assigned.panel.knows(fact)) {
+        claim.remove(fact);
+    }
     Ok(Judged { number, manual: Arc::clone(manual), unit, assigned, claim })
 }
 

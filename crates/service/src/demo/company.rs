@@ -1,7 +1,7 @@
 //! Founding the company: its units, its people, its manual.
 
 use super::story::Story;
-use super::world::{CITIES, Member, Place, REGIONS, SHOPS, WEB, WORKSHOP};
+use super::world::{CITIES, Place, REGIONS, SHOPS, WEB, WORKSHOP};
 use super::{COMPANY, PASSWORD, PROFILE, Wanted};
 use crate::approvals::Held;
 use crate::clock::Clock;
@@ -64,13 +64,15 @@ async fn settle(service: &Service, bundle: &Bundle, story: &Story) -> Result<(Un
     let units = units(service, &admin, &company).await?;
     let mut staff = Vec::new();
     for member in &story.company.staff {
-        staff.push(engage(service, &admin, member, &units).await?);
+        let (who, unit) =
+            ((member.login.as_str(), member.name.as_str(), member.phone.as_str()), units.at(member.place).id);
+        staff.push(engage(service, &admin, who, (member.role, unit)).await?);
     }
     Ok((units, staff))
 }
 
 /// The moment of a time on the wall.
-fn instant(zone: &TimeZone, at: DateTime) -> Timestamp {
+pub(super) fn instant(zone: &TimeZone, at: DateTime) -> Timestamp {
     zone.to_ambiguous_zoned(at).compatible().map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
 }
 
@@ -129,15 +131,20 @@ async fn units(service: &Service, admin: &Arc<Actor>, company: &Unit) -> Result<
 }
 
 /// Adds somebody to the staff, who then chooses the password that is told to everybody.
-async fn engage(service: &Service, admin: &Arc<Actor>, member: &Member, units: &Units) -> Result<Arc<Actor>, Error> {
+pub(super) async fn engage(
+    service: &Service,
+    admin: &Arc<Actor>,
+    (login, name, phone): (&str, &str, &str),
+    (role, unit): (&str, i64),
+) -> Result<Arc<Actor>, Error> {
     let new = NewUser {
-        login: member.login.clone(),
-        name: member.name.clone(),
-        phone: member.phone.clone(),
-        email: format!("{}@sanbao.example", member.login),
+        login: login.to_owned(),
+        name: name.to_owned(),
+        phone: phone.to_owned(),
+        email: format!("{login}@sanbao.example"),
         password: FIRST_PASSWORD.to_owned(),
-        role: member.role.to_owned(),
-        unit: units.at(member.place).id,
+        role: role.to_owned(),
+        unit,
     };
     let user = people::add_user(service, admin, new).await?;
     let actor = actor(service, user.id, &user.name).await?;
@@ -146,7 +153,7 @@ async fn engage(service: &Service, admin: &Arc<Actor>, member: &Member, units: &
 }
 
 /// Somebody with the roles that he or she has, as if signed in: the story needs the same permissions as everybody.
-async fn actor(service: &Service, id: i64, name: &str) -> Result<Arc<Actor>, Error> {
+pub(super) async fn actor(service: &Service, id: i64, name: &str) -> Result<Arc<Actor>, Error> {
     let (now, running) = (service.clock().now(), service.running());
     let read = move |tx: &mut store::Tx<'_>| people::grants_in_force(tx, &running, id, now);
     let grants = service.store().read(read).await?;

@@ -18,13 +18,13 @@ use std::sync::Arc;
 use store::Tx;
 
 /// Questions are asked in rounds until none is left; more rounds than facts there are would be a fault of the policy.
-const ROUNDS: usize = 60;
+pub(super) const ROUNDS: usize = 60;
 
 /// More levels than any company has.
 pub(super) const LEVELS: usize = 20;
 
 /// What customers of the demo send as a photo: four brown dots.
-const PHOTO: &[u8] =
+pub(super) const PHOTO: &[u8] =
     b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x02\x00\x00\x00\xfd\
     \xd4\x9as\x00\x00\x00\x16IDATx\xdac\x98V\x91P\x11\xe3\xc6\xb0\xa6\xaf$\xc1\xcb\x0a\x00&\x14\x05\x1b5\
     \x90\x1fa\x00\x00\x00\x00IEND\xaeB`\x82";

@@ -1,7 +1,9 @@
-//! The demo company: a chain of stores for clothes and shoes, made up from a seed.
+//! Demo companies, made up from a seed: a chain of stores for clothes and shoes, in two sizes, and a small one of every
+//! other trade.
 //!
 //! The same seed and the same day give the same company, bit for bit, on every machine. A small company goes through
-//! the commands that everybody uses, in the order of its three years; a large one is loaded into the same tables.
+//! the commands that everybody uses, in the order of its three years; a large one is loaded into the same tables. Those of
+//! the other trades are in [`trades`].
 
 mod company;
 mod decide;
@@ -12,6 +14,7 @@ mod repairs;
 mod small;
 mod story;
 mod sums;
+mod trades;
 mod truth;
 mod values;
 mod world;
@@ -103,14 +106,23 @@ pub struct Progress {
     pub rows: u64,
 }
 
-/// Makes the company in an empty database.
+/// The profiles that there is a demo company for.
+pub fn profiles() -> impl Iterator<Item = &'static str> {
+    std::iter::once(PROFILE).chain(trades::TRADES.iter().map(|trade| trade.profile))
+}
+
+/// Makes the company of the manual's profile in an empty database.
 ///
 /// # Errors
-/// [`Error::Refused`] when the database has a company already; whatever a command refuses.
+/// [`Error::NotFound`] for a profile without a demo company; [`Error::Refused`] when the database has a company already; whatever a command refuses.
 ///
 /// # Panics
 /// Inside an asynchronous task.
 pub fn fill(store: &Store, manual: &Bundle, wanted: &Wanted, progress: &mut dyn FnMut(Progress)) -> Result<(), Error> {
+    if manual.profile() != PROFILE {
+        let trade = trades::of(manual.profile()).ok_or(Error::NotFound { what: "company" })?;
+        return trades::fill((store, manual), trade, wanted, progress);
+    }
     let founded = Arc::new(company::found(store, manual, wanted)?);
     match wanted.size.loaded {
         Some(together) => large::live(&founded, together, progress),
@@ -122,9 +134,12 @@ pub fn fill(store: &Store, manual: &Bundle, wanted: &Wanted, progress: &mut dyn 
     }
 }
 
-/// Everybody who can sign in, the administrator first.
+/// Everybody who can sign in to the company of a profile, the administrator first; nobody for a profile without one.
 #[must_use]
-pub fn log_ins(seed: u64) -> Vec<LogIn> {
+pub fn log_ins(profile: &str, seed: u64) -> Vec<LogIn> {
+    if profile != PROFILE {
+        return trades::of(profile).map(|trade| trades::log_ins(trade, seed)).unwrap_or_default();
+    }
     let unit = |place| match place {
         Place::Company => COMPANY.to_owned(),
         Place::Region(region) => world::REGIONS[region].name.to_owned(),

@@ -1,6 +1,7 @@
 //! What comes out when the clerk asks.
 
 use super::world::Matter;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 /// Answers that are the same for every matter whose own truth says nothing else: of goods in the ordinary state.
@@ -25,15 +26,31 @@ const ORDINARY: [(&str, &str); 16] = [
 
 /// The answer to a question of a kind, in the form in which a claim has it; `offered` are the values to choose from.
 pub(super) fn answer(matter: &Matter, fact: &str, kind: &str, offered: &[&str]) -> Value {
-    let own = matter.truth.iter().find(|(known, _)| *known == fact);
-    let known = own.or_else(|| ORDINARY.iter().find(|(known, _)| *known == fact)).map(|(_, value)| *value);
+    let known = known(&matter.truth, fact);
     match kind {
-        "flag" => json!(known.unwrap_or("false") == "true"),
-        "choice" => json!(known.filter(|v| offered.contains(v)).or(offered.first().copied()).unwrap_or_default()),
         "count" => json!(0),
         "amount" => json!("60.00"),
         "quantity" => json!("1"),
-        "date" => json!(matter.at.date().to_string()),
+        _ => as_asked(known, kind, offered, matter.at.date()),
+    }
+}
+
+/// What is true of a fact: by the matter's own truth, else as of goods in the ordinary state.
+pub(super) fn known<'a>(own: &[(&'a str, &'a str)], fact: &str) -> Option<&'a str> {
+    let own = own.iter().find(|(known, _)| *known == fact);
+    own.or_else(|| ORDINARY.iter().find(|(known, _)| *known == fact)).map(|(_, value)| *value)
+}
+
+/// What is known of a fact in the form that its question wants; what nobody knows is the first that is offered, nothing,
+/// or the day.
+pub(super) fn as_asked(known: Option<&str>, kind: &str, offered: &[&str], day: Date) -> Value {
+    match kind {
+        "flag" => json!(known.unwrap_or("false") == "true"),
+        "choice" => json!(known.filter(|v| offered.contains(v)).or(offered.first().copied()).unwrap_or_default()),
+        "count" => json!(known.and_then(|number| number.parse::<u32>().ok()).unwrap_or_default()),
+        "amount" => json!(known.unwrap_or("60.00")),
+        "quantity" => json!(known.unwrap_or("1")),
+        "date" => json!(known.map_or_else(|| day.to_string(), str::to_owned)),
         _ => json!([]),
     }
 }

@@ -25,6 +25,9 @@ use words::grouped;
 /// `sanbao demo`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
+    /// The trade, by the profile of its manual.
+    #[arg(long, value_name = "PROFILE", default_value = demo::PROFILE)]
+    profile: String,
     #[arg(long, value_name = "SIZE", value_enum, default_value_t = Named::Small)]
     size: Named,
     /// Another number of customers than the size has.
@@ -55,7 +58,8 @@ const SEED: u64 = 1;
 const PORT: u16 = 8080;
 
 pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) -> Done {
-    let bundle = Bundle::read(&session.manuals, demo::PROFILE)?;
+    arguments.check()?;
+    let bundle = Bundle::read(&session.manuals, &arguments.profile)?;
     let now = Clock::system().now();
     let size = arguments.size();
     let mark = Mark::of(size.customers, &bundle, now);
@@ -69,7 +73,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
     let config = session.alone(folder.path(), flags(&folder, arguments.port))?;
     if !arguments.serve {
         shown::log_ins(session, &bundle, out)?;
-        shown::how_to_serve(session, out)?;
+        shown::how_to_serve(session, &arguments.profile, out)?;
         return Ok(Ending::Clean);
     }
     serve(config, session, &bundle, out)
@@ -90,6 +94,20 @@ fn serve(config: Config, session: &Session, bundle: &Bundle, out: &mut Output) -
 }
 
 impl Arguments {
+    /// There is a company of that trade, and in that size.
+    fn check(&self) -> Result<(), Problem> {
+        let known: Vec<&str> = demo::profiles().collect();
+        if !known.contains(&self.profile.as_str()) {
+            let problem = Problem::error("no-demo-of-profile").with("profile", &self.profile);
+            return Err(problem.with("profiles", known.join(", ")).suggest(&self.profile, known.iter().copied()));
+        }
+        if self.profile != demo::PROFILE && (self.size == Named::Large || self.customers.is_some()) {
+            let problem = Problem::error("demo-of-one-size").with("profile", &self.profile);
+            return Err(problem.with("sized", demo::PROFILE));
+        }
+        Ok(())
+    }
+
     fn size(&self) -> Size {
         let size = match self.size {
             Named::Small => Size::SMALL,
@@ -100,6 +118,9 @@ impl Arguments {
 
     /// The name of its folder.
     fn name(&self) -> String {
+        if self.profile != demo::PROFILE {
+            return self.profile.clone();
+        }
         let name = match self.size {
             Named::Small => "small",
             Named::Large => "large",

@@ -11,13 +11,16 @@ use std::io::Write;
 use std::time::Duration;
 use words::grouped;
 
-/// One of each role, and clerks of two stores: what one of them may not see, the other does.
-fn chosen() -> Vec<LogIn> {
-    let all = demo::log_ins(super::SEED);
+/// Of these roles people of two places are shown: what one of them may not see, the other does.
+const TWICE: [&str; 3] = ["clerk", "guide", "dealer"];
+
+/// One of each role, and of some roles one of another place.
+fn chosen(profile: &str) -> Vec<LogIn> {
+    let all = demo::log_ins(profile, super::SEED);
     let mut chosen: Vec<LogIn> = Vec::new();
     for log_in in all {
         let same_role = chosen.iter().filter(|known| known.role == log_in.role).count();
-        let another_store = log_in.role == "clerk" && chosen.iter().all(|known| known.unit != log_in.unit);
+        let another_store = TWICE.contains(&log_in.role) && chosen.iter().all(|known| known.unit != log_in.unit);
         if same_role == 0 || same_role == 1 && another_store {
             chosen.push(log_in);
         }
@@ -40,7 +43,7 @@ pub(super) fn address(session: &Session, config: &Config, out: &mut Output) -> R
 pub(super) fn log_ins(session: &Session, bundle: &Bundle, out: &mut Output) -> Result<(), Failure> {
     let manual = Manual::from_bundle(bundle)?;
     let role = |id: &str| manual.role(id).map_or(id, |role| role.name.get(session.lang)).to_owned();
-    let chosen = chosen();
+    let chosen = chosen(bundle.profile());
     if session.json {
         let rows = chosen.iter().map(
             |log_in| json!({ "login": log_in.login, "name": log_in.name, "role": log_in.role, "unit": log_in.unit }),
@@ -81,9 +84,14 @@ pub(super) fn written(session: &Session, rows: u64, took: Duration, out: &mut Ou
 }
 
 /// Says how to look around in it.
-pub(super) fn how_to_serve(session: &Session, out: &mut Output) -> Result<(), Failure> {
+pub(super) fn how_to_serve(session: &Session, profile: &str, out: &mut Output) -> Result<(), Failure> {
     if !session.json {
-        write!(out, "{}", indented(&session.words.text("demo-serve"), 2, session.width))?;
+        let command = match profile {
+            demo::PROFILE => "sanbao demo --serve".to_owned(),
+            other => format!("sanbao demo --profile {other} --serve"),
+        };
+        let text = session.words.with("demo-serve", &[("command", command.into())]);
+        write!(out, "{}", indented(&text, 2, session.width))?;
     }
     Ok(())
 }

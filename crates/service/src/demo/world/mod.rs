@@ -21,8 +21,9 @@ pub(super) use course::{Step, moment};
 pub(super) use customers::Person;
 pub(super) use days::Days;
 pub(super) use matters::{Matter, Rate};
+pub(super) use names::name;
 pub(super) use orders::{Line, Order, Shown, Sold};
-pub(super) use places::{CITIES, REGIONS, SHOPS, WEB};
+pub(super) use places::{CITIES, REGIONS, SHOPS, WEB, address};
 pub(super) use staff::{Member, Place, WORKSHOP, staff};
 
 use super::random::Random;
@@ -116,7 +117,7 @@ fn months_between(first: Date, day: Date) -> usize {
 
 /// A phone number that cannot be anybody's: no subscriber in China has a number that begins with 10. Different for
 /// different numbers below ten million.
-fn fictional_phone(seed: u64, number: u64) -> String {
+pub(super) fn fictional_phone(seed: u64, number: u64) -> String {
     // Multiplying by a number without common factor with ten million mixes them without a clash.
     let mixed = (number.wrapping_mul(7_368_787) + seed % 10_000_000) % 10_000_000;
     format!("1000{mixed:07}")

@@ -162,7 +162,7 @@ const MEN_SECOND: &[char] =
 const PUT_TOGETHER: u32 = 450;
 
 /// A name for somebody born in that year.
-pub(super) fn name(random: &mut Random, sex: Sex, born: i16) -> String {
+pub(in crate::demo) fn name(random: &mut Random, sex: Sex, born: i16) -> String {
     let surname = random.weighted(SURNAMES);
     if random.chance(PUT_TOGETHER) {
         let (first, second) = match sex {

@@ -142,7 +142,7 @@ const ESTATES: &[&str] = &[
 ];
 
 /// The way to somebody's door in a city.
-pub(super) fn address(random: &mut Random, city: usize) -> String {
+pub(in crate::demo) fn address(random: &mut Random, city: usize) -> String {
     let place = &CITIES[city];
     let district = random.pick(place.districts);
     let (road, number) = (random.pick(ROADS), random.between(1, 399));
