@@ -324,7 +324,10 @@ fn must_hold(one: &Negotiation) {
         assert!(offer.amount > 0 || !offer.solution.needs_amount(), "{one:?}");
         assert!(offer.amount == 0 || offer.solution.takes_amount());
         assert!(!offer.solution.is_goodwill() || one.finding == Some(Finding::Misread), "R-291: {one:?}");
-        assert!(offer.solution != Solution::ChangeOrder || one.finding == Some(Finding::WrongProduct), "R-292: {one:?}");
+        assert!(
+            offer.solution != Solution::ChangeOrder || one.finding == Some(Finding::WrongProduct),
+            "R-292: {one:?}"
+        );
     }
 }
 

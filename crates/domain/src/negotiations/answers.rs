@@ -94,7 +94,9 @@ impl Answers {
     fn missing(&self, kind: Kind) -> Vec<&'static str> {
         let serious = self.fault == Some(true) && self.severity == Some(Severity::Serious);
         let asked: &[(&str, bool)] = match kind {
-            Kind::Quality => &[("fault", self.fault.is_none()), ("local_repair", serious && self.local_repair.is_none())],
+            Kind::Quality => {
+                &[("fault", self.fault.is_none()), ("local_repair", serious && self.local_repair.is_none())]
+            }
             Kind::Description => &[
                 ("quote", self.quote.trim().is_empty()),
                 ("complaint_true", self.complaint_true.is_none()),

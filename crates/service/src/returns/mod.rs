@@ -18,6 +18,7 @@ pub use act::{Granted, grant, inspect, receive, send, verify, waive};
 pub use end::{cancel, close};
 pub use list::{Filter, Scope, list};
 pub use open::{NewReturn, Offer, offer, open};
+pub(crate) use read::received_since;
 pub use read::{CaseReturns, ReturnDetail, of_case, one};
 pub use record::{ReturnFile, ReturnRow, Step};
 pub use settle::{NewRefundOf, dispose, refund, replace, send_back};
