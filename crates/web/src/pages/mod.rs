@@ -20,6 +20,7 @@ pub mod manual;
 pub mod me;
 pub mod messages;
 pub mod money;
+pub mod negotiations;
 pub mod people;
 pub mod preferences;
 pub mod products;
@@ -53,6 +54,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         rma::routes(),
         shipments::routes(),
         anomalies::routes(),
+        negotiations::routes(),
         forms::routes(),
         imports::routes(web),
         login::routes(),

@@ -69,6 +69,8 @@ fn look(event: &str) -> (&'static str, Tone) {
         "shipment_lost" | "shipment_refused" | "shipment_anomaly_reported" => ("alert-triangle", Tone::Bad),
         "shipment_received" | "courier_claim_paid" | "anomaly_settled" => ("circle-check", Tone::Good),
         other if other.starts_with("shipment_") => ("truck", Tone::Plain),
+        "negotiation_settled" => ("circle-check", Tone::Good),
+        other if other.starts_with("negotiation_") => ("message-2", Tone::Plain),
         "form_issued" | "form_signed" => ("clipboard-text", Tone::Plain),
         "form_cancelled" => ("clipboard-text", Tone::Bad),
         other if other.starts_with("anomaly_") => ("alert-triangle", Tone::Plain),
@@ -128,6 +130,7 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         other if ["shipment_", "anomaly_", "courier_claim_"].iter().any(|start| other.starts_with(start)) => {
             transported(page, data)
         }
+        other if other.starts_with("negotiation_") => crate::pages::negotiations::event_text(page, other, data),
         other if other.starts_with("form_") => formed(data),
         "deadline_extended" | "deadline_explained" | "money_cancelled" => said(data, "reason").to_owned(),
         "invoice_issued" => said(data, "invoice").to_owned(),

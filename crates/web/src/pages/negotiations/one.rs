@@ -69,7 +69,7 @@ struct May {
 fn may(detail: &NegotiationDetail, account: Option<&Account>) -> May {
     let (one, path) = (detail.row.file.negotiation(), &detail.row.unit_path);
     let may = |command| account.is_some_and(|account| account.actor.may(command, path));
-    let open = !detail.case.case.state.is_closed();
+    let open = detail.is_open;
     let (handles, judges) = (may(Command::NegotiationsHandle), may(Command::NegotiationsJudge));
     let works = handles && open;
     let at = detail.row.file.updated_at;
@@ -201,7 +201,7 @@ fn offered(page: &Page, running: &Running, offer: &Offer) -> String {
 
 /// What is known of it.
 fn facts(page: &Page, detail: &NegotiationDetail) -> Vec<(String, String)> {
-    let (row, one, case) = (&detail.row, detail.row.file.negotiation(), &detail.case.case);
+    let (row, one) = (&detail.row, detail.row.file.negotiation());
     let answers = one.answers.clone().unwrap_or_default();
     let yes = |is: Option<bool>| is.map(|is| page.t(if is { "yes" } else { "no" })).unwrap_or_default();
     let time = |at: Option<jiff::Timestamp>| at.map(|at| page.time(at)).unwrap_or_default();
@@ -209,8 +209,8 @@ fn facts(page: &Page, detail: &NegotiationDetail) -> Vec<(String, String)> {
     let severity = answers.severity.map(|of| page.name("negotiation-severity", of.id())).unwrap_or_default();
     let light = if answers.photo_light { page.t("yes") } else { String::new() };
     let all = [
-        ("case-account", case.account.clone()),
-        ("case-wish", case.wish.clone()),
+        ("case-account", detail.account.clone()),
+        ("case-wish", detail.wish.clone()),
         ("negotiation-finding-label", finding),
         ("negotiation-fault", yes(answers.fault)),
         ("negotiation-severity-label", severity),
@@ -238,7 +238,9 @@ impl Sample for NegotiationPage {
         let detail = NegotiationDetail {
             offered: row.file.negotiation().offered(),
             row,
-            case: service::cases::sample(page.now()),
+            account: "颜色和图片不一样".to_owned(),
+            wish: "退一半".to_owned(),
+            is_open: true,
             anomalies: vec![anomaly_sample(&page)],
         };
         let blocked = Some(page.t("refusal-negotiation-without-offer"));
