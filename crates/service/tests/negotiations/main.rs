@@ -10,7 +10,7 @@ use domain::cases::{Kind as CaseKind, State as CaseState};
 use domain::money::{Kind as Owed, State};
 use domain::negotiations::{Finding, Kind, Mark, Solution, Stage};
 use policy::Money;
-use service::negotiations::{self, Filter, NewOffer, Scope};
+use service::negotiations::{self, Filter, NegotiationFile, NewOffer, Scope};
 
 /// What the journal says of a quality claim from the request for photos to the agreement.
 const WHOLE_WAY: [&str; 8] = [
@@ -66,15 +66,20 @@ fn r281_a_quality_claim_is_negotiated_by_its_decision() {
             (agreed.remedy.as_str(), agreed.amount, agreed.summary.as_str()),
             ("discount", Some(3_000), "折让三十元")
         );
-        let one = done.negotiation();
-        let hours = |mark: &Mark| (mark.stage, (mark.at - done.opened_at).total(jiff::Unit::Hour).unwrap());
-        let times: Vec<_> = one.marks.iter().map(hours).collect();
-        assert_eq!(times, [(Stage::Photos, 1.0), (Stage::Judging, 2.0), (Stage::Talking, 3.0)]);
+        stamped(&done);
         let mut events = shop.events(case, "negotiation.");
         events.dedup();
         assert_eq!(events, WHOLE_WAY);
         assert!(shop.orders(case).is_empty(), "the refund is asked for, reviewed and paid as always");
     });
+}
+
+/// Every stage has its time, an hour after the other.
+fn stamped(done: &NegotiationFile) {
+    let one = done.negotiation();
+    let hours = |mark: &Mark| (mark.stage, (mark.at - done.opened_at).total(jiff::Unit::Hour).unwrap());
+    let times: Vec<_> = one.marks.iter().map(hours).collect();
+    assert_eq!(times, [(Stage::Photos, 1.0), (Stage::Judging, 2.0), (Stage::Talking, 3.0)]);
 }
 
 /// a stage is left out with a reason; who asks for nothing any more settles it without an offer.

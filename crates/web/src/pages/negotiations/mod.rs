@@ -4,6 +4,8 @@ mod act;
 mod list;
 mod new;
 mod one;
+#[cfg(test)]
+mod tests;
 mod view;
 mod wish;
 

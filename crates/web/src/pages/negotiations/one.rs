@@ -190,7 +190,10 @@ fn filled(form: Form, one: &Negotiation) -> Form {
     if let Some(severity) = answers.severity {
         form = form.with("severity", severity.id());
     }
-    flags.into_iter().filter_map(|(name, is)| Some((name, is?))).fold(form, |form, (name, is)| form.with(name, said(is)))
+    flags
+        .into_iter()
+        .filter_map(|(name, is)| Some((name, is?)))
+        .fold(form, |form, (name, is)| form.with(name, said(is)))
 }
 
 fn offered(page: &Page, running: &Running, offer: &Offer) -> String {

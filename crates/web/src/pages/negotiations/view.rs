@@ -160,21 +160,6 @@ pub(in crate::pages) fn sample(page: &Page) -> NegotiationRow {
         .is_ok_and(|_| negotiation.judge(&answers, page.now()) == Ok(Finding::Misread))
         && negotiation.offer(offer).is_ok();
     debug_assert!(moved, "{negotiation:?}");
-    let step = |what: &str, id: &str, note: &str| Done {
-        at: page.now(),
-        by: "李娜".to_owned(),
-        what: what.to_owned(),
-        id: id.to_owned(),
-        amount: 0,
-        note: note.to_owned(),
-    };
-    let steps = vec![
-        step("negotiation.opened", "", ""),
-        step("negotiation.stage_skipped", "photos", "文字描述，无须照片"),
-        step("negotiation.judged", "misread", "颜色：米白"),
-        Done { amount: 800, ..step("negotiation.offered", "gift", "发夹一枚") },
-        step("negotiation.revisited", "satisfied", ""),
-    ];
     let file = NegotiationFile {
         id: 6,
         number: "WD01-2026-XS000003".to_owned(),
@@ -185,7 +170,7 @@ pub(in crate::pages) fn sample(page: &Page) -> NegotiationRow {
         opened_at: page.now(),
         updated_at: page.now(),
         closed_at: None,
-        details: NegotiationDetails { negotiation, steps, order: Some(3) },
+        details: NegotiationDetails { negotiation, steps: sample_steps(page), order: Some(3) },
         version: 4,
     };
     NegotiationRow {
@@ -196,4 +181,23 @@ pub(in crate::pages) fn sample(page: &Page) -> NegotiationRow {
         customer: "王芳".to_owned(),
         product: "米白连衣裙".to_owned(),
     }
+}
+
+/// What happened in it; the revisit of an earlier round last.
+fn sample_steps(page: &Page) -> Vec<Done> {
+    let step = |what: &str, id: &str, note: &str| Done {
+        at: page.now(),
+        by: "李娜".to_owned(),
+        what: what.to_owned(),
+        id: id.to_owned(),
+        amount: 0,
+        note: note.to_owned(),
+    };
+    vec![
+        step("negotiation.opened", "", ""),
+        step("negotiation.stage_skipped", "photos", "文字描述，无须照片"),
+        step("negotiation.judged", "misread", "颜色：米白"),
+        Done { amount: 800, ..step("negotiation.offered", "gift", "发夹一枚") },
+        step("negotiation.revisited", "satisfied", ""),
+    ]
 }
