@@ -147,6 +147,6 @@ test('a parcel that the courier broke: refused, reported, claimed for', async ()
   });
   await desk.goto(at);
   await act(desk, 'accept');
-  assert.match(await desk.innerText('main'), /已谈妥：补发/);
+  assert.match(await desk.innerText('main'), /已谈妥：\s*补发/);
   await isAccessible(desk, 'a parcel that is sent again');
 });

@@ -12,12 +12,13 @@ async fn done(api: &Api, at: &str, path: &str, body: Value) -> Value {
     answer.json()
 }
 
-/// What stands against something, by its code.
+/// What stands against something, by its code, or the first field that is wrong.
 async fn refused(api: &Api, at: &str, path: &str, body: Value) -> String {
     let answer = api.with("POST", &format!("{at}/{path}"), &[], Some(&body)).await;
     assert!(answer.status.is_client_error(), "{path}: {}", answer.body);
     let told = answer.json();
-    told["code"].as_str().or(told["errors"][0]["field"].as_str()).unwrap_or_default().to_owned()
+    let code = told["type"].as_str().unwrap_or_default().trim_start_matches("urn:sanbao:problem:");
+    told["errors"][0]["field"].as_str().unwrap_or(code).to_owned()
 }
 
 /// the whole way of a misread page.
