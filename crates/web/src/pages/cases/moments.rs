@@ -67,9 +67,7 @@ fn look(event: &str) -> (&'static str, Tone) {
         "return_inspected" | "return_result_final" => ("truck-return", Tone::Info),
         other if other.starts_with("return_") => ("truck-return", Tone::Plain),
         "shipment_lost" | "shipment_refused" | "shipment_anomaly_reported" => ("alert-triangle", Tone::Bad),
-        "shipment_received" | "courier_claim_paid" | "anomaly_settled" | "negotiation_settled" => {
-            ("circle-check", Tone::Good)
-        }
+        "shipment_received" | "courier_claim_paid" | "anomaly_settled" => ("circle-check", Tone::Good),
         other if other.starts_with("shipment_") => ("truck", Tone::Plain),
         other if other == "refusal_told" || other.starts_with("negotiation_") => ("message-2", Tone::Plain),
         "form_issued" | "form_signed" => ("clipboard-text", Tone::Plain),

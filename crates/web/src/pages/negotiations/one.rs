@@ -198,8 +198,9 @@ fn filled(form: Form, one: &Negotiation) -> Form {
 
 fn offered(page: &Page, running: &Running, offer: &Offer) -> String {
     let amount = Money::from_minor(offer.amount);
-    let amount = (offer.amount > 0).then(|| page.words().money(amount, running.currency())).unwrap_or_default();
-    joined(&[&page.name("negotiation-solution", offer.solution.id()), &amount, &offer.note])
+    let amount = (offer.amount > 0).then(|| page.words().money(amount, running.currency()));
+    let name = page.name("negotiation-solution", offer.solution.id());
+    joined(&[&name, amount.as_deref().unwrap_or_default(), &offer.note])
 }
 
 /// What is known of it.
