@@ -17,6 +17,7 @@ pub mod imports;
 pub mod messages;
 pub mod money;
 mod moves;
+pub mod negotiations;
 pub mod people;
 pub mod products;
 pub mod purchases;

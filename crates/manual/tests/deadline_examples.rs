@@ -145,10 +145,10 @@ fn the_rest_of_the_catalogue_is_counted() {
     assert_eq!(due(&manual, "shipment.sent", &[("area", "near")], on), ["delivery_near 06-09 23:59:59"]);
 }
 
-/// the times of stores, web shops and makers beside the catalogue's.
+/// the times of stores, web shops and makers beside the catalogue's.
 #[test]
 fn the_times_of_the_trades_are_counted() {
-    let packs = ["FRAN", "RETURNS", "WEB-RETURNS", "FOLLOW-UP", "ALTERATIONS", "GM", "XB-PAYMENTS"];
+    let packs = ["FRAN", "RETURNS", "WEB-RETURNS", "FOLLOW-UP", "ALTERATIONS", "GM", "XB-PAYMENTS", "NEGOTIATION"];
     let manual = with(&packs, true);
     let friday = |event, says: &[(&str, &str)]| due(&manual, event, says, "2025-06-06 14:00");
     assert_eq!(friday("case.opened", &[("case_type", "repair")]), ["forward_repair 06-09 18:00:00"]);
@@ -167,5 +167,11 @@ fn the_times_of_the_trades_are_counted() {
     assert_eq!(friday("repair.misfit_reported", &[]), ["appoint 06-09 18:00:00"]);
     assert_eq!(friday("money.due", &[("kind", "local_repair")]), ["pay_local_repair 06-11 23:59:59"]);
     assert!(friday("money.due", &[("kind", "expense")]).is_empty());
+    assert_eq!(friday("negotiation.opened", &[("kind", "quality")]), ["negotiate 06-11 23:59:59"]);
+    assert_eq!(friday("negotiation.photos_requested", &[]), ["chase_photos 06-08 14:00:00"]);
+    assert_eq!(friday("negotiation.photos_received", &[]), ["judge_photos 06-07 14:00:00"]);
+    assert_eq!(friday("negotiation.settled", &[]), ["revisit 06-09 23:59:59"]);
+    assert_eq!(friday("negotiation.revisited", &[("satisfied", "false")]), ["next_round 06-07 14:00:00"]);
+    assert!(friday("negotiation.revisited", &[("satisfied", "true")]).is_empty());
     assert_eq!(friday("case.completed", &[("case_type", "complaint")]), ["revisit 06-09 23:59:59"]);
 }

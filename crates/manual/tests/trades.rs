@@ -242,18 +242,22 @@ fn showrooms_tell_trips_tiles_and_decoration_apart() {
     assert_eq!(room.gives(crack), "manual DE-1-LATE leader", "D138");
 }
 
-/// the times and notices of each trade are in force, and
+/// the times and notices of each trade are in force, and
 /// no notice waits for what is not there yet.
 #[test]
 fn r179_the_times_and_notices_of_each_trade_are_in_force() {
     for (profile, deadlines, notices) in [
         ("franchise-store", "forward_repair alternative inspect revisit second_chance", "send_back ready thanks"),
         ("uniform-maker", "alter appoint remake rework", "misfit try_on remake"),
-        ("web-shop", "trace repay review_discount delivery_near ship", "to_wallet to_bank send_back"),
+        (
+            "web-shop",
+            "trace repay review_discount delivery_near ship negotiate chase_photos",
+            "to_wallet to_bank send_back photos_wanted refuse_parcel explained at_the_door",
+        ),
         (
             "cross-border-shop",
-            "ship_changed approve_refund pay_local_repair repair_back",
-            "write_by_hand live repair_paid",
+            "ship_changed approve_refund pay_local_repair repair_back revisit next_round",
+            "write_by_hand live repair_paid order_changed thanks",
         ),
         ("tile-showroom", "cutting gm_decides gm_meeting settle measure", "sent_back refunded"),
     ] {

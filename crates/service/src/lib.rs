@@ -27,6 +27,7 @@ mod load;
 pub mod manuals;
 pub mod messages;
 pub mod money;
+pub mod negotiations;
 mod page;
 pub mod people;
 pub mod products;

@@ -361,9 +361,11 @@ fn the_events_of_manuals_are_those_of_the_journal() {
     let returns = text("../../domain/src/returns/event.rs");
     let rma = text("../../domain/src/rma/event.rs") + &text("../../domain/src/rma/hold.rs");
     let shipments = text("../../domain/src/shipments/event.rs") + &text("../../domain/src/anomalies/event.rs");
+    let negotiations = text("../../domain/src/negotiations/event.rs");
     let forms = text("../../domain/src/forms/event.rs");
     let source = text("cases/events.rs") + &text("deadlines/events.rs");
-    let source = source + &approvals + &money + &messages + &repairs + &returns + &rma + &shipments + &forms;
+    let source =
+        source + &approvals + &money + &messages + &repairs + &returns + &rma + &shipments + &negotiations + &forms;
     let noted: Vec<&str> =
         source.split("#[serde(rename = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     for event in manual::EVENTS {

@@ -109,6 +109,14 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         group: Group::Desk,
+        href: "/negotiations",
+        key: "nav-negotiations",
+        icon: "message-2",
+        commands: &[Command::NegotiationsView],
+        phone: 0,
+    },
+    Entry {
+        group: Group::Desk,
         href: "/deadlines",
         key: "nav-deadlines",
         icon: "hourglass",

@@ -104,6 +104,7 @@ const PAGES = {
     '/shipments': '/shipments?tab=all',
     '/shipments/new': '/shipments/new',
     '/anomalies': '/anomalies?tab=all',
+    '/negotiations': '/negotiations?tab=all',
     '/courier-claims': '/courier-claims?tab=all',
     '/money': '/money?tab=all',
     '/money/new': '/money/new',
@@ -164,7 +165,7 @@ const ELSEWHERE = [
   '/attachments/{id}', '/deadlines/{id}', '/a/{token}', '/money/ledger.csv', '/money/ledger.xlsx',
   '/returns/{id}', '/returns/{id}/print',
   '/rma', '/rma/new', '/rma/holds', '/rma/holds/{id}', '/rma/{id}', '/rma/{id}/labels',
-  '/forms/{id}', '/forms/{id}/print', '/forms/{id}/pdf', '/shipments/{id}', '/anomalies/new', '/anomalies/{id}', '/anomalies/{id}/print', '/courier-claims/{id}',
+  '/forms/{id}', '/forms/{id}/print', '/forms/{id}/pdf', '/shipments/{id}', '/anomalies/new', '/anomalies/{id}', '/anomalies/{id}/print', '/courier-claims/{id}', '/negotiations/{id}',
 ];
 
 test('every route of the source that shows a page is looked at here', () => {

@@ -209,6 +209,12 @@ commands! {
     AnomaliesSettle = "anomalies.settle",
     /// Claim from carriers.
     AnomaliesClaim = "anomalies.claim",
+    /// See negotiations.
+    NegotiationsView = "negotiations.view",
+    /// Negotiate: ask for photos, offer, note what the customer says, revisit.
+    NegotiationsHandle = "negotiations.handle",
+    /// Judge what a negotiation is about.
+    NegotiationsJudge = "negotiations.judge",
     /// See issued forms and the registers.
     FormsView = "forms.view",
     /// Issue a form or a register.

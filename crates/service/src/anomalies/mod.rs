@@ -18,6 +18,7 @@ pub use act::{Signing, name_party, send_papers, sign};
 pub use answer::{award, drop_claim, paid, reject};
 pub use claim::{NewClaim, file_claim, open_claim};
 pub use list::{CarrierSum, ClaimFilter, ClaimScope, Filter, Scope, claim_sums, claims, list};
+pub(crate) use read::stand;
 pub use read::{AnomalyDetail, claim, of_case, of_shipment, one};
 pub use record::{AnomalyDetails, AnomalyFile, AnomalyRow, Answer, ClaimDetails, ClaimFile, ClaimRow};
 pub use report::{NewAnomaly, report};

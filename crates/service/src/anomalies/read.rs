@@ -45,6 +45,16 @@ pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<Vec<AnomalyRow
     Ok(tx.rows(&sql::OF_CASE, &[&case], sql::anomaly_row)?)
 }
 
+/// Whether anything stands reported of a case that a carrier may be claimed from for. Whoever calls has checked
+/// the permission.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn stand(tx: &mut Tx<'_>, case: i64) -> Result<bool, Error> {
+    let rows = tx.rows(&sql::OF_CASE, &[&case], sql::anomaly_row)?;
+    Ok(rows.iter().any(|row| row.file.anomaly.outcome != Some(Outcome::Withdrawn)))
+}
+
 /// The anomalies of a shipment that the actor may see, the latest first.
 ///
 /// # Errors

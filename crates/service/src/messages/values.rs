@@ -36,7 +36,9 @@ pub(super) fn values(
             values.insert("question".to_owned(), asked.map(|question| question.question).unwrap_or_default());
             values.insert("until".to_owned(), time("until"));
         }
-        event if event.starts_with("money.") || event == "repair.estimate_sent" => {
+        event
+            if event.starts_with("money.") || event.starts_with("negotiation.") || event == "repair.estimate_sent" =>
+        {
             let amount = parse_scaled(&values.remove("amount").unwrap_or_default(), 2).ok();
             values.insert("amount".to_owned(), amount.map_or_else(String::new, |minor| money_text(manual, minor)));
         }

@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
 use domain::people::{Command, UnitPath};
+use jiff::Timestamp;
 use store::Tx;
 
 /// A ticket.
@@ -26,6 +27,15 @@ pub fn ticket(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<TicketRow, Error>
 pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<Vec<TicketRow>, Error> {
     cases::view(tx, call, case)?;
     Ok(tx.rows(&sql::OF_CASE, &[&case], sql::ticket_row)?)
+}
+
+/// Whether goods of a case were taken in for a repair since then. Whoever calls has checked the permission.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn received_since(tx: &mut Tx<'_>, case: i64, since: Timestamp) -> Result<bool, Error> {
+    let rows = tx.rows(&sql::OF_CASE, &[&case], sql::ticket_row)?;
+    Ok(rows.iter().any(|row| row.file.received_at.is_some_and(|at| at >= since)))
 }
 
 /// Where the units stand that repair goods of a case for the unit that took them in. They see the case, too.

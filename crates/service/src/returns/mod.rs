@@ -20,6 +20,7 @@ pub use end::{cancel, close};
 pub use imported::{is_known, known_by};
 pub use list::{Filter, Scope, list};
 pub use open::{NewReturn, Offer, offer, open};
+pub(crate) use read::received_since;
 pub use read::{CaseReturns, ReturnDetail, of_case, one};
 pub use record::{ReturnFile, ReturnRow, Step};
 pub use settle::{NewRefundOf, dispose, refund, replace, send_back};

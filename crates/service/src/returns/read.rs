@@ -6,6 +6,7 @@ use crate::cases;
 use crate::error::Error;
 use domain::Refusal;
 use domain::people::Command;
+use jiff::Timestamp;
 use store::Tx;
 
 /// A return with what was done.
@@ -50,4 +51,14 @@ pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<CaseReturns, E
     let is_open = rows.iter().any(|row| row.file.closed_at.is_none());
     let offer = if is_open { None } else { open::offer(tx, call, &file)? };
     Ok(CaseReturns { rows, offer })
+}
+
+/// Whether goods of a case have come in a return that was opened since then. Whoever calls has checked the
+/// permission.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn received_since(tx: &mut Tx<'_>, case: i64, since: Timestamp) -> Result<bool, Error> {
+    let rows = tx.rows(&sql::OF_CASE, &[&case], sql::return_row)?;
+    Ok(rows.iter().any(|row| row.file.opened_at >= since && row.file.back.pieces.received > 0))
 }

@@ -17,6 +17,7 @@ mod list;
 mod manual;
 mod messages;
 mod money;
+mod negotiations;
 mod once;
 mod people;
 mod problem;
@@ -94,6 +95,7 @@ fn rooms() -> OpenApiRouter<Web> {
         manual::routes(),
         messages::routes(),
         money::routes(),
+        negotiations::routes(),
         people::routes(),
         products::routes(),
         purchases::routes(),

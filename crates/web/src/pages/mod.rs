@@ -20,6 +20,7 @@ pub mod manual;
 pub mod me;
 pub mod messages;
 pub mod money;
+pub mod negotiations;
 pub mod people;
 pub mod preferences;
 pub mod products;
@@ -61,6 +62,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         me::routes(),
         messages::routes(),
         money::routes(),
+        negotiations::routes(),
         people::routes(),
         journal::routes(),
         preferences::routes(),

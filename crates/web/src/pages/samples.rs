@@ -99,6 +99,8 @@ samples! {
     super::anomalies::ClaimList,
     super::anomalies::ClaimPage,
     super::anomalies::NewAnomalyPage,
+    super::negotiations::NegotiationList,
+    super::negotiations::NegotiationPage,
     super::returns::ReturnList,
     super::returns::ReturnPage,
     super::returns::ReturnPrint,

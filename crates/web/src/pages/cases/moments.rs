@@ -2,6 +2,7 @@
 
 use super::names;
 use crate::page::Page;
+use crate::pages::negotiations::event_text as negotiated;
 use crate::pages::repairs::event_text;
 use crate::ui::{Moment, Tone};
 use domain::cases::Channel;
@@ -49,7 +50,6 @@ fn look(event: &str) -> (&'static str, Tone) {
         "urgent" => ("flag", Tone::Warn),
         "judged" | "decided" => ("scale", Tone::Info),
         "decision_recorded" | "decision_overridden" | "decision_law_prevailed" => ("gavel", Tone::Info),
-        "refusal_told" => ("message-2", Tone::Plain),
         "approval_requested" | "approval_passed_on" => ("gavel", Tone::Warn),
         "approval_verbal" => ("phone", Tone::Warn),
         "approval_approved" => ("gavel", Tone::Good),
@@ -69,6 +69,7 @@ fn look(event: &str) -> (&'static str, Tone) {
         "shipment_lost" | "shipment_refused" | "shipment_anomaly_reported" => ("alert-triangle", Tone::Bad),
         "shipment_received" | "courier_claim_paid" | "anomaly_settled" => ("circle-check", Tone::Good),
         other if other.starts_with("shipment_") => ("truck", Tone::Plain),
+        other if other == "refusal_told" || other.starts_with("negotiation_") => ("message-2", Tone::Plain),
         "form_issued" | "form_signed" => ("clipboard-text", Tone::Plain),
         "form_cancelled" => ("clipboard-text", Tone::Bad),
         other if other.starts_with("anomaly_") => ("alert-triangle", Tone::Plain),
@@ -104,7 +105,7 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         "judged" | "decided" => judged(page, data),
         "decision_recorded" | "decision_overridden" => page.name("remedy", said(data, "remedy")),
         "decision_law_prevailed" => format!("{} · {}", said(data, "law"), said(data, "clause")),
-        "refusal_told" => said(data, "clause").to_owned(),
+        "refusal_told" | "verified" => ["clause", "note"].map(|name| said(data, name)).concat(),
         "agreed" => names::wanted(page, said(data, "summary")),
         "closed" => {
             let reason = page.name("case-ending", said(data, "reason"));
@@ -118,7 +119,6 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         "approval_requested" => page.name("remedy", said(data, "remedy")),
         "approval_verbal" => format!("{} · {}", said(data, "name"), said(data, "what")),
         "approval_withdrawn" => page.name("approval-withdrawal", said(data, "why")),
-        "verified" => said(data, "note").to_owned(),
         "deadline_escalated" => {
             let names = data["names"].as_array().into_iter().flatten().filter_map(Value::as_str);
             page.words().list(names.map(str::to_owned))
@@ -128,9 +128,10 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         other if ["shipment_", "anomaly_", "courier_claim_"].iter().any(|start| other.starts_with(start)) => {
             transported(page, data)
         }
+        other if other.starts_with("negotiation_") => negotiated(page, other, data),
         other if other.starts_with("form_") => formed(data),
-        "deadline_extended" | "deadline_explained" | "money_cancelled" => said(data, "reason").to_owned(),
         "invoice_issued" => said(data, "invoice").to_owned(),
+        "deadline_extended" | "deadline_explained" | "money_cancelled" => said(data, "reason").to_owned(),
         other if other.starts_with("message_") => crate::pages::messages::told(page, data),
         other if other.starts_with("money_") => sum(page, data),
         "deadline_started" | "deadline_warned" | "deadline_resumed" | "deadline_recomputed" => until(page, data),
