@@ -45,10 +45,13 @@ test: assets lint ## Check everything: style, tests, pages in a browser, house r
 	if cargo deny --version >/dev/null 2>&1; then cargo deny check licenses bans sources; \
 	else echo "SKIPPED: cargo-deny not installed" >&2; fi
 
+# The program as the tests have built it: alone it would be compiled with other features, and that takes minutes.
+TESTED := cargo build -q --workspace --bins --tests
+
 # The pages in a real browser: skipped loudly where there is none, unless everything is required.
 .PHONY: browser
 browser: assets tests/browser/node_modules/.package-lock.json ## Click through the pages in the system's Chromium
-	cargo build -q -p sanbao
+	$(TESTED)
 	if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then \
 	    cd tests/browser && npm test --silent; \
 	elif [ -n "$${SANBAO_REQUIRE_ALL:-}" ]; then echo "no Chromium for the browser tests" >&2; exit 1; \
@@ -70,7 +73,7 @@ API_SECONDS ?= 90
 API_VENV := target/api-tests
 .PHONY: api
 api: ## Send unexpected requests to the API, API_SECONDS=90
-	cargo build -q -p sanbao
+	$(TESTED)
 	if python3 -c 'import venv, ensurepip' 2>/dev/null; then \
 	    test -x $(API_VENV)/bin/schemathesis || { python3 -m venv $(API_VENV) && $(API_VENV)/bin/pip install -q -r tests/api/requirements.txt; }; \
 	    $(API_VENV)/bin/python tests/api/run.py "$${CARGO_TARGET_DIR:-target}/debug/sanbao" $(API_SECONDS); \

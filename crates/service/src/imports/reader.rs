@@ -7,6 +7,7 @@ use crate::products;
 use crate::running::Running;
 use domain::imports::{Cells, CustomerRow, ImportKind, ProductRow, PurchaseRow, RepairRow, ReturnRow};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 use tables::{Binding, Cells as RawCells, Row, Rows};
@@ -124,14 +125,12 @@ impl Reader {
         Ok(batch)
     }
 
-    fn record(&mut self, row: &Row) -> Result<Record, Vec<Reason>> {
-        if let Some(flaw) = Rows::flaw(self.rows.columns(), row) {
-            return Err(vec![Reason::from(&flaw)]);
-        }
+    /// What stands in a row, in the order of the fields.
+    fn translated<'r>(&'r self, row: &'r Row) -> Result<Vec<Cow<'r, str>>, Vec<Reason>> {
         let mut translated = Vec::with_capacity(self.fields.len());
         for field in &self.fields {
             translated.push(match field {
-                Bound::Nowhere => std::borrow::Cow::Borrowed(""),
+                Bound::Nowhere => Cow::Borrowed(""),
                 Bound::Constant(value) => value.as_str().into(),
                 Bound::Column(binding, is_date) => {
                     let text = row.text(binding.column).map_err(|problem| vec![Reason::from(&problem)])?;
@@ -141,6 +140,14 @@ impl Reader {
                 }
             });
         }
+        Ok(translated)
+    }
+
+    fn record(&mut self, row: &Row) -> Result<Record, Vec<Reason>> {
+        if let Some(flaw) = Rows::flaw(self.rows.columns(), row) {
+            return Err(vec![Reason::from(&flaw)]);
+        }
+        let translated = self.translated(row)?;
         let cells: Vec<&str> = translated.iter().map(AsRef::as_ref).collect();
         let cells = Cells::new(&cells);
         let wrong = |errors: Vec<domain::FieldError>| errors.into_iter().map(Reason::from).collect::<Vec<_>>();

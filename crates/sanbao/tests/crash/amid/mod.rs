@@ -10,6 +10,7 @@ use crate::whole;
 use gateways::testing::{Answer, Asked, HttpServer};
 use jiff::Timestamp;
 use life::{Counts, Life};
+use service::Clock;
 use service::jobs::ROUTINES;
 use std::path::Path;
 use std::thread::sleep;
@@ -35,6 +36,11 @@ fn leased() -> impl Iterator<Item = &'static str> {
 
 fn taken(_: &Asked) -> Answer {
     Answer::Says(200, r#"{"id":"g-1"}"#.to_owned())
+}
+
+/// The servers go by the clock on the wall.
+fn now() -> Timestamp {
+    Clock::system().now()
 }
 
 struct Place {
@@ -69,7 +75,7 @@ impl Place {
         let mut in_a_row = 0;
         while in_a_row < 15 {
             assert!(started.elapsed() < PATIENCE, "not done within {PATIENCE:?}: {:#?}", life.counts());
-            in_a_row = if life.is_done(Timestamp::now()) { in_a_row + 1 } else { 0 };
+            in_a_row = if life.is_done(now()) { in_a_row + 1 } else { 0 };
             sleep(Duration::from_millis(200));
         }
         server.kill();
@@ -91,7 +97,7 @@ fn undisturbed(now: Timestamp) -> Counts {
 
 /// The company whose server is killed in the middle of everything.
 fn disturbed(test: &str, url: &str) {
-    let now = Timestamp::now();
+    let now = now();
     let expected = undisturbed(now);
     let life = Life::begun(url, now);
     let traps = Traps::lay(url);

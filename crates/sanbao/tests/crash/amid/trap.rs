@@ -47,8 +47,8 @@ mod postgres {
             execute function caught('consumer', '')";
         IMPORT = "create trigger import_goes_on after update on import_run for each row \
             when (new.rows_done > old.rows_done) execute function caught('', 'import')";
-        CAUGHT = "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
-        FREE = "select count(pg_terminate_backend(pid)) from pg_stat_activity \
+        pub(super) CAUGHT = "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
+        pub(super) FREE = "select count(pg_terminate_backend(pid)) from pg_stat_activity \
             where datname = current_database() and wait_event = 'PgSleep'";
     }
 }
