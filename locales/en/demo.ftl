@@ -27,4 +27,6 @@ demo-unit = Unit
 demo-serve = To look around in it, run { $command }
 
 problem-no-demo-of-profile = there is no demo company of “{ $profile }”; choose one of: { $profiles }
+    .help = Choose one of the names listed
 problem-demo-of-one-size = the demo company of “{ $profile }” has one size; --size large and --customers are for { $sized }
+    .help = Leave out --size and --customers, or --profile

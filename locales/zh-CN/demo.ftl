@@ -27,4 +27,6 @@ demo-unit = 单位
 demo-serve = 要打开它，请运行 { $command }
 
 problem-no-demo-of-profile = 没有“{ $profile }”的演示公司；可以选：{ $profiles }
+    .help = 从列出的名称中选一个
 problem-demo-of-one-size = “{ $profile }”的演示公司只有一种规模；--size large 和 --customers 只用于 { $sized }
+    .help = 去掉 --size 和 --customers，或不写 --profile

@@ -27,4 +27,6 @@ demo-unit = 單位
 demo-serve = 要開啟它，請執行 { $command }
 
 problem-no-demo-of-profile = 沒有「{ $profile }」的示範公司；可以選：{ $profiles }
+    .help = 從列出的名稱中選一個
 problem-demo-of-one-size = 「{ $profile }」的示範公司只有一種規模；--size large 和 --customers 只用於 { $sized }
+    .help = 去掉 --size 和 --customers，或不寫 --profile

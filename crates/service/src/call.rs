@@ -16,6 +16,9 @@ pub struct Call {
     pub actor: Arc<Actor>,
     /// When, cut to microseconds.
     pub now: Timestamp,
+    /// When it is written down, where it happened before: what another system tells of the past. The journal goes by
+    /// this, so that its finished days stay as they are.
+    pub written: Option<Timestamp>,
     /// Makes ids of new records.
     pub ids: Ids,
     /// What is in force: the manual and its roles.
@@ -29,6 +32,12 @@ impl Call {
     #[must_use]
     pub fn id(&self) -> i64 {
         self.ids.next(self.now)
+    }
+
+    /// When it is written down.
+    #[must_use]
+    pub fn written_at(&self) -> Timestamp {
+        self.written.unwrap_or(self.now)
     }
 
     /// Today's date in the time zone of the company.

@@ -135,6 +135,7 @@ impl Service {
         Call {
             actor: Arc::clone(actor),
             now: self.clock.now(),
+            written: None,
             ids: self.ids.clone(),
             running: self.running(),
             outlets: Arc::clone(&self.outlets),

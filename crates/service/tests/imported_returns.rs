@@ -8,8 +8,9 @@ use domain::money::State as MoneyState;
 use flate2::read::GzDecoder;
 use policy::Money;
 use service::imports::{self, Counts, Outcome, State, Template};
-use service::testing::TestApp;
-use service::{cases, decisions, money, purchases, returns};
+use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
+use service::testing::{TestApp, work_off};
+use service::{cases, deadlines, decisions, journal, messages, money, purchases, returns};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -18,6 +19,8 @@ use std::path::{Path, PathBuf};
 store::statements! {
     REFUNDS = "select coalesce(sum(amount), 0) from money_line where account = 'refunds'";
     UNBALANCED = "select count(*) from (select entry_id from money_line group by entry_id having sum(book) <> 0) e";
+    CLOCKS = "select count(*) from deadline_clock";
+    MESSAGES = "select count(*) from message";
     RETURNS = "select id from goods_return where source_key is not null order by opened_at, id";
 }
 
@@ -63,6 +66,14 @@ impl<'a> Company<'a> {
         let template = Template { constants, system: "shop".to_owned(), ..Template::default() };
         let (app, target) = (self.app, (self.app.store.id, kind));
         imports::run_file(&app.service, &app.admin, target, file, Some(template), dry, &mut |_| ()).unwrap()
+    }
+
+    /// Follows the journal to its end.
+    fn follow(&self) {
+        let worker = Worker::new(self.app.service.clone(), "one", &[], HANDLERS).with(BATCH, FOLLOWERS);
+        for consumer in [deadlines::CONSUMER, messages::CONSUMER] {
+            TestApp::block(work_off(&self.app.service, &worker, consumer));
+        }
     }
 
     fn number(&self, sql: &'static store::Sql) -> i64 {
@@ -119,6 +130,10 @@ fn r576_settled_returns_go_in_once() {
         assert_eq!(company.returns(), expected);
         assert_eq!(company.number(&REFUNDS), 154_300);
         assert_eq!(company.number(&UNBALANCED), 0);
+        company.follow();
+        assert_eq!((company.number(&CLOCKS), company.number(&MESSAGES)), (0, 0), "what is over is told to nobody");
+        let verified = app.service.store().read_now(|tx| journal::verify(tx, &mut |_| ())).unwrap();
+        assert_eq!(verified.findings, []);
         let found = app.service.query_now(&app.admin, |tx, call| purchases::lookup(tx, call, "S1")).unwrap();
         assert_eq!(found.lines[0].remaining().thousandths(), 0, "what came back is not with the customer any more");
         let again = company.run(ImportKind::Returns, &file, false);

@@ -1,6 +1,8 @@
 //! The tables, brought up to date when a store opens.
 
 use std::collections::BTreeMap;
+use std::thread;
+use std::time::Duration;
 
 use refinery::{Migration, Runner};
 use rusqlite::Connection;
@@ -14,17 +16,21 @@ type File = (&'static str, &'static str);
 
 include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
+/// How often a SQLite database is tried to be brought up to date, and the pause in between: a second in all.
+const TRIES: u32 = 200;
+const PAUSE: Duration = Duration::from_millis(5);
+
 /// Brings a SQLite database up to date.
 pub(crate) fn migrate_sqlite(connection: &mut Connection) -> Result<(), StoreError> {
     let runner = runner("sqlite", str::to_owned)?;
     // Programs that open a new file at once get into each other's way at any of the migrations; each failure means that
-    // another one has got further, so the work is done after as many tries as there are migrations.
-    let tries = FILES.len();
+    // another one has got further, so all is done after some of these.
     let mut last = runner.run(connection);
-    for _ in 1..tries {
+    for _ in 1..TRIES {
         if last.is_ok() {
             break;
         }
+        thread::sleep(PAUSE);
         last = runner.run(connection);
     }
     last.map(drop).map_err(failed)

@@ -32,6 +32,12 @@ impl Case {
         Ok(ending)
     }
 
+    /// Whether it was over the moment it began, as only what another system has settled is.
+    #[must_use]
+    pub fn is_taken_over(&self) -> bool {
+        self.closed_at == Some(self.opened_at)
+    }
+
     fn end(&mut self, state: State, ending: Ending, unanswered: usize, now: Timestamp) -> Result<(), Refusal> {
         self.may_end(ending.reason, unanswered)?;
         if self.decision == Decision::AwaitingApproval {

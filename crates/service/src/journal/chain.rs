@@ -60,7 +60,7 @@ impl Entry {
             xact: 0,
             subject,
             place: length + 1,
-            at: call.now,
+            at: call.written_at(),
             actor_id: call.actor.id,
             actor_name: call.actor.name.clone(),
             unit_id,

@@ -67,7 +67,8 @@ fn one(tx: &mut Tx<'_>, call: &Call, context: &Context, entry: &Entry) -> Result
     for row in tx.rows(&sql::OPEN_OF_CASE, &[&entry.subject.id], sql::message_row)? {
         changed += u64::from(overtake(tx, call, context, row.file, (entry, &known))?);
     }
-    if call.now.duration_since(entry.at) > OLDEST {
+    // What another system has settled is no news to anybody.
+    if call.now.duration_since(entry.at) > OLDEST || known.case.case.is_taken_over() {
         return Ok(changed);
     }
     for (pack, notice) in context.manual.notices_on(&entry.event, &known) {

@@ -69,6 +69,8 @@ impl Life {
         for number in 0..5 {
             life.opened(number);
         }
+        // What is planned from here on is planned now.
+        life.service.clock().turn(AGO);
         life
     }
 

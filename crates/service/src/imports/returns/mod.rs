@@ -48,7 +48,7 @@ pub(super) fn settle(
         let customer = caches.customers.get(&format!("{}:{}", plan.system, row.customer)).copied();
         // The list tells what was decided and paid; the right to read it in was checked when the run was begun.
         let actor = Arc::new(Actor { id: call.actor.id, ..Actor::system(&call.actor.name) });
-        let then = Call { now: moment(call, row)?, actor, ..call.clone() };
+        let then = Call { now: moment(call, row)?, written: Some(call.now), actor, ..call.clone() };
         for (number, part) in matching::parts(tx, customer, row)?.into_iter().enumerate() {
             let past = Past { row, unit: *unit, customer, system: &plan.system, currency: &plan.currency };
             let matched = past.settle(tx, &then, part, &part_key(&key, number))?;

@@ -113,13 +113,13 @@ fn look(event: &str) -> (&'static str, Tone) {
 
 /// The word for the id that an event is about.
 fn named(page: &Page, event: &str, id: &str) -> String {
-    let family = match event {
-        "negotiation_stage_skipped" => "negotiation-stage",
-        "negotiation_judged" => "negotiation-finding",
-        "negotiation_revisited" => "negotiation-revisit",
-        _ => "negotiation-solution",
-    };
-    if id.is_empty() { String::new() } else { page.name(family, id) }
+    match event {
+        _ if id.is_empty() => String::new(),
+        "negotiation_stage_skipped" => page.name("negotiation-stage", id),
+        "negotiation_judged" => page.name("negotiation-finding", id),
+        "negotiation_revisited" => page.name("negotiation-revisit", id),
+        _ => page.name("negotiation-solution", id),
+    }
 }
 
 /// What an entry of the journal is about, on the page of its case.
