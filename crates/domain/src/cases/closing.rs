@@ -32,10 +32,11 @@ impl Case {
         Ok(ending)
     }
 
-    /// Whether it was over the moment it began, as only what another system has settled is.
+    /// Whether it was over the moment it began, before something was written about it: only what another system has
+    /// settled is.
     #[must_use]
-    pub fn is_taken_over(&self) -> bool {
-        self.closed_at == Some(self.opened_at)
+    pub fn was_over_before(&self, at: Timestamp) -> bool {
+        self.closed_at == Some(self.opened_at) && self.opened_at < at
     }
 
     fn end(&mut self, state: State, ending: Ending, unanswered: usize, now: Timestamp) -> Result<(), Refusal> {

@@ -68,7 +68,7 @@ fn one(tx: &mut Tx<'_>, call: &Call, context: &Context, entry: &Entry) -> Result
         changed += u64::from(overtake(tx, call, context, row.file, (entry, &known))?);
     }
     // What another system has settled is no news to anybody.
-    if call.now.duration_since(entry.at) > OLDEST || known.case.case.is_taken_over() {
+    if call.now.duration_since(entry.at) > OLDEST || known.case.case.was_over_before(entry.at) {
         return Ok(changed);
     }
     for (pack, notice) in context.manual.notices_on(&entry.event, &known) {
