@@ -168,8 +168,7 @@ impl Service {
         self.query_hidden(self.call(actor), hidden).await.and_then(show)
     }
 
-    /// What is behind [`Service::command`], compiled once and not for each of the hundreds of commands: that halves the
-    /// time it takes to compile whoever gives them.
+    /// What is behind [`Service::command`], compiled once and not for each of the hundreds of commands in whoever gives them.
     fn command_hidden(&self, call: Call, command: HiddenCommand) -> Promise<'_> {
         Box::pin(self.store.write(move |tx| command(tx, &call)))
     }

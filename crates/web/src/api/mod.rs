@@ -32,7 +32,7 @@ mod version;
 
 pub use id::Id;
 pub use list::{Listed, Paging};
-pub use once::{Once, Posted};
+pub use once::{Nothing, Once, Posted};
 pub use problem::Problem;
 pub use version::{IfMatch, Versioned};
 

@@ -7,10 +7,16 @@ use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use service::idempotency::{self, Answer, LONGEST_KEY};
 use service::{Call, Error, StoreError, Tx};
+use utoipa::ToSchema;
+
+/// A body that says nothing.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
 
 /// The body of a POST, and what makes it the same request when it is sent again.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! What was agreed is done.
 
 use super::record::Case;
-use super::{Nothing, shown};
-use crate::api::{Id, IfMatch, Posted, Problem};
+use super::shown;
+use crate::api::{Id, IfMatch, Nothing, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
 use axum::extract::Path;

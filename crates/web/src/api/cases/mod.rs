@@ -36,10 +36,8 @@ pub(super) use choices::CaseChannel;
 pub(super) use record::Contact;
 
 use record::Case;
-use serde::Deserialize;
 use service::Call;
 use service::cases::CaseFile;
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -81,8 +79,3 @@ fn shown(call: &Call, file: CaseFile) -> Case {
 fn versioned(call: &Call, file: CaseFile) -> Versioned<Case> {
     Versioned { version: file.case.version, record: shown(call, file) }
 }
-
-/// A body that says nothing.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Nothing {}

@@ -1,8 +1,8 @@
 //! The customer knows of the refusal.
 
 use super::record::Case;
-use super::{Nothing, shown};
-use crate::api::{Id, Posted, Problem};
+use super::shown;
+use crate::api::{Id, Nothing, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
 use axum::extract::Path;

@@ -1,7 +1,7 @@
 //! An amount is approved.
 
-use super::record::{Amount, NothingMore};
-use crate::api::{Id, IfMatch, Posted, Problem};
+use super::record::Amount;
+use crate::api::{Id, IfMatch, Nothing, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
 use axum::extract::Path;
@@ -15,7 +15,7 @@ use service::money;
     path = "/money/{id}/approval",
     tag = "money",
     params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
-    request_body = NothingMore,
+    request_body = Nothing,
     responses(
         (status = 200, body = Amount),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -25,7 +25,7 @@ pub(super) async fn approve_amount(
     api: ApiActor,
     Path(id): Path<Id>,
     version: Option<IfMatch>,
-    Posted { once, .. }: Posted<NothingMore>,
+    Posted { once, .. }: Posted<Nothing>,
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
     api.once(once, StatusCode::OK, move |tx, call| Ok(Amount::from(money::approve(tx, call, id.0, version)?))).await

@@ -1,7 +1,6 @@
 //! The service of a case is finished.
 
-use super::record::NothingMore;
-use crate::api::{Id, Posted, Problem};
+use crate::api::{Id, Nothing, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
 use axum::extract::Path;
@@ -23,7 +22,7 @@ pub(super) struct FinishedFees {
     path = "/cases/{id}/service-completion",
     tag = "money",
     params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header)),
-    request_body = NothingMore,
+    request_body = Nothing,
     responses(
         (status = 200, body = FinishedFees),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -32,7 +31,7 @@ pub(super) struct FinishedFees {
 pub(super) async fn finish_service(
     api: ApiActor,
     Path(case): Path<Id>,
-    Posted { once, .. }: Posted<NothingMore>,
+    Posted { once, .. }: Posted<Nothing>,
 ) -> Result<Response, Failure> {
     api.once(once, StatusCode::OK, move |tx, call| Ok(FinishedFees { fees: money::finished(tx, call, case.0)? })).await
 }

@@ -307,11 +307,6 @@ impl ExchangeRate {
     }
 }
 
-/// A body that says nothing more.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NothingMore {}
-
 /// Why an amount is taken back.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

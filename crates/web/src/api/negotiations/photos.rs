@@ -1,7 +1,7 @@
 //! Photos, what a buyer at the door is told, and a stage that is left out.
 
 use super::record::NegotiationRecord;
-use crate::api::{Id, IfMatch, Posted, Problem};
+use crate::api::{Id, IfMatch, Nothing, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
 use axum::extract::Path;
@@ -11,18 +11,13 @@ use serde::Deserialize;
 use service::negotiations;
 use utoipa::ToSchema;
 
-/// Nothing has to be said.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NegotiationStep {}
-
 /// Asks the customer for photos; the handling stands still until they are there.
 #[utoipa::path(
     post,
     path = "/negotiations/{id}/photo-request",
     tag = "negotiations",
     params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
-    request_body = NegotiationStep,
+    request_body = Nothing,
     responses(
         (status = 200, body = NegotiationRecord),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -32,7 +27,7 @@ pub(super) async fn request_photos(
     api: ApiActor,
     Path(id): Path<Id>,
     version: Option<IfMatch>,
-    Posted { value: _, once }: Posted<NegotiationStep>,
+    Posted { once, .. }: Posted<Nothing>,
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
     api.once(once, StatusCode::OK, move |tx, call| {
@@ -47,7 +42,7 @@ pub(super) async fn request_photos(
     path = "/negotiations/{id}/photos",
     tag = "negotiations",
     params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
-    request_body = NegotiationStep,
+    request_body = Nothing,
     responses(
         (status = 200, body = NegotiationRecord),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -57,7 +52,7 @@ pub(super) async fn photos_received(
     api: ApiActor,
     Path(id): Path<Id>,
     version: Option<IfMatch>,
-    Posted { value: _, once }: Posted<NegotiationStep>,
+    Posted { once, .. }: Posted<Nothing>,
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
     api.once(once, StatusCode::OK, move |tx, call| {
@@ -72,7 +67,7 @@ pub(super) async fn photos_received(
     path = "/negotiations/{id}/refusal-advice",
     tag = "negotiations",
     params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
-    request_body = NegotiationStep,
+    request_body = Nothing,
     responses(
         (status = 200, body = NegotiationRecord),
         (status = "4XX", body = Problem, content_type = "application/problem+json")
@@ -82,7 +77,7 @@ pub(super) async fn advise_refusal(
     api: ApiActor,
     Path(id): Path<Id>,
     version: Option<IfMatch>,
-    Posted { value: _, once }: Posted<NegotiationStep>,
+    Posted { once, .. }: Posted<Nothing>,
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
     api.once(once, StatusCode::OK, move |tx, call| {
