@@ -28,7 +28,8 @@ pub struct Choice {
 
 impl Account {
     /// Puts together what is known of somebody; `chosen` is the unit that was chosen on this device.
-    pub(crate) fn new(actor: Arc<Actor>, session: Arc<Session>, granted: &[GrantRow], chosen: Option<i64>) -> Self {
+    #[must_use]
+    pub fn new(actor: Arc<Actor>, session: Arc<Session>, granted: &[GrantRow], chosen: Option<i64>) -> Self {
         let mut units: Vec<Choice> = Vec::new();
         for row in granted {
             let unit = Choice::new(row.unit, &row.unit_name);
@@ -105,31 +106,5 @@ impl Choice {
     #[allow(clippy::needless_pass_by_value, reason = "callers hand over what they have")]
     pub fn new(id: impl ToString, name: impl Into<String>) -> Self {
         Self { id: id.to_string(), name: name.into() }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_chosen_unit_comes_first_and_the_others_keep_their_order() {
-        let row = |id: i64, name: &str| GrantRow {
-            id,
-            staff: 1,
-            role: "clerk".to_owned(),
-            unit: id,
-            path: UnitPath::stored(format!("/{id}/")),
-            unit_name: name.to_owned(),
-        };
-        let sample = Account::sample(&[]);
-        let of = |chosen| {
-            let rows = [row(1, "a"), row(2, "b"), row(3, "c"), row(2, "b")];
-            let account = Account::new(Arc::clone(&sample.actor), Arc::clone(&sample.session), &rows, chosen);
-            account.units.iter().map(|unit| unit.name.clone()).collect::<String>()
-        };
-        assert_eq!(of(None), "abc");
-        assert_eq!(of(Some(3)), "cab");
-        assert_eq!(of(Some(9)), "abc");
     }
 }

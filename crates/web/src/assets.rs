@@ -70,7 +70,9 @@ fn answer(name: &str, file: rust_embed::EmbeddedFile, encoding: Option<&'static 
     (headers, file.data.into_owned()).into_response()
 }
 
-fn accepts(header: &str, encoding: &str) -> bool {
+/// Whether a browser that says this of encodings takes one of them.
+#[must_use]
+pub fn accepts(header: &str, encoding: &str) -> bool {
     let mut parts = header.split(',').map(str::trim);
     parts.any(|part| {
         let (name, quality) = part.split_once(';').unwrap_or((part, ""));
@@ -87,17 +89,5 @@ fn content_type(name: &str) -> &'static str {
         "png" => "image/png",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_encoding_is_used_only_when_the_browser_takes_it() {
-        assert!(accepts("gzip, deflate, br;q=0.9", "br"));
-        assert!(!accepts("gzip, br;q=0", "br"));
-        assert!(!accepts("", "gzip"));
     }
 }

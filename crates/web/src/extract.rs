@@ -160,7 +160,8 @@ impl FromRequestParts<Web> for Origin {
 pub struct Origin(pub Device);
 
 /// The address nearest to us that is not a trusted proxy: everything further away may be made up.
-fn origin(peer: Option<IpAddr>, forwarded: &str, trusts: impl Fn(IpAddr) -> bool) -> Option<IpAddr> {
+#[must_use]
+pub fn origin(peer: Option<IpAddr>, forwarded: &str, trusts: impl Fn(IpAddr) -> bool) -> Option<IpAddr> {
     let mut nearest = peer?;
     let mut further = forwarded.rsplit(',').map(str::trim);
     while trusts(nearest) {
@@ -170,21 +171,4 @@ fn origin(peer: Option<IpAddr>, forwarded: &str, trusts: impl Fn(IpAddr) -> bool
         }
     }
     Some(nearest)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_is_believed_only_from_a_trusted_proxy() {
-        let ip = |text: &str| text.parse::<IpAddr>().ok();
-        let trusts = |proxy: IpAddr| proxy.to_string().starts_with("10.");
-        let of = |peer, forwarded| origin(ip(peer), forwarded, trusts);
-        assert_eq!(of("203.0.113.5", "198.51.100.1"), ip("203.0.113.5"));
-        assert_eq!(of("10.0.0.1", "198.51.100.1"), ip("198.51.100.1"));
-        assert_eq!(of("10.0.0.1", "1.1.1.1, 198.51.100.1, 10.0.0.2"), ip("198.51.100.1"));
-        assert_eq!(of("10.0.0.1", "nonsense"), ip("10.0.0.1"));
-        assert_eq!(origin(None, "1.1.1.1", trusts), None);
-    }
 }

@@ -8,13 +8,13 @@ pub mod api;
 pub mod assets;
 mod browser;
 pub mod config;
-mod cookies;
-mod events;
+pub mod cookies;
+pub mod events;
 pub mod extract;
 pub mod failure;
 pub mod flash;
 pub mod form;
-mod http;
+pub mod http;
 pub mod language;
 pub mod nav;
 pub mod ops;
@@ -23,10 +23,8 @@ pub mod pages;
 mod papers;
 mod photos;
 mod profiles;
-mod random;
+pub mod random;
 pub mod show;
-#[cfg(test)]
-pub(crate) mod testing;
 pub mod ui;
 pub mod visitor;
 

@@ -56,25 +56,33 @@ pub struct Visitor {
 
 /// What a request says about itself.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Seen {
-    pub(crate) lang: Lang,
-    pub(crate) theme: Theme,
-    pub(crate) account: Option<Account>,
-    pub(crate) form_token: String,
+pub struct Seen {
+    /// The language of the answer.
+    pub lang: Lang,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Who is signed in.
+    pub account: Option<Account>,
+    /// What every form carries.
+    pub form_token: String,
     /// Path and query.
-    pub(crate) address: String,
+    pub address: String,
     /// The element that a fragment is for, when htmx asks for one.
-    pub(crate) fragment: Option<String>,
+    pub fragment: Option<String>,
     /// Whether htmx asks, for a fragment or for a whole page.
-    pub(crate) by_script: bool,
-    pub(crate) flash: Option<Flash>,
-    pub(crate) request_id: String,
+    pub by_script: bool,
+    /// The message that the page before left.
+    pub flash: Option<Flash>,
+    /// What the request is called in the log.
+    pub request_id: String,
     /// Whether people reach the program by https.
-    pub(crate) secure: bool,
+    pub secure: bool,
 }
 
 impl Visitor {
-    pub(crate) fn new(seen: Seen) -> Self {
+    /// Keeps what was seen.
+    #[must_use]
+    pub fn new(seen: Seen) -> Self {
         Self { seen: Arc::new(seen) }
     }
 
@@ -127,7 +135,7 @@ impl Visitor {
     }
 
     /// Whether cookies are kept to https.
-    pub(crate) fn is_secure(&self) -> bool {
+    pub fn is_secure(&self) -> bool {
         self.seen.secure
     }
 

@@ -7,6 +7,7 @@ mod locales;
 mod manifest;
 mod metadata;
 mod purity;
+mod untested;
 mod wording;
 
 use crate::coverage::Coverage;
@@ -25,6 +26,7 @@ pub(crate) fn check(project: &Project, everything: bool) -> Result<Vec<Problem>,
     problems.extend(licences::check(project, &metadata));
     problems.extend(length::check(project));
     problems.extend(locales::check(project));
+    problems.extend(untested::check(project));
     problems.extend(wording::check(project));
     problems.extend(coverage.outdated(project));
     problems.extend(coverage.problems);

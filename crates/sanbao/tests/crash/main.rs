@@ -78,27 +78,42 @@ fn a_postgresql_database_survives_its_server() {
     survives("crash-postgres", database.url());
 }
 
-#[test]
-fn a_backup_taken_under_load_is_whole() {
-    let (folder, data) = (Folder::new("crash-backup"), Folder::new("crash-backup-data"));
-    let url = format!("sqlite:{}", data.path("sanbao.db"));
-    let company = Company::found(&url);
-    let server = serve(&folder, &url, "0");
+/// Takes a backup of one database while it is written to, and puts it into another.
+fn is_saved_under_load(test: &str, url: &str, restored: &str) {
+    let folder = Folder::new(test);
+    let company = Company::found(url);
+    let server = serve(&folder, url, "0");
     let before = write_for(&server, &company, 0, Duration::from_millis(400));
     let writing = writing(&server, &company, 1).begun();
-    let saved = folder.run(&["backup", "copy.sanbao", "--database-url", &url, "--verify"]);
+    let saved = folder.run(&["backup", "copy.sanbao", "--database-url", url, "--verify"]);
     assert_eq!(saved.code, 0, "{saved:?}");
     server.kill();
     let during = writing.join();
     assert!(!during.is_empty(), "nothing was written while the backup was taken");
-    let restored = format!("sqlite:{}", data.path("restored.db"));
-    let put_back = folder.run(&["restore", "copy.sanbao", "--database-url", &restored]);
+    let put_back = folder.run(&["restore", "copy.sanbao", "--database-url", restored]);
     assert_eq!(put_back.code, 0, "{put_back:?}");
-    whole::assert_whole(&restored);
-    let server = serve(&folder, &restored, "0");
-    // What was answered before the backup began is in it.
+    whole::assert_whole(restored);
+    let verified = folder.run(&["--json", "journal", "verify", "--database-url", restored]);
+    assert_eq!(verified.code, 0, "{verified:?}");
+    let server = serve(&folder, restored, "0");
+    // What was answered before the backup began is in it, and work goes on from there.
     before.all_there(&mut server.client(&company.token));
+    let after = write_for(&server, &company, 2, Duration::from_millis(200));
+    assert!(!after.is_empty(), "the restored database takes no work");
     server.kill();
+}
+
+#[test]
+fn a_backup_taken_under_load_is_whole() {
+    let data = Folder::new("crash-backup-data");
+    let urls = [data.path("sanbao.db"), data.path("restored.db")].map(|path| format!("sqlite:{path}"));
+    is_saved_under_load("crash-backup", &urls[0], &urls[1]);
+}
+
+#[test]
+fn a_backup_of_postgresql_taken_under_load_is_whole() {
+    let (Some(database), Some(restored)) = (store::testing::postgres(), store::testing::postgres()) else { return };
+    is_saved_under_load("crash-backup-postgres", database.url(), restored.url());
 }
 
 #[test]

@@ -1,15 +1,11 @@
 //! What happens to every request before and after its page: who asks, is the form ours, how is a failure told.
 
-#[cfg(test)]
-mod bad_input;
 pub(crate) mod csrf;
 mod failures;
 mod headers;
 mod identify;
 mod observe;
-#[cfg(test)]
-mod tests;
-pub(crate) mod zero;
+pub mod zero;
 
 use crate::Web;
 use crate::failure::Failure;
@@ -35,7 +31,8 @@ pub(crate) const PHOTO_LIMIT: usize = domain::attachments::MOST_BYTES + (64 << 1
 pub(crate) const PHOTOS_LIMIT: usize = 6 * PHOTO_LIMIT;
 
 /// Puts the layers around the routes. The last one named is the first to see a request.
-pub(crate) fn layered(routes: Router<Web>, web: &Web) -> Router<Web> {
+#[must_use]
+pub fn layered(routes: Router<Web>, web: &Web) -> Router<Web> {
     routes
         .layer(DefaultBodyLimit::max(web.config().body_limit))
         .layer(from_fn_with_state(web.clone(), csrf::check))

@@ -51,6 +51,3 @@ pub fn before(rest: Router, ops: Ops) -> Router {
         .with_state(ops)
         .fallback_service(rest)
 }
-
-#[cfg(test)]
-mod tests;

@@ -8,8 +8,6 @@ mod photos;
 mod record;
 mod show_negotiation;
 mod talk;
-#[cfg(test)]
-mod tests;
 
 use crate::Web;
 use utoipa_axum::router::OpenApiRouter;

@@ -9,8 +9,6 @@ mod money;
 mod permit;
 mod record;
 mod show_rma;
-#[cfg(test)]
-mod tests;
 mod work;
 
 use crate::Web;

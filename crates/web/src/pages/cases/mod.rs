@@ -3,12 +3,12 @@
 mod act;
 mod case;
 mod edit;
-mod export;
+pub mod export;
 mod list;
 mod moments;
 mod names;
 mod new;
-mod print;
+pub mod print;
 mod queue;
 mod steps;
 mod view;

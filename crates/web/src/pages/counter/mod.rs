@@ -1,7 +1,7 @@
 //! The counter: find the purchase, answer what matters, see the ruling with its clause, agree, save.
 
 mod claim;
-mod fields;
+pub mod fields;
 mod photos;
 mod search;
 mod view;

@@ -40,6 +40,3 @@ async fn pdf(signed: SignedIn, Path(id): Path<i64>) -> Result<Response, Failure>
     let detail = signed.query(move |tx, call| forms::one(tx, call, id)).await?;
     papers::served(&signed.web, detail).await
 }
-
-#[cfg(test)]
-mod tests;

@@ -64,6 +64,3 @@ async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static
     let done = tokio::task::spawn_blocking(work).await;
     done.map_err(|error| Failure::Internal(error.to_string().into()))
 }
-
-#[cfg(test)]
-mod tests;

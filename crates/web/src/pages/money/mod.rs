@@ -12,8 +12,6 @@ mod new;
 mod on_case;
 mod one;
 mod print;
-#[cfg(test)]
-mod tests;
 mod view;
 
 pub use accounts::MoneyAccounts;

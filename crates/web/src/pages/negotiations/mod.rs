@@ -4,8 +4,6 @@ mod act;
 mod list;
 mod new;
 mod one;
-#[cfg(test)]
-mod tests;
 mod view;
 mod wish;
 

@@ -38,6 +38,3 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/people/{id}/substitutes", post(access::name_substitute))
         .route("/people/{id}/substitutes/{substitute}/end", post(access::end_substitute))
 }
-
-#[cfg(test)]
-mod tests;

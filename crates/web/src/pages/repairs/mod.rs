@@ -7,9 +7,7 @@ mod one;
 mod print;
 mod register;
 mod report;
-mod steps;
-#[cfg(test)]
-mod tests;
+pub mod steps;
 mod view;
 
 pub use board::RepairBoard;

@@ -55,14 +55,16 @@ const TOLD: [&str; 5] = ["start", "finish", "ready", "collect", "hand_back"];
 
 /// What a person can do with a ticket now.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Steps {
+pub struct Steps {
     open: Vec<&'static str>,
     /// What cannot be done yet, and why.
-    pub(super) blocked: Vec<(String, String)>,
+    pub blocked: Vec<(String, String)>,
 }
 
 impl Steps {
-    pub(super) fn of(page: &Page, ticket: &Ticket, may: impl Fn(Command) -> bool) -> Self {
+    /// What somebody who may do so much can do with the ticket.
+    #[must_use]
+    pub fn of(page: &Page, ticket: &Ticket, may: impl Fn(Command) -> bool) -> Self {
         let mut steps = Self::default();
         for (id, commands, attempt) in STEPS {
             if !commands.iter().any(|command| may(*command)) {
@@ -81,39 +83,23 @@ impl Steps {
     }
 
     /// Whether a step can be taken now.
-    pub(super) fn may(&self, id: &str) -> bool {
+    #[must_use]
+    pub fn may(&self, id: &str) -> bool {
         self.open.contains(&id)
     }
 
     /// The step that brings the ticket on.
-    pub(super) fn next(&self) -> &'static str {
+    #[must_use]
+    pub fn next(&self) -> &'static str {
         let order =
             ["receive", "answer", "start", "finish", "test", "ready", "collect", "notify", "hand_back", "estimate"];
         order.into_iter().find(|id| self.may(id)).unwrap_or_default()
     }
 
     /// Every step, for a page with made-up content.
-    pub(super) fn sample(page: &Page) -> Self {
+    #[must_use]
+    pub fn sample(page: &Page) -> Self {
         let blocked = vec![(page.name("repair-step", "hand_back"), page.t("refusal-repair-fee-open"))];
         Self { open: STEPS.iter().map(|(id, ..)| *id).collect(), blocked }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// of a repair against payment the page offers the estimate, and says what the work waits for.
-    #[test]
-    fn r086_the_page_says_what_the_work_waits_for() {
-        let web = crate::testing::web();
-        let page = Page::new(&web, &crate::visitor::Visitor::default(), "repairs-title");
-        let mut ticket = Ticket::open(Kind::Repair, true);
-        assert!(ticket.receive().is_ok());
-        let steps = Steps::of(&page, &ticket, |_| true);
-        assert_eq!(steps.next(), "estimate");
-        assert!(!steps.may("start") && steps.blocked.iter().any(|(_, why)| why.contains("顾客同意")), "{steps:?}");
-        let none = Steps::of(&page, &ticket, |_| false);
-        assert!(none.open.is_empty() && none.blocked.is_empty());
     }
 }

@@ -2,10 +2,10 @@
 
 mod act;
 mod apply;
-mod forms;
+pub mod forms;
 mod hold;
 mod holds;
-mod labels;
+pub mod labels;
 mod list;
 mod one;
 mod view;

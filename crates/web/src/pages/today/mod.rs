@@ -136,6 +136,3 @@ impl Sample for Today {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,5 +1,7 @@
 //! Repairs at their pages: opened at the counter, worked on, given back, printed, counted.
 
+mod steps;
+
 use crate::testing::{Browser, Shop};
 use axum::http::StatusCode;
 use service::testing::TestApp;

@@ -1,12 +1,15 @@
 //! What happens around every page.
 
+mod bad_input;
+mod zero;
+
 use crate::testing::{Browser, at_empty};
-use crate::{Config, Web};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::routing::get;
 use service::testing::{TestApp, manuals_folder};
 use std::time::Duration;
+use web::{Config, Web};
 
 fn plain() -> Config {
     Config::at("http://localhost", &manuals_folder())
@@ -121,7 +124,7 @@ fn a_panic_and_an_endless_request_are_told_like_other_failures() {
                 }),
             )
             .route("/endless", get(std::future::pending::<()>));
-        let browser = Browser::on(super::layered(routes, &web).with_state(web));
+        let browser = Browser::on(web::http::layered(routes, &web).with_state(web));
         let panicked = browser.get("/panic").await;
         assert_eq!((panicked.status, panicked.text("h1").as_str()), (StatusCode::INTERNAL_SERVER_ERROR, "系统出错"));
         assert!(!panicked.body.contains("a secret"));

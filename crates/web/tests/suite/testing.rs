@@ -1,6 +1,5 @@
 //! A browser for tests: keeps cookies, finds the token of the forms, follows nothing by itself.
 
-use crate::{Config, Web};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
@@ -10,6 +9,7 @@ use service::testing::{PASSWORD, TestApp, manuals_folder};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use tower::ServiceExt;
+use web::{Config, Web};
 
 /// The HTTP side of an empty installation.
 pub(crate) fn web() -> Web {
@@ -66,7 +66,7 @@ impl Browser {
 
     /// At an installation with these settings.
     pub(crate) fn with(service: &Service, config: Config) -> Self {
-        Self::on(crate::router(Web::new(service.clone(), config)))
+        Self::on(web::router(Web::new(service.clone(), config)))
     }
 
     /// At these routes.

@@ -1,6 +1,6 @@
 //! The addresses for operators.
 
-use super::*;
+use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode};
@@ -8,6 +8,7 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use service::testing::TestApp;
 use std::net::SocketAddr;
 use tower::ServiceExt;
+use web::ops::{Access, Ops, before};
 
 fn ops(app: &TestApp, access: Access) -> Ops {
     Ops::new(app.service.clone(), PrometheusBuilder::new().build_recorder().handle(), access)

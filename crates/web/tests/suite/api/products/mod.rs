@@ -1,0 +1,2 @@
+mod add_product;
+mod list_categories;

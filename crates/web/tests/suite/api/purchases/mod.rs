@@ -1,0 +1,1 @@
+mod add_purchase;

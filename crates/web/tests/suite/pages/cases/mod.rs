@@ -1,0 +1,3 @@
+mod case;
+mod export;
+mod print;

@@ -1,0 +1,3 @@
+mod hook;
+mod link;
+mod list;
