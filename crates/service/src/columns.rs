@@ -7,6 +7,6 @@ use store::{Row, StoreError};
 /// # Errors
 /// [`StoreError::Broken`] for a name that is not in the list.
 pub(crate) fn named<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
-    let name: String = row.get(column)?;
-    parse(&name).ok_or_else(|| StoreError::Broken(format!("column {column} holds the unknown name {name}")))
+    let name = row.text(column)?;
+    parse(name).ok_or_else(|| StoreError::Broken(format!("column {column} holds the unknown name {name}")))
 }

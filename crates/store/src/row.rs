@@ -38,6 +38,17 @@ impl Row<'_> {
             .map_err(|what| StoreError::Broken(format!("column {index}: expected {}, found {what}", T::WANTED)))
     }
 
+    /// The text in column `index`, not copied.
+    ///
+    /// # Errors
+    /// As [`Row::get`].
+    pub fn text(&self, index: usize) -> Result<&str, StoreError> {
+        match self.column(index)? {
+            Column::Text(text) => Ok(text),
+            other => Err(StoreError::Broken(format!("column {index}: expected text, found {}", found(other)))),
+        }
+    }
+
     /// The raw value in column `index`.
     ///
     /// # Errors
