@@ -157,13 +157,15 @@ async fn road(matter: &mut Matter, world: &World, shop: &Shop) -> After {
         return After::To(REPORT, matter.soon(40, (0, 0)));
     }
     if matter.tries == 0 && matter.chance.chance(200) {
-        let on = world.today().saturating_add(matter.chance.between(3, 9).days());
-        let new = NewDay { on, reason: "干线封路".to_owned(), told: matter.chance.chance(500) };
-        let told = new.told;
+        let known = world.ask(orders, move |tx, call| shipments::one(tx, call, id)).await.row.file.shipment;
+        let from = known.expected_on.map_or(world.today(), |day| day.max(world.today()));
+        let (more, is_told) = (matter.chance.between(1, 6), matter.chance.weighted(&[(0, 5), (1, 3), (2, 2)]));
+        let new =
+            NewDay { on: from.saturating_add(more.days()), reason: "干线封路".to_owned(), told: is_told == 0 };
         let later = move |tx: &mut Tx<'_>, call: &Call| -> Result<(), Error> {
-            let moved = shipments::expect(tx, call, id, None, &new)?;
-            let day = moved.file.shipment.promised_on;
-            if !told && day.is_some_and(|day| day < new.on) && moved.file.number.ends_with(['1', '4', '7']) {
+            shipments::expect(tx, call, id, None, &new)?;
+            // Some are told by a call of their own, some not at all.
+            if is_told == 1 {
                 shipments::tell(tx, call, id, None, "电话告知")?;
             }
             Ok(())
