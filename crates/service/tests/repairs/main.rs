@@ -105,7 +105,7 @@ fn r086_a_company_without_maintenance_agrees_on_a_price() {
         let opened = app.service.command_now(&manager, move |tx, call| repairs::open(tx, call, &new)).unwrap();
         let (id, case) = (opened.id, opened.case);
         let agree = move |tx: &mut Tx<'_>, call: &Call| {
-            repairs::estimate(tx, call, id, None, &Estimating { amount: 8_000, note: String::new() })?;
+            repairs::estimate(tx, call, id, None, &Estimating { amount: 8_000, note: "换驱动电源".to_owned() })?;
             let by = "王芳".to_owned();
             repairs::answer(
                 tx,

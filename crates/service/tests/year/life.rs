@@ -19,6 +19,10 @@ pub(crate) struct Length {
     pub(crate) days: i64,
     /// Hours between two looks at what is to do.
     pub(crate) every: usize,
+    /// The same when nothing new begins any more.
+    pub(crate) in_the_end: usize,
+    /// Days between two restarts.
+    pub(crate) restart: i64,
 }
 
 /// What happened in the year that the database does not say.
@@ -56,8 +60,7 @@ const HOURS: std::ops::RangeInclusive<i8> = 9..=20;
 /// Matters that are worked on at the same moment.
 const TOGETHER: usize = 48;
 
-/// Days between two restarts, and the hour in which the program dies.
-const RESTART: i64 = 15;
+/// The hour in which the program dies.
 const CRASH: i8 = 12;
 
 /// What is under way.
@@ -85,7 +88,8 @@ pub(crate) async fn live(world: &mut World, matters: u64, length: Length) -> Liv
             life.matters.push(matter);
         }
         next = until;
-        life.day(world, date, length.every, day % RESTART == RESTART - 1).await;
+        let every = if day < length.days { length.every } else { length.in_the_end };
+        life.day(world, date, every, day % length.restart == length.restart - 1).await;
         life.lived.days = day + 1;
         if next == matters && life.matters.is_empty() && world.kept_everything().await {
             break;

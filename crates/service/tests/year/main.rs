@@ -45,8 +45,8 @@ fn live(url: &str, company: Company) {
     let (matters, is_long) = matters(company);
     // A small year is a short one, so that as much happens in a day.
     let (length, size) = match is_long {
-        true => (Length { days: 365, every: 1 }, Size { shops: 20, regions: 4 }),
-        false => (Length { days: 30, every: 3 }, Size { shops: 3, regions: 2 }),
+        true => (Length { days: 365, every: 1, in_the_end: 1, restart: 15 }, Size { shops: 20, regions: 4 }),
+        false => (Length { days: 18, every: 3, in_the_end: 11, restart: 3 }, Size { shops: 3, regions: 2 }),
     };
     let mut world = World::found(url, company, size);
     let lived = TestApp::block(life::live(&mut world, matters, length));
