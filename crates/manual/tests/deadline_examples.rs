@@ -58,9 +58,9 @@ fn t10_t11_dealer_goods_are_processed_in_five_working_days() {
 fn r403_applications_of_dealers_are_reviewed_and_approved_in_time() {
     let manual = with(&["LIGHT"], true);
     let due = |event, via_agent| due(&manual, event, &[("via_agent", via_agent)], "2025-04-30 10:00");
-    assert_eq!(due("rma.applied", "false"), ["review_return 05-07 20:00:00"]);
-    assert_eq!(due("rma.applied", "true"), ["review_return 05-07 20:00:00"]);
-    assert_eq!(due("rma.reviewed", "false"), ["approve_return 05-07 20:00:00"]);
+    assert_eq!(due("rma.applied", "false"), ["review_return 05-07 18:00:00"]);
+    assert_eq!(due("rma.applied", "true"), ["review_return 05-07 18:00:00"]);
+    assert_eq!(due("rma.reviewed", "false"), ["approve_return 05-07 18:00:00"]);
     assert!(due("rma.reviewed", "true").is_empty());
 }
 

@@ -176,9 +176,9 @@ impl Goods {
         matches!(self.ground, Ground::Safety | Ground::Recall | Ground::Analysis)
     }
 
-    /// Whether what is defective may be replaced or credited, and not only repaired (LT-6.6, R-276).
-    pub(super) fn may_be_replaced(&self) -> bool {
-        !self.paid_repair && !(self.whole_lamp && self.ground == Ground::Other)
+    /// Whether what is defective may be replaced or credited, and not only repaired.
+    pub(super) const fn may_be_replaced(&self) -> bool {
+        !self.paid_repair
     }
 }
 
