@@ -53,6 +53,17 @@ fn t10_t11_dealer_goods_are_processed_in_five_working_days() {
     assert_eq!(received(false), ["process_return 05-07 23:59:59"]);
 }
 
+/// the region manager and the order department have their time, the latter not for what goes to an agent.
+#[test]
+fn r403_applications_of_dealers_are_reviewed_and_approved_in_time() {
+    let manual = with(&["LIGHT"], true);
+    let due = |event, via_agent| due(&manual, event, &[("via_agent", via_agent)], "2025-04-30 10:00");
+    assert_eq!(due("rma.applied", "false"), ["review_return 05-07 18:00:00"]);
+    assert_eq!(due("rma.applied", "true"), ["review_return 05-07 18:00:00"]);
+    assert_eq!(due("rma.reviewed", "false"), ["approve_return 05-07 18:00:00"]);
+    assert!(due("rma.reviewed", "true").is_empty());
+}
+
 /// T13, R-190, R-191, R-192, R-304, E26: two deadlines run from a receipt at which something is wrong or nobody has looked,
 /// and one for the papers where nobody responsible was found; each is of its own kind.
 #[test]

@@ -170,6 +170,20 @@ fn r212_a_missed_deadline_goes_up_step_by_step() {
     });
 }
 
+/// what is done at the very moment when the time is over is done in time, and nobody notes a miss.
+#[test]
+fn r179_the_last_moment_is_in_time() {
+    TestApp::each(|app| {
+        let company = Company::new(app);
+        let case = company.open(Kind::Complaint);
+        app.clock.set(company.clock(case, "answer_complaint").file.clock.due_at);
+        company.reply(case);
+        let told = company.events(case, "answer_complaint");
+        assert_eq!(told, ["deadline.started", "deadline.warned", "deadline.met"]);
+        assert_eq!(company.clock(case, "answer_complaint").file.clock.state, State::Met);
+    });
+}
+
 /// what was missed can be explained, and is met late; what was not cannot.
 #[test]
 fn r179_a_miss_has_a_reason() {

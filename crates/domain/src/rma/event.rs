@@ -115,6 +115,7 @@ fn apply(rma: &mut Rma, event: &Event) -> Option<()> {
             tested.works += found.works;
             tested.defect += found.defect;
             tested.man_made += found.man_made;
+            tested.not_repairable += found.not_repairable;
         }
         Event::Settled { line, outcome, pieces, .. } => {
             rma.lines.get_mut(line.checked_sub(1)?)?.note(*outcome, *pieces);

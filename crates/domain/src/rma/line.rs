@@ -49,7 +49,10 @@ impl Wanted {
     }
 }
 
-/// What a test found: so many pieces work, have a defect, were damaged by somebody.
+/// What a test found: so many pieces work, have a defect, were damaged by somebody, cannot be repaired. What follows
+/// is a matter of the finding alone: what works goes back to its sender (LT-6.1), a defect is repaired, replaced or
+/// credited, for damage the dealer is fined (LT-6.4), and what cannot be repaired is replaced, or past warranty turned down
+/// (LT-9.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Tested {
     /// 正常
@@ -58,13 +61,15 @@ pub struct Tested {
     pub defect: u32,
     /// 人为损坏
     pub man_made: u32,
+    /// 无法修复: defective, and nobody can repair it.
+    pub not_repairable: u32,
 }
 
 impl Tested {
     /// All of them.
     #[must_use]
     pub const fn all(self) -> u32 {
-        self.works.saturating_add(self.defect).saturating_add(self.man_made)
+        self.works.saturating_add(self.defect).saturating_add(self.man_made).saturating_add(self.not_repairable)
     }
 }
 
@@ -98,7 +103,7 @@ impl Line {
         Self {
             wanted,
             counted: None,
-            tested: Tested { works: 0, defect: 0, man_made: 0 },
+            tested: Tested { works: 0, defect: 0, man_made: 0, not_repairable: 0 },
             sent_back: 0,
             repaired: 0,
             exchanged: 0,
@@ -126,17 +131,23 @@ impl Line {
         self.counted.unwrap_or(0).saturating_sub(self.tested.all())
     }
 
-    /// Found to work, or damaged by somebody: they go back as they came. What is defective past warranty may too.
+    /// What cannot be repaired, past warranty: turned down (LT-9.5); else it has to be replaced.
+    const fn beyond_repair(&self) -> (u32, u32) {
+        if self.wanted.paid_repair { (self.tested.not_repairable, 0) } else { (0, self.tested.not_repairable) }
+    }
+
+    /// Found to work, damaged by somebody, or turned down: they go back as they came (LT-6.1, LT-9.5).
     #[must_use]
     pub const fn to_send_back(&self) -> u32 {
-        let tested = self.tested;
-        tested.works.saturating_add(tested.man_made).saturating_sub(self.sent_back)
+        let (tested, (turned_down, _)) = (self.tested, self.beyond_repair());
+        tested.works.saturating_add(tested.man_made).saturating_add(turned_down).saturating_sub(self.sent_back)
     }
 
     /// Defective, and nobody has repaired, replaced or credited them.
     #[must_use]
     pub const fn to_mend(&self) -> u32 {
-        self.tested.defect.saturating_sub(self.repaired).saturating_sub(self.exchanged).saturating_sub(self.credited)
+        let owed = self.tested.defect.saturating_add(self.beyond_repair().1);
+        owed.saturating_sub(self.repaired).saturating_sub(self.exchanged).saturating_sub(self.credited)
     }
 
     /// Whether everything that was counted has an outcome.
@@ -154,16 +165,23 @@ impl Line {
     /// So many pieces have an outcome; what is credited for them.
     ///
     /// # Errors
-    /// `pieces-none`, `pieces-too-many`; `rma-parts-only` for a complete lamp that is replaced or credited (LT-6.6);
-    /// `rma-paid-repair-only` for goods past warranty.
+    /// `pieces-none`, `pieces-too-many`; `rma-beyond-repair` for what cannot be repaired; `rma-parts-only` for a
+    /// complete lamp that is replaced or credited though it can (LT-6.6); `rma-paid-repair-only` for goods past warranty
+    ///
     pub(super) fn settle(&mut self, outcome: Outcome, pieces: u32, rules: &Rules) -> Result<Money, Refusal> {
         let left = if outcome == Outcome::SentBack { self.to_send_back() } else { self.to_mend() };
         within(pieces, left)?;
+        if outcome == Outcome::Repaired && self.repaired.saturating_add(pieces) > self.tested.defect {
+            return Err(Refusal::new("rma-beyond-repair"));
+        }
         if matches!(outcome, Outcome::Exchanged | Outcome::AfterSalesOnly | Outcome::Credited) {
             if self.wanted.paid_repair {
                 return Err(Refusal::new("rma-paid-repair-only"));
             }
-            if self.wanted.whole_lamp && rules.whole_lamps_as_parts && !rules.excepts(self.wanted.ground) {
+            let parts_only = self.wanted.whole_lamp && rules.whole_lamps_as_parts && !rules.excepts(self.wanted.ground);
+            let replaced = self.exchanged.saturating_add(self.credited).saturating_add(pieces);
+            // Parts are of no use for what cannot be repaired.
+            if parts_only && replaced > self.tested.not_repairable {
                 return Err(Refusal::new("rma-parts-only"));
             }
         }
@@ -190,8 +208,10 @@ impl Line {
     pub fn is_sound(&self) -> bool {
         let mended = u64::from(self.repaired) + u64::from(self.exchanged) + u64::from(self.credited);
         self.tested.all() <= self.counted.unwrap_or(0)
-            && u64::from(self.sent_back) <= u64::from(self.tested.works) + u64::from(self.tested.man_made)
-            && mended <= u64::from(self.tested.defect)
+            && u64::from(self.sent_back)
+                <= u64::from(self.tested.works) + u64::from(self.tested.man_made) + u64::from(self.beyond_repair().0)
+            && mended <= u64::from(self.tested.defect) + u64::from(self.beyond_repair().1)
+            && self.repaired <= self.tested.defect
             && self.after_sales_only <= self.exchanged
             && (self.penalty.is_none() || self.tested.man_made > 0)
     }

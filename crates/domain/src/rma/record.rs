@@ -20,7 +20,7 @@ pub struct Parcel {
 /// A dealer's return, as far as its guards look at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rma {
-    /// Whether a sub-dealer asks: the goods go to its agent, not to the company.
+    /// Whether a sub-dealer asks: the goods go to its agent, not to the company.
     pub via_agent: bool,
     /// Who asked.
     pub applicant: i64,
@@ -54,7 +54,8 @@ impl Rma {
         }
     }
 
-    /// The region manager has reviewed it. A sub-dealer may send the goods to its agent from then on.
+    /// The region manager has reviewed it. A sub-dealer may send the goods to its agent from then on (R-263,
+    ///
     ///
     /// # Errors
     /// `rma-not-now`; `rma-own` for whoever asked.
@@ -67,7 +68,7 @@ impl Rma {
         Ok(())
     }
 
-    /// The order department approves it: goods may be sent.
+    /// The order department approves it: goods may be sent.
     ///
     /// # Errors
     /// `rma-not-now`; `rma-own` for whoever asked, `rma-reviewed-by-you` for whoever reviewed it.
@@ -179,7 +180,7 @@ impl Rma {
         Ok(())
     }
 
-    /// Pieces of a line were tested.
+    /// Pieces of a line were tested.
     ///
     /// # Errors
     /// `rma-not-approved`, `rma-over`, `rma-for-agent`, `rma-not-counted`, `rma-no-such-line`; `pieces-none`,
@@ -190,13 +191,15 @@ impl Rma {
         own.tested.works += found.works;
         own.tested.defect += found.defect;
         own.tested.man_made += found.man_made;
+        own.tested.not_repairable += found.not_repairable;
         Ok(())
     }
 
     /// Pieces of a line have an outcome; what is credited for them.
     ///
     /// # Errors
-    /// As [`Rma::test`] for the line; `rma-own` for whoever asked; `rma-parts-only`, `rma-paid-repair-only`.
+    /// As [`Rma::test`] for the line; `rma-own` for whoever asked; `rma-beyond-repair`, `rma-parts-only`,
+    /// `rma-paid-repair-only`.
     pub fn settle(
         &mut self,
         by: i64,

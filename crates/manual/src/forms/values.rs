@@ -195,7 +195,23 @@ const REPAIR_ROWS: &[FormRows] =
 const RETURN_ROWS: &[FormRows] = &[("steps", &["n", "at", "by", "step", "pieces", "amount", "detail", "note"])];
 
 const RMA_ROWS: &[FormRows] = &[
-    ("lines", &["n", "model", "batch", "pieces", "worth", "ground", "fault", "counted", "works", "defect", "man_made"]),
+    (
+        "lines",
+        &[
+            "n",
+            "model",
+            "batch",
+            "pieces",
+            "worth",
+            "ground",
+            "fault",
+            "counted",
+            "works",
+            "defect",
+            "man_made",
+            "not_repairable",
+        ],
+    ),
     ("boxes", &["n", "boxes", "first", "last", "in_box", "all"]),
 ];
 

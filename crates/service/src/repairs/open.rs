@@ -129,13 +129,12 @@ fn at_the_counter(tx: &mut Tx<'_>, call: &Call, new: &NewRepair) -> Result<CaseF
     let unit = new.unit.ok_or_else(|| Error::field("unit", "required"))?;
     let goods = new.purchase_line.map(|line| purchases::line(tx, call, line)).transpose()?;
     let named = goods.as_ref().map(|goods| format!("{} {}", goods.brief.article, goods.brief.description));
-    let takes_maintenance = call.running.case_kinds.contains(CaseKind::Maintenance);
     let opened = cases::open(
         tx,
         call,
         &NewCase {
             unit,
-            kind: if takes_maintenance { CaseKind::Maintenance } else { CaseKind::Repair },
+            kind: kind_at_the_counter(call),
             channel: Channel::Visit,
             customer: goods.as_ref().and_then(|goods| goods.brief.customer),
             purchase_line: new.purchase_line,
@@ -155,6 +154,14 @@ fn at_the_counter(tx: &mut Tx<'_>, call: &Call, new: &NewRepair) -> Result<CaseF
     );
     let opened = opened.map_err(fault_said)?;
     cases::view(tx, call, opened.id)
+}
+
+/// What a repair against payment is to the company: no claim, if it can be anything else. A claim would have to be decided
+/// before anybody could agree to a price.
+fn kind_at_the_counter(call: &Call) -> CaseKind {
+    let taken = &call.running.case_kinds;
+    let others = [CaseKind::Maintenance, CaseKind::FaultReport];
+    others.into_iter().find(|kind| taken.contains(*kind)).unwrap_or(CaseKind::Repair)
 }
 
 /// What the customer says is the fault here.

@@ -106,7 +106,7 @@ fn filed(
     })
 }
 
-/// Where the goods go: the agent of a dealer below a dealer, else the company.
+/// Where the goods go: the agent of a dealer below a dealer, else the company.
 fn receiver(tx: &mut Tx<'_>, dealer: &Unit) -> Result<(Unit, bool), Error> {
     let mut above = dealer.parent.map(|parent| people::unit(tx, parent)).transpose()?;
     if let Some(agent) = above.as_ref().filter(|unit| unit.kind.is_dealer()) {

@@ -41,7 +41,8 @@ pub enum Came {
     Held(Box<HoldRow>),
 }
 
-/// A box has come. One of an approved return is received; any other waits in the hold area.
+/// A box has come. One of an approved return is received; any other waits in the hold area, also one of
+/// a sub-dealer that should have gone to its agent.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] without sender or location for a box that has to wait.
@@ -54,6 +55,8 @@ pub fn register(tx: &mut Tx<'_>, call: &Call, new: &Arrival) -> Result<Came, Err
         (None, _) if said.is_empty() => "hold-without-number",
         (None, _) => "hold-unknown-number",
         (Some(_), None) => "hold-without-box",
+        // What a sub-dealer should have sent to its agent is not received elsewhere.
+        (Some(id), Some(_)) if !super::change::load(tx, id)?.receiver_path.covers(&unit.path) => "hold-elsewhere",
         (Some(id), Some(place)) => match tx.attempt(|tx| goods::arrive(tx, call, id, None, place)) {
             Ok(row) => return Ok(Came::Received(Box::new(row))),
             // A box of somebody else's return, and one that a guard stands against, cannot be received here.

@@ -1,4 +1,4 @@
-//! Whether goods may be sent.
+//! Whether goods may be sent.
 
 use super::RmaRow;
 use super::change::{At, Done, LONGEST, change};

@@ -43,7 +43,7 @@ statements! {
     pub(super) BY_NUMBER = "select r.id from rma r where r.number = $1";
     pub(super) LINES = "select model, batch, pieces, worth, ground, fault, traits, whole_lamp, produced_on, \
         warranty_until, paid_repair, counted, works, defect, man_made, sent_back, repaired, exchanged, \
-        after_sales_only, credited, penalty from rma_line where rma_id = $1 order by place";
+        after_sales_only, credited, penalty, not_repairable from rma_line where rma_id = $1 order by place";
     pub(super) BOXES = "select pieces, arrived_at from rma_box where rma_id = $1 order by place";
     pub(super) NEXT_NUMBER = "insert into rma_counter (unit_id, year, last) values ($1, $2, 1) \
         on conflict (unit_id, year) do update set last = rma_counter.last + 1 returning last";
@@ -59,7 +59,7 @@ statements! {
         exchanged, after_sales_only, credited) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
         0, 0, 0, 0, 0, 0, 0, 0)";
     pub(super) SAVE_LINE = "update rma_line set counted = $3, works = $4, defect = $5, man_made = $6, sent_back = $7, \
-        repaired = $8, exchanged = $9, after_sales_only = $10, credited = $11, penalty = $12 \
+        repaired = $8, exchanged = $9, after_sales_only = $10, credited = $11, penalty = $12, not_repairable = $13 \
         where rma_id = $1 and place = $2";
     pub(super) CLEAR_BOXES = "delete from rma_box where rma_id = $1";
     pub(super) ADD_BOX = "insert into rma_box (rma_id, place, pieces, arrived_at) values ($1, $2, $3, $4)";
@@ -176,7 +176,12 @@ fn line(row: &Row<'_>) -> Result<Line, StoreError> {
     Ok(Line {
         wanted,
         counted: counted.map(|counted| u32::try_from(counted).unwrap_or(u32::MAX)),
-        tested: Tested { works: count(row, 12)?, defect: count(row, 13)?, man_made: count(row, 14)? },
+        tested: Tested {
+            works: count(row, 12)?,
+            defect: count(row, 13)?,
+            man_made: count(row, 14)?,
+            not_repairable: count(row, 21)?,
+        },
         sent_back: count(row, 15)?,
         repaired: count(row, 16)?,
         exchanged: count(row, 17)?,
@@ -242,10 +247,11 @@ pub(super) fn save_line(tx: &mut Tx<'_>, id: i64, place: i64, line: &Line) -> Re
     let counts = [works, defect, man_made, line.sent_back, line.repaired, line.exchanged, line.after_sales_only];
     let [works, defect, man_made, sent_back, repaired, exchanged, after_sales] = counts.map(i64::from);
     let (credited, penalty) = (i64::from(line.credited), line.penalty.map(Money::minor));
+    let not_repairable = i64::from(line.tested.not_repairable);
     #[rustfmt::skip]
-    let values: [&dyn ToValue; 12] = [
+    let values: [&dyn ToValue; 13] = [
         &id, &place, &counted, &works, &defect, &man_made, &sent_back, &repaired, &exchanged, &after_sales, &credited,
-        &penalty,
+        &penalty, &not_repairable,
     ];
     tx.execute(&SAVE_LINE, &values).map(drop)
 }

@@ -1,4 +1,4 @@
-//! The bench test, what follows from it, and the end.
+//! The bench test, what follows from it, and the end.
 
 use super::change::{At, Done, change};
 use super::permit::{limited, required};
@@ -45,7 +45,7 @@ pub fn test(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, new: &N
     change(tx, call, (Command::RmaTest, At::Receiver), (id, version), |_, file| {
         let result = required("result", &new.result)?;
         file.rma.test(place(new.line)?, new.found)?;
-        let Tested { works, defect, man_made } = new.found;
+        let Tested { works, defect, man_made, not_repairable } = new.found;
         let event = Event::Tested {
             number: file.number.clone(),
             line: new.line,
@@ -53,7 +53,7 @@ pub fn test(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, new: &N
             found: new.found,
             result: result.clone(),
         };
-        let said = format!("{works} / {defect} / {man_made}");
+        let said = format!("{works} / {defect} / {man_made} / {not_repairable}");
         Ok(vec![Done::of(event).pieces(new.line, new.found.all()).said(said, result)])
     })
 }

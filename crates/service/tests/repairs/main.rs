@@ -4,14 +4,14 @@
 mod counted;
 mod shop;
 
-use domain::cases::{Contact, Decision, Goods as CaseGoods, Money as CaseMoney, Next};
+use domain::cases::{Contact, Decision, Goods as CaseGoods, Kind as CaseKind, Money as CaseMoney, Next};
 use domain::money::Method;
 use domain::people::{Command, UnitKind};
 use domain::repairs::{Alternative, Answered, Delay, Fee, Goods, Intake, Kind, Measure, Measures, Work};
 use jiff::civil::date;
 use service::repairs::{self, Answer, Estimating, Filter, GivingUp, Mailing, NewRepair, Promise, Workshop};
 use service::testing::TestApp;
-use service::{Error, cases, money, people};
+use service::{Call, Error, Tx, cases, money, people};
 use shop::{Shop, at, code, parcel, repair};
 
 const SHOES: jiff::civil::Date = date(2026, 1, 15);
@@ -86,6 +86,39 @@ fn r086_r087_a_repair_against_payment_waits_for_consent_and_is_paid_afterwards()
         assert_eq!(collect().unwrap().file.ticket.fee, Fee::Paid);
         assert_eq!(shop.of_case(case).money, CaseMoney::Charged);
         shop.hand_back(id).unwrap();
+    });
+}
+
+/// a company that knows no maintenance agrees on the price at the counter too: such a repair is no claim that somebody
+/// would have to decide first.
+#[test]
+fn r086_a_company_without_maintenance_agrees_on_a_price() {
+    TestApp::each(|app| {
+        app.publish("lighting-maker");
+        let manager = app.staff("region", "region_manager", &app.region);
+        let contact =
+            Contact {
+                name: "王芳".to_owned(), phone: "13812345678".to_owned(), address: "建设路 3 号".to_owned()
+            };
+        let product = "吸顶灯".to_owned();
+        let new = NewRepair { unit: Some(app.region.id), contact, product, received: true, ..repair() };
+        let opened = app.service.command_now(&manager, move |tx, call| repairs::open(tx, call, &new)).unwrap();
+        let (id, case) = (opened.id, opened.case);
+        let agree = move |tx: &mut Tx<'_>, call: &Call| {
+            repairs::estimate(tx, call, id, None, &Estimating { amount: 8_000, note: "换驱动电源".to_owned() })?;
+            let by = "王芳".to_owned();
+            repairs::answer(
+                tx,
+                call,
+                id,
+                None,
+                &Answer { agreed: true, amount: 8_000, how: Answered::Phone, by, at: None },
+            )
+        };
+        app.service.command_now(&manager, agree).unwrap();
+        let case = app.service.query_now(&manager, move |tx, call| cases::view(tx, call, case)).unwrap().case;
+        let agreement = case.agreement.unwrap();
+        assert_eq!((case.kind, agreement.amount), (CaseKind::FaultReport, Some(-8_000)));
     });
 }
 

@@ -121,7 +121,7 @@ impl<'a> Maker<'a> {
     }
 
     pub(crate) fn test(&self, id: i64, line: usize, found: (u32, u32, u32)) -> Result<RmaRow, Error> {
-        let found = Tested { works: found.0, defect: found.1, man_made: found.2 };
+        let found = Tested { works: found.0, defect: found.1, man_made: found.2, not_repairable: 0 };
         let new = NewTest { line, found, result: "驱动电源击穿".to_owned() };
         self.give(&self.bench, move |tx, call| rma::test(tx, call, id, None, &new))
     }

@@ -8,18 +8,18 @@ use domain::cases::{Channel, Contact, Kind};
 use domain::deadlines::State;
 use domain::money::{Account, Kind as MoneyKind, State as MoneyState};
 use domain::people::Actor;
-use domain::rma::{Charge, Ground, HoldState, Outcome, Permission, Stage, Trait, Wanted, replay};
+use domain::rma::{Charge, Ground, HoldState, Outcome, Permission, Stage, Tested, Trait, Wanted, replay};
 use domain::{Subject, SubjectKind};
 use jiff::civil::date;
 use service::cases::{self, NewCase};
 use service::deadlines::{self, Filter as Due};
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
-use service::rma::{self, Came, Filter, NewCharge, NewPenalty, NewRma, Scope};
+use service::rma::{self, Came, Filter, NewCharge, NewPenalty, NewRma, NewTest, Scope};
 use service::testing::{TestApp, work_off};
 use service::{journal, money};
 use std::sync::Arc;
 
-/// dealer → region manager → order department, each within its own rights; then the goods may be sent.
+/// dealer → region manager → order department, each within its own rights; then the goods may be sent.
 #[test]
 fn r263_a_dealer_applies_and_two_others_agree() {
     TestApp::each(|app| {
@@ -86,7 +86,8 @@ fn r275_a_return_serves_the_case_of_a_consumer() {
     });
 }
 
-/// a sub-dealer's application is reviewed by the region manager alone; the agent takes the goods in and counts.
+/// a sub-dealer's application is reviewed by the region manager alone; the agent takes the goods in and
+/// counts, and nobody else: a box of it that comes to the company waits there.
 #[test]
 fn r263_a_sub_dealer_sends_to_its_agent() {
     TestApp::each(|app| {
@@ -95,6 +96,10 @@ fn r263_a_sub_dealer_sends_to_its_agent() {
         let row = maker.review(id).unwrap();
         assert_eq!((row.file.rma.permission, row.file.receiver), (Permission::Approved, maker.gd01.id));
         maker.send(&maker.sub_dealer, id, &[5]).unwrap();
+        let Came::Held(elsewhere) = maker.came(&format!("{}/1", row.file.number), "B-05").unwrap() else {
+            panic!("received by the company")
+        };
+        assert_eq!(elsewhere.file.why, "hold-elsewhere");
         let here = |by| maker.give(by, move |tx, call| rma::arrive(tx, call, id, None, 1));
         assert_eq!(code(here(&maker.sub_dealer)), "denied", "who sends does not receive");
         here(&maker.dealer).unwrap();
@@ -220,6 +225,23 @@ const OF_47: [&str; 13] = [
     "rma.result_final",
     "rma.closed",
 ];
+
+/// what nobody can repair is kept as such, and is replaced or credited.
+#[test]
+fn r322_what_cannot_be_repaired_is_replaced() {
+    TestApp::each(|app| {
+        let maker = Maker::new(app);
+        let id = maker.counted(vec![lamps(10, Ground::Quality)], &[10]).file.id;
+        let found = Tested { defect: 6, not_repairable: 4, ..Tested::default() };
+        let new = NewTest { line: 1, found, result: "线路板烧穿".to_owned() };
+        let row = maker.give(&maker.bench, move |tx, call| rma::test(tx, call, id, None, &new)).unwrap();
+        assert_eq!(row.file.rma.lines[0].tested, found);
+        assert_eq!(code(maker.settle(id, 1, Outcome::Repaired, 7)), "rma-beyond-repair");
+        maker.settle(id, 1, Outcome::Repaired, 6).unwrap();
+        let row = maker.settle(id, 1, Outcome::Credited, 4).unwrap();
+        assert_eq!(row.stage, Stage::ToClose);
+    });
+}
 
 /// LT-6.4: a penalty of at least twice the batch waits for somebody else, and a severe case proposes to end
 /// the dealership.

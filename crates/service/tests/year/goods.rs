@@ -1,7 +1,8 @@
 //! Returns and exchanges: decided, goods awaited, inspected, refunded or replaced, put away.
 
+use crate::company::Shop;
 use crate::matter::{After, Matter, Story};
-use crate::world::{Shop, World, hours};
+use crate::world::{World, hours};
 use domain::cases::{CloseReason, Kind};
 use domain::decisions::{Choice, Override};
 use domain::money::{Direction, Method, State};
@@ -93,7 +94,8 @@ async fn begin(matter: &mut Matter, world: &World, shop: &Shop) -> After {
     let kind = if matter.story == Story::Return { Kind::Return } else { Kind::Exchange };
     let mut new = matter.new_case(shop, kind, "鞋底开胶");
     new.purchase_line = Some(bought.lines[0].id);
-    matter.case = world.give(&shop.manager, move |tx, call| cases::open(tx, call, &new)).await.unwrap().id;
+    let case = world.give(&shop.manager, move |tx, call| cases::open(tx, call, &new)).await.unwrap();
+    matter.has_case(case.id);
     After::Later(matter.soon(20, (50, 4)))
 }
 
@@ -123,7 +125,7 @@ async fn open(matter: &mut Matter, world: &World, shop: &Shop) -> After {
 
 async fn arrive(matter: &mut Matter, world: &World, shop: &Shop) -> After {
     let (id, pieces) = (matter.document, pieces(matter));
-    if is_by_parcel(matter) && matter.chance.chance(40) {
+    if is_by_parcel(matter) && matter.tries == 0 && matter.chance.chance(40) {
         // It was never sent, or was lost.
         let cancel = move |tx: &mut Tx<'_>, call: &Call| returns::cancel(tx, call, id, None, "顾客未寄出");
         world.give(&shop.clerk, cancel).await.unwrap();

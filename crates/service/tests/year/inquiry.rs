@@ -1,7 +1,8 @@
 //! Complaints and questions: answered, sometimes after something was asked back, and closed.
 
+use crate::company::Shop;
 use crate::matter::{After, Matter, Story};
-use crate::world::{Shop, World, hours};
+use crate::world::{World, hours};
 use domain::cases::{Channel, CloseReason, Kind};
 use service::cases::{self, CommentKind, NewComment};
 
@@ -24,7 +25,8 @@ pub(crate) async fn step(matter: &mut Matter, world: &World, shop: &Shop) -> Aft
 async fn open(matter: &mut Matter, world: &World, shop: &Shop) -> After {
     let kind = if matter.story == Story::Complaint { Kind::Complaint } else { Kind::Consultation };
     let new = matter.new_case(shop, kind, "穿了两周，鞋跟有响声");
-    matter.case = world.give(&shop.clerk, move |tx, call| cases::open(tx, call, &new)).await.unwrap().id;
+    let case = world.give(&shop.clerk, move |tx, call| cases::open(tx, call, &new)).await.unwrap();
+    matter.has_case(case.id);
     After::Later(matter.soon(6, (40, 2)))
 }
 

@@ -1,11 +1,12 @@
 //! A matter of a customer, from the first word to the last. What happens to it depends on its number alone, so that a year
 //! can be lived through again.
 
-use crate::world::{Shop, World, hours};
-use crate::{goods, inquiry, repair};
+use crate::company::{Company, Shop};
+use crate::world::{World, hours};
+use crate::{goods, inquiry, loads, repair, rma};
 use domain::cases::{Agreement, Channel, CloseReason, Contact, Ending, Kind};
 use jiff::{SignedDuration, Timestamp};
-use service::cases::{self, NewCase};
+use service::cases::{self, CommentKind, NewCase, NewComment};
 use service::demo::Random;
 
 /// What becomes of a matter.
@@ -16,33 +17,38 @@ pub(crate) enum Story {
     Return,
     Exchange,
     Repair,
+    /// A dealer sends goods back to the maker.
+    Dealer,
+    /// A sub-dealer sends goods back to its agent.
+    SubDealer,
+    /// A box comes that nobody has approved.
+    Unannounced,
+    /// Goods go to a dealer, and come late, broken, short, wrong or never.
+    Load,
 }
 
 /// Seed of all that happens.
-const SEED: u64 = 41;
-
-/// How often each happens, in a hundred.
-const STORIES: [(Story, u32); 5] = [
-    (Story::Complaint, 25),
-    (Story::Consultation, 25),
-    (Story::Return, 22),
-    (Story::Exchange, 10),
-    (Story::Repair, 18),
-];
+pub(crate) const SEED: u64 = 41;
 
 /// A matter.
 pub(crate) struct Matter {
     pub(crate) number: u64,
     pub(crate) story: Story,
     pub(crate) shop: usize,
+    /// Where somebody has to be to go on with it.
+    pub(crate) desk: usize,
     /// How far it has come.
     pub(crate) stage: u8,
     /// When somebody goes on with it.
     pub(crate) next: Timestamp,
     pub(crate) chance: Random,
     pub(crate) case: i64,
-    /// The return or the ticket.
+    /// Cases that were opened for it.
+    pub(crate) cases: u64,
+    /// The return, the ticket, the shipment.
     pub(crate) document: i64,
+    /// What belongs to it: a box in the hold area, an anomaly.
+    pub(crate) other: i64,
     /// Times that something was done about it and did not end it.
     pub(crate) tries: u8,
 }
@@ -59,10 +65,17 @@ pub(crate) enum After {
 }
 
 impl Matter {
-    pub(crate) fn new(number: u64, shops: usize, at: Timestamp) -> Self {
+    pub(crate) fn new(number: u64, world: &World, at: Timestamp) -> Self {
         let mut chance = Random::of(SEED, "matter", number);
-        let (story, shop) = (chance.weighted(&STORIES), chance.below(shops));
-        Self { number, story, shop, stage: 0, next: at, chance, case: 0, document: 0, tries: 0 }
+        let story = chance.weighted(world.company.stories());
+        let dealers = if world.company == Company::Maker { world.maker().dealers } else { 0 };
+        let shop = match story {
+            Story::Dealer | Story::Unannounced | Story::Load => chance.below(dealers),
+            Story::SubDealer => dealers + chance.below(world.shops.len() - dealers),
+            _ => chance.below(world.shops.len()),
+        };
+        let (stage, next, tries) = (0, at, 0);
+        Self { number, story, shop, desk: shop, stage, next, chance, case: 0, cases: 0, document: 0, other: 0, tries }
     }
 
     /// So many hours; now and then it is forgotten for so many days.
@@ -78,6 +91,8 @@ impl Matter {
             Story::Complaint | Story::Consultation => inquiry::step(self, world, &shop).await,
             Story::Return | Story::Exchange => goods::step(self, world, &shop).await,
             Story::Repair => repair::step(self, world, &shop).await,
+            Story::Dealer | Story::SubDealer | Story::Unannounced => rma::step(self, world, &shop).await,
+            Story::Load => loads::step(self, world, &shop).await,
         };
         let (stage, later) = match after {
             After::Later(later) => (self.stage + 1, later),
@@ -87,6 +102,12 @@ impl Matter {
         };
         (self.stage, self.next) = (stage, world.now() + later);
         true
+    }
+
+    /// Notes the case that was opened for it.
+    pub(crate) const fn has_case(&mut self, case: i64) {
+        self.case = case;
+        self.cases += 1;
     }
 
     pub(crate) fn contact(&self) -> Contact {
@@ -136,6 +157,13 @@ impl Matter {
         }
         world.give(&shop.manager, move |tx, call| cases::complete(tx, call, case, None)).await.unwrap();
         self.close(world, shop, CloseReason::Settled).await;
+    }
+
+    /// Somebody answers, and what was said is filed.
+    pub(crate) async fn reply(&self, world: &World, shop: &Shop, body: &str) {
+        let (case, body) = (self.case, body.to_owned());
+        let new = NewComment { kind: CommentKind::Reply, channel: Some(Channel::Phone), body };
+        world.give(&shop.manager, move |tx, call| cases::comment(tx, call, case, &new)).await.unwrap();
     }
 
     pub(crate) async fn close(&self, world: &World, shop: &Shop, reason: CloseReason) {

@@ -1,7 +1,8 @@
 //! Repairs against payment: estimated, agreed on, done, tested; fetched and paid, or mailed after the third notice.
 
+use crate::company::Shop;
 use crate::matter::{After, Matter};
-use crate::world::{Shop, World, hours};
+use crate::world::{World, hours};
 use domain::cases::{Channel, CloseReason};
 use domain::money::Method;
 use domain::repairs::{Answered, Intake, Kind, Measures, Payer};
@@ -65,13 +66,14 @@ async fn open(matter: &mut Matter, world: &World, shop: &Shop) -> After {
         attachments: Vec::new(),
     };
     let opened = world.give(&shop.clerk, move |tx, call| repairs::open(tx, call, &new)).await.unwrap();
-    (matter.case, matter.document) = (opened.case, opened.id);
+    matter.has_case(opened.case);
+    matter.document = opened.id;
     After::Later(matter.soon(20, (60, 3)))
 }
 
 async fn estimate(matter: &mut Matter, world: &World, shop: &Shop) -> After {
     let (id, new) = (matter.document, Estimating { amount: FEE, note: "换前掌".to_owned() });
-    world.give(&shop.clerk, move |tx, call| repairs::estimate(tx, call, id, None, &new)).await.unwrap();
+    world.give(&shop.estimator, move |tx, call| repairs::estimate(tx, call, id, None, &new)).await.unwrap();
     After::Later(matter.soon(40, (80, 5)))
 }
 
@@ -79,7 +81,7 @@ async fn answer(matter: &mut Matter, world: &World, shop: &Shop) -> After {
     let (id, agreed) = (matter.document, !matter.chance.chance(80));
     let by = matter.contact().name;
     let new = Answer { agreed, amount: FEE, how: Answered::Phone, by, at: None };
-    world.give(&shop.clerk, move |tx, call| repairs::answer(tx, call, id, None, &new)).await.unwrap();
+    world.give(&shop.estimator, move |tx, call| repairs::answer(tx, call, id, None, &new)).await.unwrap();
     if agreed {
         return After::Later(matter.soon(40, (50, 4)));
     }
@@ -123,7 +125,7 @@ async fn tell(matter: &mut Matter, world: &World, shop: &Shop) -> After {
 
 async fn collect(matter: &Matter, world: &World, shop: &Shop, method: Method) {
     let id = matter.document;
-    world.give(&shop.clerk, move |tx, call| repairs::collect(tx, call, id, None, method)).await.unwrap();
+    world.give(&shop.collector, move |tx, call| repairs::collect(tx, call, id, None, method)).await.unwrap();
 }
 
 async fn fetch(matter: &mut Matter, world: &World, shop: &Shop) -> After {

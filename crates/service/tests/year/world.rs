@@ -1,6 +1,7 @@
-//! The company: stores with their people, a gateway for messages, and a program that can be restarted.
+//! A company with a gateway for messages, and with a program that can be restarted.
 
-use domain::people::{Actor, UnitKind};
+use crate::company::{Company, Maker, Shop, Size};
+use domain::people::Actor;
 use gateways::testing::{Answer, HttpServer};
 use gateways::{Gateways, Sms};
 use jiff::civil::Date;
@@ -10,7 +11,7 @@ use serde_json::json;
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, ROUTINES, Routine, Worker};
 use service::messages::{Outlets, Sender};
 use service::testing::{TestApp, settled};
-use service::{Call, Clock, Error, Service, Tx, deadlines, manuals, people};
+use service::{Call, Clock, Error, Service, Tx, deadlines, manuals};
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Options, Store};
@@ -18,24 +19,17 @@ use store::{Options, Store};
 /// How long a gateway may take. The gateway of this test answers at once.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A store and who works there.
-#[derive(Clone)]
-pub(crate) struct Shop {
-    pub(crate) unit: i64,
-    pub(crate) clerk: Arc<Actor>,
-    pub(crate) repairer: Arc<Actor>,
-    pub(crate) cashier: Arc<Actor>,
-    pub(crate) manager: Arc<Actor>,
-}
-
 /// The company, as the program knows it that runs just now.
 #[derive(Clone)]
 pub(crate) struct World {
     url: String,
     pub(crate) clock: Clock,
     pub(crate) service: Service,
+    pub(crate) company: Company,
     pub(crate) shops: Vec<Shop>,
-    pub(crate) supervisor: Arc<Actor>,
+    maker: Option<Maker>,
+    /// Who looks after deadlines and messages.
+    pub(crate) overseer: Arc<Actor>,
     pub(crate) admin: Arc<Actor>,
     pub(crate) sms: Arc<HttpServer>,
     /// The company's time.
@@ -47,17 +41,63 @@ fn open(url: &str) -> Store {
 }
 
 impl World {
-    /// A company with so many stores, which works by the manual of a chain of stores.
-    pub(crate) fn found(url: &str, stores: usize) -> Self {
+    /// A company that works by its own manual.
+    pub(crate) fn found(url: &str, company: Company, size: Size) -> Self {
         let app = TestApp::on(open(url));
-        app.publish("store-chain");
-        let shops = (0..stores).map(|number| shop(&app, number)).collect();
-        let supervisor = app.staff("supervisor", "supervisor", &app.region);
+        let founded = company.found(&app, size);
         let sms = HttpServer::start(|asked| Answer::Says(200, json!({ "id": asked.json()["id"] }).to_string()));
         let zone = app.service.running().zone.clone();
-        let (service, clock, admin) = (app.service, app.clock, app.admin);
-        let world = Self { url: url.to_owned(), clock, service, shops, supervisor, admin, sms: Arc::new(sms), zone };
+        let world = Self {
+            url: url.to_owned(),
+            clock: app.clock,
+            service: app.service,
+            company,
+            shops: founded.shops,
+            maker: founded.maker,
+            overseer: founded.overseer,
+            admin: app.admin,
+            sms: Arc::new(sms),
+            zone,
+        };
         Self { service: world.service.clone().with_outlets(world.outlets()), ..world }
+    }
+
+    /// What a maker has besides its dealers; asked for in stories of a maker.
+    pub(crate) fn maker(&self) -> &Maker {
+        self.maker.as_ref().expect("a company with dealers")
+    }
+
+    /// Where people work who may be away: at shops, and with a maker in its regions, the order department, at the bench.
+    pub(crate) fn desks(&self) -> usize {
+        self.shops.len() + self.maker.as_ref().map_or(0, |maker| maker.regions.len() + 2)
+    }
+
+    /// The desk of a region's manager.
+    pub(crate) fn region_desk(&self, region: usize) -> usize {
+        self.shops.len() + region
+    }
+
+    /// The region whose manager works at a desk, if it is one.
+    pub(crate) fn region_at(&self, desk: usize) -> Option<usize> {
+        let regions = self.maker.as_ref()?.regions.len();
+        desk.checked_sub(self.shops.len()).filter(|region| *region < regions)
+    }
+
+    /// The desk of the order department.
+    pub(crate) fn orders_desk(&self) -> usize {
+        self.desks() - 2
+    }
+
+    /// The desk where returned goods are counted and tested.
+    pub(crate) fn bench_desk(&self) -> usize {
+        self.desks() - 1
+    }
+
+    /// Somebody sits at a region's desk from now on.
+    pub(crate) fn seat(&mut self, region: usize, actor: Option<Arc<Actor>>) {
+        let Some(maker) = self.maker.as_mut() else { return };
+        let own = &mut maker.regions[region];
+        own.at_desk = actor.unwrap_or_else(|| Arc::clone(&own.manager));
     }
 
     fn outlets(&self) -> Outlets {
@@ -151,34 +191,8 @@ impl World {
     /// Whether no deadline is open any more.
     pub(crate) async fn kept_everything(&self) -> bool {
         let filter = deadlines::Filter::default();
-        let open = self.ask(&self.supervisor, move |tx, call| deadlines::board(tx, call, &filter, None, 1)).await;
+        let open = self.ask(&self.overseer, move |tx, call| deadlines::board(tx, call, &filter, None, 1)).await;
         open.items.is_empty()
-    }
-}
-
-fn shop(app: &TestApp, number: usize) -> Shop {
-    let unit = match number {
-        0 => app.store.clone(),
-        1 => app.other_store.clone(),
-        _ => {
-            let new = people::NewUnit {
-                code: format!("SH{:02}", number + 1),
-                name: format!("第{}分店", number + 1),
-                kind: UnitKind::Store,
-                parent: app.region.id,
-                city: "上海".to_owned(),
-            };
-            let add = move |tx: &mut Tx<'_>, call: &Call| people::add_unit(tx, call, &new);
-            app.service.command_now(&app.admin, add).unwrap()
-        }
-    };
-    let staff = |role: &str, name: &str| app.staff(&format!("{name}{number}"), role, &unit);
-    Shop {
-        unit: unit.id,
-        clerk: staff("clerk", "clerk"),
-        repairer: staff("repairer", "repairer"),
-        cashier: staff("cashier", "cashier"),
-        manager: staff("store_manager", "manager"),
     }
 }
 

@@ -77,7 +77,7 @@ impl Stage<'_, '_> {
         if until >= Way::Tested {
             self.days(1, (14, 0));
             let (works, defect, man_made) = batch.found;
-            let found = Tested { works, defect, man_made };
+            let found = Tested { works, defect, man_made, not_repairable: 0 };
             let new = NewTest { line: 1, found, result: "逐件通电检测，驱动电源击穿".to_owned() };
             rma::test(self.tx, &self.hand(Command::RmaTest, office)?, id, None, &new)?;
         }

@@ -61,6 +61,7 @@ fn line(pen: &Pen<'_>, of: &Line) -> Vec<(&'static str, String)> {
         ("works", tested(of.tested.works)),
         ("defect", tested(of.tested.defect)),
         ("man_made", tested(of.tested.man_made)),
+        ("not_repairable", tested(of.tested.not_repairable)),
     ]
 }
 

@@ -24,6 +24,8 @@ pub(super) struct RmaTest {
     defect: u32,
     #[serde(default)]
     man_made: u32,
+    #[serde(default)]
+    not_repairable: u32,
     result: String,
 }
 
@@ -47,7 +49,8 @@ pub(super) async fn test_rma(
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
     api.once(once, StatusCode::OK, move |tx, call| {
-        let found = Tested { works: value.works, defect: value.defect, man_made: value.man_made };
+        let RmaTest { works, defect, man_made, not_repairable, .. } = value;
+        let found = Tested { works, defect, man_made, not_repairable };
         let new = NewTest { line: line(value.line), found, result: value.result.clone() };
         let row = rma::test(tx, call, id.0, version, &new);
         Ok(DealerReturn::from(row?))

@@ -105,8 +105,12 @@ fn goods(id: i64, version: Option<i64>, form: &mut Form, act: &str) -> Wish {
 fn work(id: i64, version: Option<i64>, form: &mut Form, act: &str) -> Wish {
     let line = line(form, act);
     if act == "test" {
-        let found =
-            Tested { works: count(form, "works"), defect: count(form, "defect"), man_made: count(form, "man_made") };
+        let found = Tested {
+            works: count(form, "works"),
+            defect: count(form, "defect"),
+            man_made: count(form, "man_made"),
+            not_repairable: count(form, "not_repairable"),
+        };
         let new = NewTest { line, found, result: form.value("test_result").to_owned() };
         return Box::new(move |tx, call| rma::test(tx, call, id, version, &new));
     }

@@ -173,6 +173,7 @@ fn goods(page: &Page, n: usize, line: &Goods, money: &dyn Fn(Money) -> String) -
             &some("rma-n-works", tested.works),
             &some("rma-n-defect", tested.defect),
             &some("rma-n-man-made", tested.man_made),
+            &some("rma-n-not-repairable", tested.not_repairable),
         ]),
         outcome: joined(&[
             &some("rma-n-sent-back", line.sent_back),

@@ -124,8 +124,8 @@ pub(super) fn may(row: &RmaRow, account: Option<&Account>) -> May {
         send: applies && works(&|rma: &mut Rma| rma.send(&packed)),
         arrive: receives && !rma.is_tested() && !row.stage.is_over() && rma.arrived() < rma.boxes.len(),
         count: receives && works(&|rma: &mut Rma| rma.count(&vec![0; rma.lines.len()], true)),
-        test: tests && one_of(Tested { works: 1, defect: 0, man_made: 0 }),
-        settle: settles && (gives(Outcome::SentBack) || gives(Outcome::Repaired)),
+        test: tests && one_of(Tested { works: 1, ..Tested::default() }),
+        settle: settles && [Outcome::SentBack, Outcome::Repaired, Outcome::Exchanged].into_iter().any(gives),
         penalise: settles && me != rma.applicant && !row.stage.is_over() && rma.unpunished().is_some(),
         charge: settles && !rma.via_agent && rma.charge(me).is_ok(),
         freight: settles && rma.reimburse_freight(me).is_ok(),
@@ -154,7 +154,7 @@ fn sample_goods() -> Rma {
         paid_repair: false,
     };
     let mut rma = Rma::apply(7, false, vec![wanted]);
-    let found = Tested { works: 5, defect: 40, man_made: 2 };
+    let found = Tested { works: 5, defect: 39, man_made: 2, not_repairable: 1 };
     let moved = rma.review(8).and_then(|()| rma.approve(9)).and_then(|()| rma.send(&[20, 30]));
     let moved = moved.and_then(|()| rma.arrive(1)).and_then(|()| rma.arrive(2));
     let moved = moved.and_then(|()| rma.count(&[47], false)).and_then(|()| rma.test(0, found));
