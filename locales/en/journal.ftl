@@ -52,6 +52,7 @@ journal-event-case-judged = Judged
 journal-event-case-linked = Linked
 journal-event-case-opened = Opened
 journal-event-case-refusal-told = Refusal told
+journal-event-case-refusal-answered = Customer on the refusal
 journal-event-case-reopened = Reopened
 journal-event-case-urgent = Marked urgent
 journal-event-case-verified = Particulars verified

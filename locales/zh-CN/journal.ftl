@@ -48,6 +48,7 @@ journal-event-case-judged = 判断
 journal-event-case-linked = 关联
 journal-event-case-opened = 受理
 journal-event-case-refusal-told = 已告知不予办理
+journal-event-case-refusal-answered = 顾客对不予办理的意见
 journal-event-case-reopened = 重新受理
 journal-event-case-urgent = 标为紧急
 journal-event-case-verified = 核对顾客信息

@@ -48,6 +48,7 @@ journal-event-case-judged = 判斷
 journal-event-case-linked = 關聯
 journal-event-case-opened = 受理
 journal-event-case-refusal-told = 已告知不予辦理
+journal-event-case-refusal-answered = 顧客對不予辦理的意見
 journal-event-case-reopened = 重新受理
 journal-event-case-urgent = 標為緊急
 journal-event-case-verified = 核對顧客資訊

@@ -4,7 +4,7 @@
 use domain::Objection;
 use domain::cases::{
     Agreement, Case, Channel, CloseReason, Contact, Decided, Decision, Ending, Goods, Kind, Money, Next, Quality,
-    Refusing, Scope, State, Step,
+    Reaction, Refusing, Scope, State, Step,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -54,7 +54,7 @@ fn case(kind: Kind) -> Case {
 }
 
 fn refusing(reason: &str) -> Refusing {
-    Refusing { clause: "ST41-08".to_owned(), reason: reason.to_owned(), told_at: None, told_by: String::new() }
+    Refusing { clause: "ST41-08".to_owned(), reason: reason.to_owned(), ..Refusing::default() }
 }
 
 fn decided(outcome: Decision, reason: Option<&str>) -> Decided {
@@ -146,6 +146,34 @@ fn a_vague_or_untold_refusal_is_blocked() {
     assert!(claim.closed_at.is_some());
 }
 
+/// a customer who insists goes to a superior who did not refuse; until then the case is not closed as refused.
+#[test]
+fn r256_who_insists_is_answered_by_a_superior() {
+    let mut claim = Case { assignee: Some(1), ..with_particulars(Kind::Return) };
+    let said = |claim: &mut Case, reaction| claim.answer_refusal(reaction, now()).map_err(|refusal| refusal.code);
+    assert_eq!(said(&mut claim, Reaction::Insists), Err("no-refusal"));
+    claim.decide(&decided(Decision::Refused, Some("超过十五天"))).unwrap();
+    claim.refusing.as_mut().unwrap().refused_by = Some(1);
+    assert_eq!(said(&mut claim, Reaction::Insists), Err("refusal-not-told"));
+    claim.tell_refusal("李娜", now()).unwrap();
+    assert_eq!((claim.next(), claim.may_decide_anew(1, false)), (Next::Close, Ok(())));
+    assert_eq!(said(&mut claim, Reaction::Insists), Ok(()));
+    assert_eq!(said(&mut claim, Reaction::Insists), Err("refusal-answered"));
+    assert_eq!((claim.next(), claim.scope), (Next::DecideAnew, Some(Scope::Escalated)));
+    for reason in [CloseReason::Refused, CloseReason::Answered, CloseReason::NotOurProduct] {
+        assert_eq!(code(claim.clone().close(ending(reason), 0, now())), "refusal-insisted", "{reason:?}");
+    }
+    assert_eq!(code(claim.clone().close(ending(CloseReason::Withdrawn), 0, now())), "ok");
+    let may = |by, oversees| claim.may_decide_anew(by, oversees).map_err(|refusal| refusal.code);
+    assert_eq!((may(2, false), may(1, true)), (Err("refusal-insisted"), Err("refusal-insisted")), "not who refused");
+    assert_eq!(may(2, true), Ok(()));
+    let mut gives_in = claim.clone();
+    assert_eq!(said(&mut gives_in, Reaction::Accepts), Ok(()));
+    assert_eq!(code(gives_in.close(ending(CloseReason::Refused), 0, now())), "ok");
+    claim.decide(&decided(Decision::Refused, Some("经复核仍超过十五天"))).unwrap();
+    assert_eq!((claim.next(), claim.is_insisted_on()), (Next::TellRefusal, false), "a new decision begins anew");
+}
+
 /// an after-sales case does not close without the customer's particulars; R-163: nor with blanks.
 #[test]
 fn what_is_missing_to_close_is_named_all_at_once() {
@@ -206,6 +234,7 @@ enum Act {
     HandBack,
     Agree,
     Tell,
+    React(Reaction),
     Complete,
     Close(CloseReason, bool),
     Reopen,
@@ -224,6 +253,7 @@ fn act() -> impl Strategy<Value = Act> {
         Just(Act::HandBack),
         Just(Act::Agree),
         Just(Act::Tell),
+        proptest::sample::select(Reaction::ALL).prop_map(Act::React),
         Just(Act::Complete),
         (among(CloseReason::ALL), any::<bool>()).prop_map(|(reason, note)| Act::Close(reason, note)),
         Just(Act::Reopen),
@@ -244,6 +274,7 @@ struct Model {
     scoped: bool,
     decision: Option<Decision>,
     told: bool,
+    said: Option<Reaction>,
     agreed: bool,
     done: bool,
 }
@@ -279,6 +310,9 @@ impl Model {
                 self.busy() && !self.done && judged && self.decision == Some(Decision::Approved)
             }
             Act::Tell => self.busy() && self.decision == Some(Decision::Refused),
+            Act::React(reaction) => {
+                self.busy() && self.decision == Some(Decision::Refused) && self.told && self.said != Some(*reaction)
+            }
             Act::Complete => self.busy() && self.agreed && !self.done && !self.fresh,
             Act::Close(reason, note) => self.may_close(*reason, *note),
             Act::Reopen => self.ended,
@@ -293,6 +327,8 @@ impl Model {
         let given_up = matches!(reason, Withdrawn | Duplicate);
         let pending = self.decision == Some(Decision::AwaitingApproval) && !given_up;
         let untold = self.decision == Some(Decision::Refused) && !self.told && reason != Duplicate;
+        let insisted = self.decision == Some(Decision::Refused) && self.said == Some(Reaction::Insists);
+        let unheard = insisted && !matches!(reason, Withdrawn | Duplicate | NoAnswer);
         let fits = match reason {
             Settled => self.agreed && !self.unclear,
             Answered => self.replied && !self.unclear,
@@ -300,7 +336,7 @@ impl Model {
             Refused => self.decision == Some(Decision::Refused),
             Withdrawn | Duplicate => true,
         };
-        !self.ended && known && noted && !pending && !untold && fits
+        !self.ended && known && noted && !pending && !untold && !unheard && fits
     }
 
     fn happen(&mut self, act: &Act) {
@@ -315,10 +351,12 @@ impl Model {
             Act::Decide(to, _) => {
                 (self.quality, self.scoped) = (Some(Quality::NoFault), true);
                 (self.decision, self.agreed, self.done, self.told) = (Some(*to), false, false, false);
+                self.said = None;
             }
             Act::HandBack => (self.decision, self.agreed, self.done) = (None, false, false),
             Act::Agree => (self.agreed, self.fresh) = (true, false),
             Act::Tell => self.told = true,
+            Act::React(reaction) => (self.said, self.scoped) = (Some(*reaction), true),
             Act::Complete => self.done = true,
             Act::Close(..) => {
                 (self.ended, self.unclear, self.done) = (true, false, false);
@@ -344,6 +382,7 @@ fn apply(case: &mut Case, act: &Act) -> bool {
         Act::HandBack => case.hand_back().is_ok(),
         Act::Agree => case.agree(agreement()).is_ok(),
         Act::Tell => case.tell_refusal("李娜", now()).is_ok(),
+        Act::React(reaction) => case.answer_refusal(*reaction, now()).is_ok(),
         Act::Complete => case.complete().is_ok(),
         Act::Close(reason, note) => {
             let note = if *note { "已办" } else { "" };
@@ -365,7 +404,7 @@ fn apply(case: &mut Case, act: &Act) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
-    /// after any sequence of moves the case has allowed exactly what the rules
+    /// after any sequence of moves the case has allowed exactly what the rules
     /// allow, and a refused move has changed nothing.
     #[test]
     fn cases_follow_the_rules_in_any_order(acts in proptest::collection::vec(act(), 1..40)) {

@@ -47,6 +47,7 @@ pub const EVENTS: &[Event] = &[
     now("case.judged", &["quality", "scope"]),
     now("case.decided", &["outcome", "quality", "scope"]),
     now("case.refusal_told", &[]),
+    now("case.refusal_answered", &["reaction"]),
     now("case.handed_back", &[]),
     now("case.agreed", &["remedy"]),
     now("case.completed", &[]),

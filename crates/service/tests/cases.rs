@@ -82,8 +82,7 @@ fn decided(outcome: Decision, reason: Option<&str>) -> Decided {
     let refusing = |reason: &str| Refusing {
         clause: "ST41-08".to_owned(),
         reason: reason.to_owned(),
-        told_at: None,
-        told_by: String::new(),
+        ..Refusing::default()
     };
     Decided { id: 7, quality: Quality::Fault, scope: Scope::InScope, outcome, refusing: reason.map(refusing) }
 }

@@ -2,7 +2,7 @@
 //! those who may do everything but it.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use domain::cases::{Agreement, Channel, CloseReason, Contact, Decided, Decision, Ending, Kind, Quality, Scope};
+use domain::cases::{Agreement, Channel, CloseReason, Contact, Decided, Decision, Ending, Kind, Quality, Reaction, Scope};
 use domain::people::Command;
 use service::cases::{self, CaseChange, CommentKind, NewCase, NewComment};
 use service::testing::TestApp;
@@ -92,6 +92,9 @@ const USES: &[(&str, &[Command], Use)] = &[
         cases::comment(tx, call, id, &new).map(drop)
     }),
     ("tell_refusal", &[Command::CasesComment], |tx, call, id, _| cases::tell_refusal(tx, call, id).map(drop)),
+    ("answer_refusal", &[Command::CasesComment], |tx, call, id, _| {
+        cases::answer_refusal(tx, call, id, Reaction::Insists).map(drop)
+    }),
     ("ask", &[Command::CasesClarify], |tx, call, id, _| cases::ask(tx, call, id, "x", None).map(drop)),
     ("answer", &[Command::CasesClarify], |tx, call, id, _| cases::answer(tx, call, id, 1, "x").map(drop)),
     ("clear", &[Command::CasesClarify], |tx, call, id, _| cases::clear(tx, call, id).map(drop)),

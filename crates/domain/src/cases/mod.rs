@@ -8,11 +8,12 @@ mod intake;
 mod kind;
 mod next;
 mod number;
+mod refusal;
 mod state;
 mod steps;
 
 pub use axes::{DECISION_STEPS, Decision, GOODS_STEPS, Goods, MONEY_STEPS, Money};
-pub use case::{Agreement, Case, CloseReason, Contact, Ending, Quality, Refusing, Scope};
+pub use case::{Agreement, Case, CloseReason, Contact, Ending, Quality, Reaction, Refusing, Scope};
 pub use facts::{Fact, Facts, TO_FORWARD, to_close, to_process};
 pub use intake::CLARIFY_WITHIN;
 pub use kind::{Channel, CommentKind, Kind, KindSet};

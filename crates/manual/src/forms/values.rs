@@ -1,6 +1,6 @@
 //! What forms may be about, and what they may be filled in with.
 
-use super::words::{ANOMALIES, CASE_SORTS, MONEY_SORTS, PARTIAL};
+use super::words::{ANOMALIES, CASE_SORTS, MONEY_SORTS, PARTIAL, REFUSED};
 
 /// What a form is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +50,10 @@ const OF_CASE: &[&str] = &[
     "agreement",
     "remedy",
     "refusal",
+    "refusal_clause",
+    "refusal_reason",
+    "refusal_told",
+    "reaction",
     "outcome",
     "closed",
 ];
@@ -316,7 +320,12 @@ impl FormAbout {
             Self::Anomaly => ANOMALIES,
             Self::Money => MONEY_SORTS,
         };
-        own.iter().copied().chain((self == Self::Money).then_some(PARTIAL))
+        let besides = match self {
+            Self::Case => Some(REFUSED),
+            Self::Money => Some(PARTIAL),
+            _ => None,
+        };
+        own.iter().copied().chain(besides)
     }
 }
 

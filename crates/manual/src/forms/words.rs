@@ -20,6 +20,9 @@ pub(super) const CASE_SORTS: &[&str] = &[
     "incident",
 ];
 
+/// A case whose claim was refused is one of its own sort too.
+pub(super) const REFUSED: &str = "refused";
+
 pub(super) const CHANNELS: &[&str] = &[
     "counter",
     "on_site",
@@ -66,6 +69,7 @@ pub const FORM_WORDS: &[(&str, &[&str])] = &[
     ("channel", CHANNELS),
     ("quality", &["fault", "no_fault", "unclear"]),
     ("scope", &["in_scope", "out_of_scope", "escalated"]),
+    ("reaction", &["accepts", "insists"]),
     (
         "remedy",
         &[

@@ -4,6 +4,7 @@ mod add_comment;
 mod add_question;
 mod agree;
 mod answer_question;
+mod answer_refusal;
 mod assign;
 mod choices;
 mod clear;
@@ -56,6 +57,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(judge::judge))
         .routes(routes!(agree::agree))
         .routes(routes!(tell_refusal::tell_refusal))
+        .routes(routes!(answer_refusal::answer_refusal))
         .routes(routes!(complete::complete))
         .routes(routes!(close::close))
         .routes(routes!(reopen::reopen))

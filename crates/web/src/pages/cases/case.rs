@@ -82,6 +82,7 @@ pub(super) struct May {
     reopen: bool,
     verify: bool,
     repair: bool,
+    oversee: bool,
 }
 
 /// What can be chosen in the forms of the page.
@@ -196,6 +197,7 @@ impl CasePage {
             reopen: may(Command::CasesReopen),
             verify: may(Command::CasesVerify),
             repair: may(Command::RepairsReceive),
+            oversee: may(Command::DeadlinesOversee),
         };
         let channels = names::channels(&page, &running);
         let required = running.required_facts(read.detail.file.case.kind);
@@ -310,6 +312,7 @@ impl Sample for CasePage {
             reopen: true,
             verify: true,
             repair: true,
+            oversee: true,
         };
         let running = Running::default();
         let channels = names::channels(&page, &running);

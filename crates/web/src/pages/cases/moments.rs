@@ -69,7 +69,7 @@ fn look(event: &str) -> (&'static str, Tone) {
         "shipment_lost" | "shipment_refused" | "shipment_anomaly_reported" => ("alert-triangle", Tone::Bad),
         "shipment_received" | "courier_claim_paid" | "anomaly_settled" => ("circle-check", Tone::Good),
         other if other.starts_with("shipment_") => ("truck", Tone::Plain),
-        other if other == "refusal_told" || other.starts_with("negotiation_") => ("message-2", Tone::Plain),
+        other if other.starts_with("refusal_") || other.starts_with("negotiation_") => ("message-2", Tone::Plain),
         "form_issued" | "form_signed" => ("clipboard-text", Tone::Plain),
         "form_cancelled" => ("clipboard-text", Tone::Bad),
         other if other.starts_with("anomaly_") => ("alert-triangle", Tone::Plain),
@@ -106,6 +106,10 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         "decision_recorded" | "decision_overridden" => page.name("remedy", said(data, "remedy")),
         "decision_law_prevailed" => format!("{} · {}", said(data, "law"), said(data, "clause")),
         "refusal_told" | "verified" => ["clause", "note"].map(|name| said(data, name)).concat(),
+        "refusal_answered" => {
+            let said_to = page.name("case-reaction", said(data, "reaction"));
+            [said_to.as_str(), said(data, "clause")].join(" · ")
+        }
         "agreed" => names::wanted(page, said(data, "summary")),
         "closed" => {
             let reason = page.name("case-ending", said(data, "reason"));
