@@ -313,6 +313,8 @@ money-debit = 借方
 money-credit = 贷方
 money-drawer = 服务类收银现金余额
 money-entries = 分录数
+money-returns = 汇总的退换单
+money-returns-open = 办理中的退换单
 money-nothing = 无。
 
 money-month-title = 月结

@@ -313,6 +313,8 @@ money-debit = 借方
 money-credit = 貸方
 money-drawer = 服務類收銀現金餘額
 money-entries = 分錄數
+money-returns = 彙總的退換單
+money-returns-open = 辦理中的退換單
 money-nothing = 無。
 
 money-month-title = 月結

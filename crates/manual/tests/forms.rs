@@ -62,7 +62,7 @@ fn r549_the_shipped_packs_are_clean_and_whole() {
         let manual = manual(profile);
         assert_eq!(codes(manual.bundle()), [""; 0], "{profile}");
         for id in [
-            "F-01", "F-05", "F-06", "F-13", "F-15", "F-17", "F-22", "F-24", "F-25", "F-29", "F-34", "F-35", "F-37",
+            "F-01", "F-05", "F-06", "F-13", "F-15", "F-17", "F-22", "F-24", "F-25", "F-26", "F-29", "F-34", "F-35", "F-37",
             "F-39", "F-40", "F-41", "F-42", "F-43", "F-44", "F-47", "F-49", "F-52", "F-53", "F-54", "F-55", "F-56",
             "F-57", "F-73",
         ] {

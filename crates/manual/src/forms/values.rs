@@ -103,6 +103,8 @@ const OF_RETURN: &[&str] = &[
     "reference",
     "account",
     "aim",
+    "reason",
+    "organisation",
     "way",
     "pieces",
     "received_pieces",
@@ -315,7 +317,7 @@ impl FormAbout {
         let own: &[&str] = match self {
             Self::Case | Self::Cases => CASE_SORTS,
             Self::Repair | Self::Repairs => &["repair", "alteration"],
-            Self::Return => &["refund", "exchange"],
+            Self::Return => &["refund", "exchange", "organisation"],
             Self::Rma => &[],
             Self::Anomaly => ANOMALIES,
             Self::Money => MONEY_SORTS,

@@ -96,7 +96,8 @@ pub const FORM_WORDS: &[(&str, &[&str])] = &[
     ("answered", &["signed", "phone", "message", "mail"]),
     ("aim", &["refund", "exchange"]),
     ("way", &["counter", "courier"]),
-    ("advance", &["urgent", "pre_compensation"]),
+    ("advance", &["urgent", "pre_compensation", "replace_first"]),
+    ("return_reason", &["size", "quality"]),
     (
         "step",
         &[
@@ -104,6 +105,7 @@ pub const FORM_WORDS: &[(&str, &[&str])] = &[
             "goods_sent",
             "tracking_verified",
             "advance_granted",
+            "investigated",
             "goods_received",
             "inspected",
             "result_final",
@@ -114,6 +116,7 @@ pub const FORM_WORDS: &[(&str, &[&str])] = &[
             "disposed",
             "closed",
             "cancelled",
+            "compiled",
         ],
     ),
     ("rma_ground", &["quality", "company_error", "safety", "recall", "analysis", "other"]),

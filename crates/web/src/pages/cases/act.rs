@@ -144,7 +144,7 @@ fn wish(signed: &SignedIn, id: i64, act: &str, form: &mut Form) -> Result<Wish, 
 }
 
 /// Several forms stand on one page, so a field may have another name there.
-fn renamed(error: Error, from: &str, to: &str) -> Error {
+pub(in crate::pages) fn renamed(error: Error, from: &str, to: &str) -> Error {
     match error {
         Error::Invalid(mut fields) => {
             fields.iter_mut().filter(|f| f.field == from).for_each(|f| f.field = to.to_owned());

@@ -13,7 +13,7 @@ mod queue;
 mod steps;
 mod view;
 
-pub(in crate::pages) use act::again;
+pub(in crate::pages) use act::{again, renamed};
 pub use case::CasePage;
 pub use edit::EditCase;
 pub use list::CaseList;

@@ -111,6 +111,7 @@ impl MoneyMonth {
                 (page.t("money-month-advances"), advances),
             ],
             open: Vec::new(),
+            returns: Vec::new(),
         };
         let link = |day: &UnitDay| {
             (format!("/money/day?unit={}&day={}", day.unit, day.day), day.name.clone(), day.day.to_string())
