@@ -70,6 +70,7 @@ journal-event-product-edited = Product changed
 journal-event-product-priced = Price changed
 journal-event-purchase-added = Purchase recorded
 journal-event-purchase-attached = Purchase attached
+journal-event-purchase-finished = Service after the sale recorded
 journal-event-unit-added = Unit added
 journal-event-unit-edited = Unit changed
 journal-event-user-added = Person added

@@ -66,6 +66,7 @@ journal-event-product-edited = 修改商品
 journal-event-product-priced = 调整价格
 journal-event-purchase-added = 登记购买
 journal-event-purchase-attached = 关联购买记录
+journal-event-purchase-finished = 登记售后加工
 journal-event-unit-added = 添加机构
 journal-event-unit-edited = 修改机构
 journal-event-user-added = 添加人员

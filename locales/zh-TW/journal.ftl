@@ -66,6 +66,7 @@ journal-event-product-edited = 修改商品
 journal-event-product-priced = 調整價格
 journal-event-purchase-added = 登記購買
 journal-event-purchase-attached = 關聯購買紀錄
+journal-event-purchase-finished = 登記售後加工
 journal-event-unit-added = 新增機構
 journal-event-unit-edited = 修改機構
 journal-event-user-added = 新增人員

@@ -2,7 +2,9 @@
 //! those who may do everything but it.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use domain::cases::{Agreement, Channel, CloseReason, Contact, Decided, Decision, Ending, Kind, Quality, Reaction, Scope};
+use domain::cases::{
+    Agreement, Channel, CloseReason, Contact, Decided, Decision, Ending, Kind, Quality, Reaction, Scope,
+};
 use domain::people::Command;
 use service::cases::{self, CaseChange, CommentKind, NewCase, NewComment};
 use service::testing::TestApp;
@@ -130,6 +132,9 @@ const USES: &[(&str, &[Command], Use)] = &[
     }),
     ("triage", &[Command::CasesView], |tx, call, _, _| cases::triage(tx, call, None, None, 1).map(drop)),
     ("overdue", &[Command::CasesView], |tx, call, _, _| cases::overdue_clarifications(tx, call, 1).map(drop)),
+    ("visits", &[Command::CasesView], |tx, call, _, unit| {
+        cases::visits(tx, call, unit, (jiff::Timestamp::UNIX_EPOCH, call.now)).map(drop)
+    }),
     ("counts", &[Command::CasesView], |tx, call, _, _| cases::counts(tx, call).map(drop)),
     ("views", &[Command::CasesView], |tx, call, _, _| cases::views(tx, call).map(drop)),
     ("save_view", &[Command::CasesView], |tx, call, _, _| cases::save_view(tx, call, "x", "")),

@@ -7,6 +7,8 @@ alter table goods_return add column summary_id integer;
 
 create index return_to_compile on goods_return (unit_id, closed_at) where closure = 'closed' and compiled_on is null;
 create index return_of_organisation on goods_return (unit_id, opened_at, id) where reason is not null;
+create index return_to_summarise on goods_return (unit_id, opened_at) where reason is not null and summary_id is null;
+create index return_by_summary on goods_return (summary_id) where summary_id is not null;
 
 drop view open_return;
 create view open_return as select * from goods_return where closed_at is null;

@@ -11,6 +11,7 @@ mod number;
 mod refusal;
 mod state;
 mod steps;
+mod visits;
 
 pub use axes::{DECISION_STEPS, Decision, GOODS_STEPS, Goods, MONEY_STEPS, Money};
 pub use case::{Agreement, Case, CloseReason, Contact, Ending, Quality, Reaction, Refusing, Scope};
@@ -21,3 +22,4 @@ pub use next::Next;
 pub use number::Number;
 pub use state::{MOVES, Move, State};
 pub use steps::{Decided, Step};
+pub use visits::{Visit, VisitFigures};

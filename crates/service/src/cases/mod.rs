@@ -23,6 +23,7 @@ mod record;
 mod sample;
 mod sql;
 mod views;
+mod visits;
 
 pub use assign::{assign, forward, mark_urgent};
 pub(crate) use bulk::{Loaded, load_number};
@@ -48,3 +49,4 @@ pub use sample::sample;
 pub(crate) use sql::LOADED;
 pub use sql::{SHAPES, STATEMENTS};
 pub use views::{drop_view, save_view, views};
+pub use visits::{VisitReport, VisitRow, visits};

@@ -1,6 +1,8 @@
 //! The end of a day: what is open, the report, and the lock.
 
-use super::report::{AccountSum, Closed, DayReport, DecidedSum, OpenItem, OpenKind, Reported, ReturnItem, SettledSum, UnitDay};
+use super::report::{
+    AccountSum, Closed, DayReport, DecidedSum, OpenItem, OpenKind, Reported, ReturnItem, SettledSum, UnitDay,
+};
 use super::{book, sql};
 use crate::call::Call;
 use crate::error::Error;
@@ -128,7 +130,7 @@ fn report(tx: &mut Tx<'_>, call: &Call, unit: &Unit, day: Date) -> Result<DayRep
 }
 
 /// The moment at which a day is over.
-fn end_of(call: &Call, day: Date) -> Timestamp {
+pub(super) fn end_of(call: &Call, day: Date) -> Timestamp {
     let next = day.tomorrow().unwrap_or(day).to_zoned(call.running.zone.clone());
     next.map_or(Timestamp::MAX, |next| next.timestamp())
 }

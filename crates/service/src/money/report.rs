@@ -143,6 +143,9 @@ pub struct MonthReport {
     pub advances: (u64, i64),
     /// Days of units that have entries and are not closed.
     pub open_days: Vec<UnitDay>,
+    /// Units with returns of organisations that no summary lists: the first day of the earliest such month.
+    #[serde(default)]
+    pub unsummarised: Vec<UnitDay>,
 }
 
 /// A day of a unit.

@@ -16,10 +16,11 @@ mod record;
 mod settle;
 mod sql;
 mod stages;
+mod summary;
 
 pub use act::{Granted, grant, inspect, investigate, receive, send, verify, waive};
-pub use end::{cancel, close};
 pub(crate) use compile::{compiled, still_open, to_compile};
+pub use end::{cancel, close};
 pub use imported::{is_known, known_by};
 pub use list::{Filter, Scope, list};
 pub use open::{NewReturn, Offer, offer, open, take_over};
@@ -29,3 +30,5 @@ pub use record::{ReturnFile, ReturnRow, Step};
 pub use settle::{NewRefundOf, dispose, refund, replace, send_back};
 pub use sql::{SHAPES, STATEMENTS};
 pub use stages::StageLog;
+pub use summary::{OfOrganisation, of_organisations};
+pub(crate) use summary::{organisation, summarised, summary_cancelled, unsummarised_since};

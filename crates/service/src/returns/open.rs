@@ -52,7 +52,9 @@ pub struct Offer {
 /// are not with the customer, for more pieces than there are, and while another return is open; [`Error::Invalid`] for
 /// goods of an organisation without size or quality.
 pub fn open(tx: &mut Tx<'_>, call: &Call, new: &NewReturn) -> Result<ReturnRow, Error> {
-    opened(tx, call, new, |new, offer| Reason::of(new.reason, offer.is_organisation).map_err(|e| Error::Invalid(vec![e])))
+    opened(tx, call, new, |new, offer| {
+        Reason::of(new.reason, offer.is_organisation).map_err(|e| Error::Invalid(vec![e]))
+    })
 }
 
 /// The same for a return that another system has settled: what was not asked there cannot be asked any more.

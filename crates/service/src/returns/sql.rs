@@ -42,6 +42,14 @@ statements! {
         'closed' and r.compiled_on is null and r.source_key is null order by r.closed_at limit 1000");
     pub(super) COMPILE = "update goods_return set compiled_on = $2 where id = $1";
     pub(super) COUNT_OPEN = "select count(*) from goods_return where unit_id = $1 and closed_at is null";
+    /// Returns of organisations and the summary that lists them (R-259).
+    pub(super) OF_ORGANISATIONS = concat!(row!("goods_return"), " where r.unit_id = $1 and r.reason is not null and \
+        r.opened_at >= $2 and r.opened_at < $3 order by r.opened_at, r.id limit 1000");
+    pub(super) SUMMARISE = "update goods_return set summary_id = $4 where unit_id = $1 and reason is not null and \
+        opened_at >= $2 and opened_at < $3";
+    pub(super) UNSUMMARISE = "update goods_return set summary_id = null where summary_id = $1";
+    pub(super) UNSUMMARISED = "select opened_at from goods_return where unit_id = $1 and reason is not null and \
+        summary_id is null and opened_at < $2 order by opened_at limit 1";
     pub(super) STEPS = "select at, by_id, by_name, what, pieces, amount, detail, note from return_step \
         where return_id = $1 order by place";
     pub(super) ADD_STEP = "insert into return_step (return_id, place, at, by_id, by_name, what, pieces, amount, detail, \

@@ -95,7 +95,8 @@ impl<'a> Company<'a> {
 
     /// A customer who calls.
     pub(crate) fn called(&self) -> i64 {
-        let contact = Contact { name: "王芳".to_owned(), phone: "13812342211".to_owned(), address: "上海".to_owned() };
+        let contact =
+            Contact { name: "王芳".to_owned(), phone: "13812342211".to_owned(), address: "上海".to_owned() };
         let new = NewCase {
             unit: self.app.store.id,
             kind: Kind::Return,

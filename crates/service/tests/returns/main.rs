@@ -5,6 +5,7 @@ mod organisation;
 mod refusals;
 mod replace_first;
 mod stages;
+mod visits;
 
 use domain::cases::{Channel, Contact, Goods, Kind as CaseKind, Money as Axis};
 use domain::decisions::{Choice, Override};

@@ -13,8 +13,7 @@ const REASON: &str = "购买已超过十五天，不能退货";
 
 impl Store<'_> {
     fn refuse(&self, by: &Arc<Actor>, case: i64) -> Result<(), Error> {
-        let refusing =
-            Refusing { clause: "ST41-07".to_owned(), reason: REASON.to_owned(), ..Refusing::default() };
+        let refusing = Refusing { clause: "ST41-07".to_owned(), reason: REASON.to_owned(), ..Refusing::default() };
         let decided = Decided {
             id: 7,
             quality: Quality::NoFault,

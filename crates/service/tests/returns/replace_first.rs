@@ -31,9 +31,7 @@ fn r260_lost_goods_are_replaced_first_and_looked_into_afterwards() {
         store.give(&store.clerk, move |tx, call| returns::waive(tx, call, id, None, (1, "已遗失"))).unwrap();
         assert_eq!(code(store.close(id, "快递公司赔付")), "return-uninvestigated");
         let find = |result: &'static str| {
-            store.give(&store.clerk, move |tx, call| {
-                returns::investigate(tx, call, id, None, (Inquiry::Lost, result))
-            })
+            store.give(&store.clerk, move |tx, call| returns::investigate(tx, call, id, None, (Inquiry::Lost, result)))
         };
         assert_eq!(code(find(" ")), "result:required");
         assert_eq!(find("快递公司书面确认遗失").unwrap().file.back.inquiry, Some(Inquiry::Lost));

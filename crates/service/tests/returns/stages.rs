@@ -127,7 +127,8 @@ fn r249_a_case_shows_how_far_it_has_come() {
         let case = store.case(Channel::Visit, "refund", 299);
         let of_case = move |tx: &mut Tx<'_>, call: &Call| returns::of_case(tx, call, case);
         let log = app.service.query_now(&store.clerk, of_case).unwrap().log.unwrap();
-        let done: Vec<Stage> = log.stages.iter().filter(|(_, stamp)| stamp.is_some()).map(|(stage, _)| *stage).collect();
+        let done: Vec<Stage> =
+            log.stages.iter().filter(|(_, stamp)| stamp.is_some()).map(|(stage, _)| *stage).collect();
         assert_eq!(done, [Stage::Accepted, Stage::Heard, Stage::Judged]);
         let question = NewCase {
             kind: CaseKind::Consultation,

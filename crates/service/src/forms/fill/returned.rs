@@ -3,8 +3,6 @@
 use super::{Matter, Pen, Place, case, label};
 use crate::call::Call;
 use crate::cases;
-use crate::customers;
-use crate::purchases;
 use crate::error::Error;
 use crate::returns::{self, ReturnDetail, Step};
 use domain::returns::{Advance, Reason};
@@ -15,7 +13,8 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
     let of = cases::view(tx, call, detail.row.file.case)?;
     case::person(&mut pen, &of.case);
     pieces(&mut pen, &detail);
-    pen.put("organisation", organisation(tx, call, &detail, of.case.customer)?);
+    let organisation = returns::organisation(tx, call, &detail.row, of.case.customer)?;
+    pen.put("organisation", organisation);
     let steps: Vec<_> = detail.steps.iter().map(|of| step(&pen, of)).collect();
     pen.rows("steps", steps);
     let row = &detail.row;
@@ -28,19 +27,6 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
         label: label(&[&row.file.number, &row.contact_name, &row.file.article]),
         filling: pen.filling(),
     })
-}
-
-/// Who ordered the goods, where an organisation did.
-fn organisation(tx: &mut Tx<'_>, call: &Call, of: &ReturnDetail, customer: Option<i64>) -> Result<String, Error> {
-    if of.row.file.reason.is_none() {
-        return Ok(String::new());
-    }
-    let line = of.row.file.line.map(|line| purchases::line(tx, call, line)).transpose()?;
-    let buyer = match line.and_then(|line| line.customer) {
-        Some(buyer) => Some(buyer),
-        None => customer.map(|customer| customers::buyer(tx, customer)).transpose()?,
-    };
-    Ok(buyer.map(|buyer| buyer.name).unwrap_or_default())
 }
 
 fn step(pen: &Pen<'_>, of: &Step) -> Vec<(&'static str, String)> {

@@ -1,7 +1,9 @@
 //! Closed lists of cases, for the description.
 
 use crate::api::choice::one_of;
-use domain::cases::{Channel, CloseReason, CommentKind, Decision, Goods, Kind, Money, Quality, Reaction, Scope, State, Step};
+use domain::cases::{
+    Channel, CloseReason, CommentKind, Decision, Goods, Kind, Money, Quality, Reaction, Scope, State, Step,
+};
 use service::cases::{Group, Sort};
 
 one_of! {

@@ -20,6 +20,7 @@ mod list_cases;
 mod list_comments;
 mod list_overdue;
 mod list_questions;
+mod list_visits;
 mod mark_urgent;
 mod open_case;
 mod record;
@@ -67,6 +68,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(count_cases::count_cases))
         .routes(routes!(list_overdue::list_overdue))
         .routes(routes!(draw_sample::draw_sample))
+        .routes(routes!(list_visits::list_visits))
         .routes(routes!(views::list_views, views::save_view))
         .routes(routes!(views::drop_view))
 }

@@ -1,8 +1,8 @@
 //! Cases as JSON shows them.
 
 use super::choices::{
-    CaseChannel, CaseCommentKind, CaseDecision, CaseEnding, CaseGoods, CaseKind, CaseMoney, CaseQuality, CaseReaction, CaseScope,
-    CaseState, CaseStep,
+    CaseChannel, CaseCommentKind, CaseDecision, CaseEnding, CaseGoods, CaseKind, CaseMoney, CaseQuality, CaseReaction,
+    CaseScope, CaseState, CaseStep,
 };
 use crate::api::Id;
 use domain::cases::{

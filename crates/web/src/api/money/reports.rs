@@ -4,7 +4,9 @@ use crate::api::Id;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use service::money::{AccountSum, DayReport, DecidedSum, MonthReport, OpenItem, Reported, ReturnItem, SettledSum};
+use service::money::{
+    AccountSum, DayReport, DecidedSum, MonthReport, OpenItem, Reported, ReturnItem, SettledSum, UnitDay,
+};
 use utoipa::{IntoParams, ToSchema};
 
 /// Which day.
@@ -131,8 +133,25 @@ pub(super) struct ReportOfMonth {
     net: i64,
     advances: u64,
     advances_amount: i64,
+    /// Units with returns of organisations that no summary lists, with the first day of the earliest such month.
+    unsummarised: Vec<MonthOfUnit>,
     #[schema(value_type = Option<String>, format = DateTime)]
     closed_at: Option<Timestamp>,
+}
+
+/// A unit, and the first day of a month.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct MonthOfUnit {
+    unit: String,
+    name: String,
+    #[schema(value_type = String, format = Date)]
+    month: Date,
+}
+
+impl From<UnitDay> for MonthOfUnit {
+    fn from(of: UnitDay) -> Self {
+        Self { unit: of.unit, name: of.name, month: of.day }
+    }
 }
 
 fn decided(sums: Vec<DecidedSum>) -> Vec<DecidedFigure> {
@@ -201,6 +220,7 @@ impl From<Reported<MonthReport>> for ReportOfMonth {
             net: report.net,
             advances: report.advances.0,
             advances_amount: report.advances.1,
+            unsummarised: report.unsummarised.into_iter().map(MonthOfUnit::from).collect(),
             closed_at: found.closed.map(|closed| closed.at),
         }
     }

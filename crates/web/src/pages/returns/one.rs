@@ -95,7 +95,10 @@ impl ReturnPage {
             open_points: points.map(|no| failure_text(&page, &Failure::Refused(no.clone()), page.now()).0).collect(),
             moments: detail.steps.iter().rev().map(|step| moment(&page, running, step)).collect(),
             stages: stages::lines(&page, &detail.log),
-            inquiries: Inquiry::ALL.iter().map(|of| Choice::new(of.id(), page.name("return-inquiry", of.id()))).collect(),
+            inquiries: Inquiry::ALL
+                .iter()
+                .map(|of| Choice::new(of.id(), page.name("return-inquiry", of.id())))
+                .collect(),
             may: view::may(&detail.row, page.account()),
             gave_ahead: pieces.is_judged() && pieces.ahead() > 0,
             methods: methods.map(|of| Choice::new(of.id(), page.name("money-method", of.id()))).collect(),

@@ -83,7 +83,7 @@ impl OnCase {
     }
 
     pub(crate) fn is_shown(&self) -> bool {
-        !self.lines.is_empty() || self.may_open || !self.stages.is_empty()
+        !self.lines.is_empty() || self.may_open
     }
 }
 
