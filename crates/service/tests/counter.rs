@@ -1,7 +1,7 @@
 //! The counter: a claim taken in, decided and agreed, under the manual of the store chain.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use domain::cases::{Channel, Contact, Kind};
+use domain::cases::{Channel, Contact, Kind, Reaction};
 use domain::customers::CustomerKind;
 use domain::decisions::{Choice, Override};
 use domain::people::Actor;
@@ -344,6 +344,22 @@ fn deciding_otherwise_needs_authority_reason_and_evidence() {
         let (from, to) = (app.clock.now() - jiff::SignedDuration::from_hours(1), jiff::Timestamp::MAX);
         let counted = app.service.query_now(&boss, move |tx, call| decisions::overrides(tx, call, from, to)).unwrap();
         assert_eq!((counted.len(), counted[0].number), (1, 1));
+    });
+}
+
+/// a refusal that is told at the counter is answered there: who does not agree is passed on to the superior.
+#[test]
+fn r256_a_refusal_at_the_counter_is_answered_there() {
+    TestApp::each(|app| {
+        let sold = Sold::on(app, date(2026, 2, 10), "299.00");
+        let answers = with(complete(), &json!({ "cause": "none" }));
+        for (agreed, reaction) in [(true, Reaction::Accepts), (false, Reaction::Insists)] {
+            let mut reject = TakeIn { wish: "refund".to_owned(), agreed, ..sold.choosing(&answers, "reject") };
+            reject.choice.communicated = true;
+            let case = sold.take_in(&sold.clerk, reject).unwrap().case;
+            let file = app.service.query_now(&sold.clerk, move |tx, call| cases::view(tx, call, case)).unwrap();
+            assert_eq!(file.case.refusing.unwrap().reaction, Some(reaction));
+        }
     });
 }
 
