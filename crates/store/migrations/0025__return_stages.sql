@@ -6,6 +6,7 @@ alter table goods_return add column compiled_on text;
 alter table goods_return add column summary_id integer;
 
 create index return_to_compile on goods_return (unit_id, closed_at) where closure = 'closed' and compiled_on is null;
+create index return_open_of_unit on goods_return (unit_id) where closure = 'open';
 create index return_of_organisation on goods_return (unit_id, opened_at, id) where reason is not null;
 create index return_to_summarise on goods_return (unit_id, opened_at) where reason is not null and summary_id is null;
 create index return_by_summary on goods_return (summary_id) where summary_id is not null;

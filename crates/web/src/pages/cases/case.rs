@@ -134,11 +134,9 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
             let approvals = approvals::of_case(tx, call, id)?;
             let messages = messages::of_case(tx, call, id)?;
             let repairs = repairs::of_case(tx, call, id)?;
-            let money = call.actor.may(Command::MoneyView, &detail.file.unit_path);
-            let money = money.then(|| money::of_case(tx, call, id)).transpose()?;
-            let returns = call.actor.may(Command::ReturnsView, &detail.file.unit_path);
-            let returns = returns.then(|| returns::of_case(tx, call, id)).transpose()?;
-            let shipments = OnCaseRead::of(tx, call, id, &detail.file.unit_path)?;
+            let money = call.actor.may(Command::MoneyView, path).then(|| money::of_case(tx, call, id)).transpose()?;
+            let returns = call.actor.may(Command::ReturnsView, path).then(|| returns::of_case(tx, call, id));
+            let (returns, shipments) = (returns.transpose()?, OnCaseRead::of(tx, call, id, path)?);
             Ok(Read {
                 detail,
                 decisions,
@@ -204,12 +202,11 @@ impl CasePage {
         let sums = |money| MoneyOnCase::of(&page, &running, money, |command| signed.actor.may(command, path));
         let sums = read.money.as_ref().map(sums).unwrap_or_default();
         let opens = signed.actor.may(Command::ReturnsOpen, path);
-        let back = |found| ReturnsOnCase::of(&page, &running, found, opens);
-        let returns = read.returns.as_ref().map(back).unwrap_or_default();
+        let returns = read.returns.as_ref().map(|found| ReturnsOnCase::of(&page, &running, found, opens));
         let shipments = ShipmentsOnCase::of(&page, &read.shipments, &signed.actor, path);
         Self {
             money: sums,
-            returns,
+            returns: returns.unwrap_or_default(),
             shipments,
             ..Self::of(page, &running, read, (form, opened, blocked), (may, channels, &required))
         }
