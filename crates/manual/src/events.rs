@@ -46,7 +46,7 @@ pub const EVENTS: &[Event] = &[
     now("case.commented", &["kind"]),
     now("case.judged", &["quality", "scope"]),
     now("case.decided", &["outcome", "quality", "scope"]),
-    now("case.refusal_told", &[]),
+    now("case.refusal_told", &["in_person"]),
     now("case.refusal_answered", &["reaction"]),
     now("case.handed_back", &[]),
     now("case.agreed", &["remedy"]),

@@ -148,7 +148,8 @@ fn a_company_may_give_more_than_the_law() {
 fn r257_without_a_receipt_the_pack_decides() {
     let worn = serde_json::json!({
         "category": "dress", "claim": "2025-03-05", "cause": "none", "use_marks": false, "resale_ok": true, "cut": false,
-        "washed": false, "dismantled": false, "snagged": false, "worn": false, "wish": "refund",
+        "washed": false, "dismantled": false, "snagged": false, "worn": false, "wish": "refund", "defect": "no_defect",
+        "service_wanted": "no_service",
     });
     let with = |pack: &str, proof: &str| {
         let mut facts = facts(&worn);
@@ -203,7 +204,8 @@ fn r262_cutting_ends_the_right_of_return() {
     let dress = |cut: bool| {
         facts(&serde_json::json!({
             "category": "dress", "claim": "2025-03-05", "cause": "none", "use_marks": false, "resale_ok": true, "cut": cut,
-            "washed": false, "dismantled": false, "snagged": false, "worn": false, "wish": "refund",
+            "washed": false, "dismantled": false, "snagged": false, "worn": false, "wish": "refund", "defect": "no_defect",
+            "service_wanted": "no_service",
         }))
     };
     assert_eq!(decide(&["plan1"], &dress(false)).decision, Remedy::Refund);

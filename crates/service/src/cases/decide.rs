@@ -138,7 +138,7 @@ pub fn tell_refusal(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<CaseFile, E
 
 /// What the journal keeps of a refusal that was told.
 pub(super) fn told(case: &Case) -> Event {
-    Event::RefusalTold { clause: clause(case) }
+    Event::RefusalTold { clause: clause(case), in_person: case.channel.is_in_person() }
 }
 
 /// The clause that a refusal rests on.

@@ -34,7 +34,7 @@ pub enum Event {
     #[serde(rename = "case.decided")]
     Decided { decision: String, outcome: Decision, quality: Quality, scope: Scope, clause: Option<String> },
     #[serde(rename = "case.refusal_told")]
-    RefusalTold { clause: String },
+    RefusalTold { clause: String, in_person: bool },
     /// what the customer says to it.
     #[serde(rename = "case.refusal_answered")]
     RefusalAnswered { reaction: Reaction, clause: String },

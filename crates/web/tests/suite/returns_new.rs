@@ -37,11 +37,8 @@ async fn opened(app: &TestApp, by: &Arc<Actor>, line: Option<i64>) -> i64 {
 /// A refusal that the customer does not know of yet.
 async fn refused(app: &TestApp, by: &Arc<Actor>) -> i64 {
     let case = opened(app, by, None).await;
-    let refusing = Refusing {
-        clause: "ST41-07".to_owned(),
-        reason: "购买已超过十五天".to_owned(),
-        ..Refusing::default()
-    };
+    let refusing =
+        Refusing { clause: "ST41-07".to_owned(), reason: "购买已超过十五天".to_owned(), ..Refusing::default() };
     let (quality, scope, outcome) = (Quality::NoFault, Scope::OutOfScope, Decision::Refused);
     let decided = Decided { id: 7, quality, scope, outcome, refusing: Some(refusing) };
     app.service.command(by, move |tx, call| cases::decided(tx, call, case, &decided)).await.unwrap();
@@ -62,7 +59,11 @@ fn r256_a_refusal_is_answered_at_the_page() {
             assert!(!page.body.contains("name=\"reaction\""), "the customer does not know of it: {}", page.body);
             browser.post(&format!("{at}/tell_refusal"), &[]).await;
             let page = browser.get(&at).await;
-            assert!(page.body.contains("value=\"accepts\"") && page.body.contains("value=\"insists\""), "{}", page.body);
+            assert!(
+                page.body.contains("value=\"accepts\"") && page.body.contains("value=\"insists\""),
+                "{}",
+                page.body
+            );
             let nothing = browser.post(&format!("{at}/answer_refusal"), &[]).await;
             assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
             let insists = browser.post(&format!("{at}/answer_refusal"), &[("reaction", "insists")]).await;
