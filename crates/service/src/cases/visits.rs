@@ -11,6 +11,7 @@ use domain::cases::{Channel, Visit, VisitFigures};
 use domain::customers::CustomerKind;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use store::Tx;
 
 /// Cases of one report.
@@ -60,11 +61,14 @@ pub fn visits(
     let mut rows = Vec::new();
     for case in list::list(tx, call, &filter, None, MOST)?.items {
         let Some(customer) = case.customer else { continue };
-        if !names.contains_key(&customer) {
-            let buyer = customers::buyer(tx, customer)?;
-            names.insert(customer, (buyer.kind == CustomerKind::Organisation).then_some(buyer.name));
-        }
-        let Some(Some(organisation)) = names.get(&customer).cloned() else { continue };
+        let known = match names.entry(customer) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let buyer = customers::buyer(tx, customer)?;
+                unknown.insert((buyer.kind == CustomerKind::Organisation).then_some(buyer.name))
+            }
+        };
+        let Some(organisation) = known.clone() else { continue };
         let visit = Visit { arrived: case.received_at, solved: case.closed_at };
         rows.push(VisitRow { case, organisation, visit });
     }

@@ -50,6 +50,7 @@ async fn refused(app: &TestApp, by: &Arc<Actor>) -> i64 {
 #[test]
 fn r256_a_refusal_is_answered_at_the_page() {
     TestApp::each(|app| {
+        let _ = Shop::open(app);
         let clerk = app.staff("clerk", "clerk", &app.store);
         let _ = app.staff("boss", "store_manager", &app.store);
         TestApp::block(async {
@@ -194,6 +195,7 @@ fn r262_free_services_are_recorded() {
 #[test]
 fn r195_visits_are_reported() {
     TestApp::each(|app| {
+        let _ = Shop::open(app);
         let boss = app.staff("boss", "store_manager", &app.store);
         let unit = app.store.id;
         TestApp::block(async {

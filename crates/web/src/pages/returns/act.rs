@@ -42,8 +42,13 @@ pub(super) async fn act(signed: SignedIn, Path(id): Path<i64>, mut form: Form) -
 fn in_front(failure: Failure, act: &str) -> Failure {
     match failure {
         Failure::Invalid(mut fields) => {
-            let reasons = fields.iter_mut().filter(|field| field.field == "reason");
-            reasons.for_each(|field| field.field = format!("{act}_reason"));
+            for field in &mut fields {
+                match (act, field.field.as_str()) {
+                    (_, "reason") => field.field = format!("{act}_reason"),
+                    ("investigate", "result") => "inquiry_result".clone_into(&mut field.field),
+                    _ => {}
+                }
+            }
             Failure::Invalid(fields)
         }
         other => other,
@@ -78,7 +83,7 @@ fn wish(id: i64, form: &mut Form) -> Result<Wish, Failure> {
             if finding.is_none() {
                 form.say(FieldError::new("inquiry", "required"));
             }
-            let (finding, result) = (finding.unwrap_or(Inquiry::Unknown), form.value("result").to_owned());
+            let (finding, result) = (finding.unwrap_or(Inquiry::Unknown), form.value("inquiry_result").to_owned());
             Box::new(move |tx, call| returns::investigate(tx, call, id, version, (finding, &result)))
         }
         "receive" => {
