@@ -50,6 +50,31 @@ impl Store<'_> {
     }
 }
 
+/// The end of the day compiles a return that has ended, and no other day does.
+fn compiled_once(store: &Store<'_>, (case, id): (i64, i64), mut times: Vec<Timestamp>) {
+    let report = store.day(store.today()).report;
+    assert_eq!((report.returns.len(), report.returns_open), (0, 1), "it has not ended");
+    store.close(id, "").unwrap();
+    store.app.clock.turn(MINUTE);
+    times.push(store.app.clock.now());
+    let today = store.today();
+    let closed = store.close_day(today);
+    assert_eq!(closed.report.returns.len(), 1);
+    assert_eq!((closed.report.returns[0].pieces, closed.report.returns[0].worth), (1, 29_900));
+    assert_eq!(store.day(today).report, closed.report, "as it was kept");
+    let stamps = store.stamps(id);
+    assert_eq!((at(&stamps), stamps[5].1.as_ref().unwrap().1.clone()), (times, today.to_string()));
+    assert_eq!(store.returned(case).last().map(String::as_str), Some("return.compiled"));
+    store.app.clock.turn(SignedDuration::from_hours(24));
+    let next = store.close_day(store.today());
+    assert_eq!(next.report.returns, [], "a return is compiled once");
+}
+
+/// When the stages that are done were done, up to the first that is not.
+fn at(stamps: &[(Stage, Option<(Timestamp, String)>)]) -> Vec<Timestamp> {
+    stamps.iter().map_while(|(_, stamp)| stamp.as_ref().map(|stamp| stamp.0)).collect()
+}
+
 /// a return goes through six stages; each has the time at which it was done, the last that of the day's end.
 #[test]
 fn r249_six_stages_are_stamped_by_what_is_done() {
@@ -68,9 +93,6 @@ fn r249_six_stages_are_stamped_by_what_is_done() {
         store.receive(id, 1).unwrap();
         store.inspect(id, 1, 0).unwrap();
         store.refund(id, 1).unwrap();
-        let at = |stamps: &[(Stage, Option<(Timestamp, String)>)]| -> Vec<Timestamp> {
-            stamps.iter().map_while(|(_, stamp)| stamp.as_ref().map(|stamp| stamp.0)).collect()
-        };
         let stamps = store.stamps(id);
         assert!(stamps.iter().map(|(stage, _)| stage).eq(Stage::ALL));
         assert_eq!(at(&stamps), times, "refunded, but not on its form");
@@ -82,22 +104,7 @@ fn r249_six_stages_are_stamped_by_what_is_done() {
         assert_eq!((at(&stamps), store.wanted(id)), (times.clone(), Vec::new()));
         assert_eq!(stamps[4].1.as_ref().unwrap().1, number);
         store.dispose(id, 1).unwrap();
-        assert_eq!(store.day(store.today()).report.returns.len(), 0, "it has not ended");
-        assert_eq!(store.day(store.today()).report.returns_open, 1);
-        store.close(id, "").unwrap();
-        app.clock.turn(MINUTE);
-        times.push(app.clock.now());
-        let today = store.today();
-        let closed = store.close_day(today);
-        assert_eq!(closed.report.returns.len(), 1);
-        assert_eq!((closed.report.returns[0].pieces, closed.report.returns[0].worth), (1, 29_900));
-        assert_eq!(store.day(today).report, closed.report, "as it was kept");
-        let stamps = store.stamps(id);
-        assert_eq!((at(&stamps), stamps[5].1.as_ref().unwrap().1.clone()), (times, today.to_string()));
-        assert_eq!(store.returned(case).last().map(String::as_str), Some("return.compiled"));
-        app.clock.turn(SignedDuration::from_hours(24));
-        let next = store.close_day(store.today());
-        assert_eq!(next.report.returns, [], "a return is compiled once");
+        compiled_once(&store, (case, id), times);
         let verified = app.service.store().read_now(|tx| journal::verify(tx, &mut |_| {})).unwrap();
         assert_eq!(verified.findings, []);
     });
