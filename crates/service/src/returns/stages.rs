@@ -59,8 +59,8 @@ fn sorts(row: &ReturnRow) -> Vec<&'static str> {
 
 /// The matter was taken in, with the proof that the decision rests on.
 fn taken_in(tx: &mut Tx<'_>, case: &CaseFile) -> Result<(Happened, Stamp), Error> {
-    let decision = case.case.decision_id.map(|id| decisions::decision(tx, id)).transpose()?;
-    let proof = decision.and_then(|decision| decision.claim["proof"].as_str().map(str::to_owned));
+    let decisions = decisions::decisions_of(tx, case.case.id)?;
+    let proof = decisions.first().and_then(|decision| decision.claim["proof"].as_str().map(str::to_owned));
     let stamp = Stamp { at: case.case.opened_at, by: String::new(), note: proof.unwrap_or_default() };
     Ok((Happened::TakenIn { clear: false }, stamp))
 }
