@@ -57,6 +57,7 @@ message-to-staff = colleague
 message-to-robot = group robot
 message-to-responsible = whoever handles the case
 message-to-approver = whoever can approve
+message-to-superior = The superior
 message-way = Way
 message-way-sms = text message
 message-way-email = mail

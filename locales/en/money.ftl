@@ -316,6 +316,9 @@ money-debit = Debit
 money-credit = Credit
 money-drawer = Service cash in the drawer
 money-entries = Entries
+money-returns = Returns compiled
+money-returns-open = Returns that go on
+money-unsummarised = Returns of organisations without a summary of the month:
 money-nothing = None.
 
 money-month-title = Close of month

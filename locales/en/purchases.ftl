@@ -70,3 +70,17 @@ invalid-not-a-time = A time, such as 14:05
 invalid-after-sale = Cannot lie after the sale on { $sale }
 refusal-purchase-has-customer = The purchase is in another customer’s file already
     .help = Look there.
+
+purchases-services = Free services after the sale
+purchases-service = Service
+purchases-service-note = What was done
+purchases-service-add = Record the service
+purchases-told-label = Who was told, and signed
+purchases-told-hint = Before cutting the customer is told, and signs, that cut goods are not taken back.
+purchases-told = told to { $value }
+purchases-cut = Cut: not taken back
+finishing-cutting = Cutting
+finishing-overlocking = Overlocking
+finishing-ironing = Ironing
+refusal-finishing-nothing-left = The customer does not have these goods any more
+    .help = Nothing is recorded for goods that came back.

@@ -313,6 +313,9 @@ money-debit = 借方
 money-credit = 贷方
 money-drawer = 服务类收银现金余额
 money-entries = 分录数
+money-returns = 汇总的退换单
+money-returns-open = 办理中的退换单
+money-unsummarised = 单位订购的退换货还没有做月度汇总：
 money-nothing = 无。
 
 money-month-title = 月结

@@ -69,3 +69,17 @@ invalid-not-a-time = 请填写时间，如 14:05
 invalid-after-sale = 不能晚于购买日期 { $sale }
 refusal-purchase-has-customer = 该购买记录已归入其他顾客
     .help = 请在那位顾客的档案中查看。
+
+purchases-services = 售后免费加工
+purchases-service = 加工项目
+purchases-service-note = 加工内容
+purchases-service-add = 登记加工
+purchases-told-label = 已告知并签字的顾客
+purchases-told-hint = 剪裁前必须告知顾客：剪裁后不能退换，并由顾客签字。
+purchases-told = 已告知 { $value }
+purchases-cut = 剪裁后不能退换
+finishing-cutting = 剪裁
+finishing-overlocking = 锁边
+finishing-ironing = 熨烫
+refusal-finishing-nothing-left = 顾客手中已没有这件商品
+    .help = 已退回的商品不再登记加工。

@@ -57,6 +57,7 @@ message-to-staff = 同事
 message-to-robot = 群組機器人
 message-to-responsible = 經辦人
 message-to-approver = 審批人
+message-to-superior = 上級
 message-way = 方式
 message-way-sms = 簡訊
 message-way-email = 電子郵件

@@ -313,6 +313,9 @@ money-debit = 借方
 money-credit = 貸方
 money-drawer = 服務類收銀現金餘額
 money-entries = 分錄數
+money-returns = 彙總的退換單
+money-returns-open = 辦理中的退換單
+money-unsummarised = 單位訂購的退換貨還沒有做月度彙總：
 money-nothing = 無。
 
 money-month-title = 月結

@@ -69,3 +69,17 @@ invalid-not-a-time = 請填寫時間，如 14:05
 invalid-after-sale = 不能晚於購買日期 { $sale }
 refusal-purchase-has-customer = 該購買紀錄已歸入其他顧客
     .help = 請在那位顧客的檔案中查看。
+
+purchases-services = 售後免費加工
+purchases-service = 加工項目
+purchases-service-note = 加工內容
+purchases-service-add = 登記加工
+purchases-told-label = 已告知並簽字的顧客
+purchases-told-hint = 剪裁前必須告知顧客：剪裁後不能退換，並由顧客簽字。
+purchases-told = 已告知 { $value }
+purchases-cut = 剪裁後不能退換
+finishing-cutting = 剪裁
+finishing-overlocking = 鎖邊
+finishing-ironing = 熨燙
+refusal-finishing-nothing-left = 顧客手中已沒有這件商品
+    .help = 已退回的商品不再登記加工。

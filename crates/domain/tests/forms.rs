@@ -27,6 +27,8 @@ fn r549_words_of_forms_are_those_of_the_program() {
     assert_eq!(names("aim"), returns::Aim::names());
     assert_eq!(names("way"), returns::Way::names());
     assert_eq!(names("advance"), returns::Advance::names());
+    assert_eq!(names("reaction"), cases::Reaction::names());
+    assert_eq!(names("return_reason"), returns::Reason::names());
     assert_eq!(names("rma_ground"), rma::Ground::names());
     assert_eq!(names("anomaly"), anomalies::Kind::names());
     assert_eq!(names("party"), anomalies::Party::names());
@@ -35,10 +37,11 @@ fn r549_words_of_forms_are_those_of_the_program() {
     assert_eq!(names("method"), money::Method::names());
     assert_eq!(names("ground"), money::Ground::names());
     assert_eq!(names("remedy"), policy::Remedy::ALL.map(policy::Remedy::id));
-    assert_eq!(FORM_WORDS.len(), 20, "a family that is compared with nothing");
+    assert_eq!(FORM_WORDS.len(), 22, "a family that is compared with nothing");
     let sorts = |about: FormAbout| about.sorts().collect::<Vec<_>>();
     assert_eq!(sorts(FormAbout::Repair), repairs::Kind::names());
-    assert_eq!(sorts(FormAbout::Return), returns::Aim::names());
+    let returned: Vec<&str> = returns::Aim::names().into_iter().chain(["organisation"]).collect();
+    assert_eq!(sorts(FormAbout::Return), returned);
 }
 
 /// one paper for each line where the form says so; copies and signatures as the form has them.

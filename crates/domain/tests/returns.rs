@@ -5,7 +5,7 @@
 use domain::Refusal;
 use domain::cases::Goods;
 use domain::returns::{
-    Advance, Aim, Closure, Difference, Disposal, Event, Pieces, Process, Replacement, Return, Way, replay,
+    Advance, Aim, Closure, Difference, Disposal, Event, Inquiry, Pieces, Process, Replacement, Return, Way, replay,
 };
 use policy::Money;
 use proptest::prelude::*;
@@ -110,6 +110,25 @@ fn r254_an_exchange_knows_who_pays_the_difference() {
     assert_eq!(back.goods(), Some(Goods::HandedBack));
 }
 
+/// what was lost or came broken is replaced before anything comes back; the return ends when it is known what became of it.
+#[test]
+fn r260_goods_are_replaced_first_and_looked_into_afterwards() {
+    let mut back = open(Aim::Exchange, Way::Courier, 1);
+    assert_eq!(code(back.replace(1, &new(299))), "return-not-inspected");
+    assert_eq!(code(back.investigate(Inquiry::Lost)), "return-nothing-to-find-out");
+    assert_eq!(code(open(Aim::Refund, Way::Courier, 1).grant(Advance::ReplaceFirst)), "advance-not-for-this");
+    back.grant(Advance::ReplaceFirst).unwrap();
+    assert!(back.is_due());
+    assert_eq!(back.replace(1, &new(299)), Ok(Difference::Even));
+    assert_eq!(code(back.grant(Advance::Urgent)), "return-uninvestigated");
+    back.waive(1).unwrap();
+    assert_eq!(code(back.close(true)), "return-uninvestigated");
+    back.investigate(Inquiry::Lost).unwrap();
+    assert_eq!(code(back.investigate(Inquiry::Damaged)), "return-nothing-to-find-out");
+    assert_eq!(code(back.close(false)), "return-gave-ahead", "what the carrier pays for it is said");
+    back.close(true).unwrap();
+}
+
 /// Goods that are somewhere else, and more than the customer still has, do not come back.
 #[test]
 fn what_is_not_with_the_customer_cannot_come_back() {
@@ -133,13 +152,14 @@ enum Try {
     SendBack(u32, Way),
     Dispose(u32),
     Close(bool),
+    Investigate(Inquiry),
     Cancel,
 }
 
 fn attempt() -> impl Strategy<Value = Try> {
     let some = 0..4_u32;
     let way = prop_oneof![Just(Way::Counter), Just(Way::Courier)];
-    let advance = prop_oneof![Just(Advance::Urgent), Just(Advance::PreCompensation)];
+    let advance = prop::sample::select(Advance::ALL);
     prop_oneof![
         2 => Just(Try::Send),
         1 => Just(Try::Verify),
@@ -152,6 +172,7 @@ fn attempt() -> impl Strategy<Value = Try> {
         2 => (some.clone(), way).prop_map(|(pieces, way)| Try::SendBack(pieces, way)),
         2 => some.prop_map(Try::Dispose),
         1 => any::<bool>().prop_map(Try::Close),
+        1 => prop::sample::select(Inquiry::ALL).prop_map(Try::Investigate),
         1 => Just(Try::Cancel),
     ]
 }
@@ -172,6 +193,10 @@ fn run(back: &mut Return, tried: &Try) -> Result<Event, Refusal> {
         Try::Grant(advance) => {
             back.grant(advance)?;
             Event::Advanced { number, advance, reason: "等不及".to_owned() }
+        }
+        Try::Investigate(finding) => {
+            back.investigate(finding)?;
+            Event::Investigated { number, finding, result: "快递确认遗失".to_owned() }
         }
         Try::Receive(pieces) => {
             back.receive(pieces)?;
@@ -235,6 +260,7 @@ fn must_hold(back: &Return, paid: Money) {
             assert!(replaced <= accepted || verified, "an urgent exchange without a parcel: {back:?}");
         }
         Some(Advance::PreCompensation) => assert!(refunded <= agreed),
+        Some(Advance::ReplaceFirst) => assert!(replaced <= agreed),
     }
     assert_eq!(paid.minor(), back.worth.minor() * i64::from(refunded));
     assert!(back.way == Way::Counter || received == 0 || back.tracking.is_some(), "R-250: {back:?}");
@@ -244,6 +270,7 @@ fn must_hold(back: &Return, paid: Money) {
             assert_eq!(received + waived, agreed);
             assert_eq!(accepted + rejected, received);
             assert!(refunded + replaced >= accepted);
+            assert!(back.advance != Some(Advance::ReplaceFirst) || back.inquiry.is_some(), "R-260: {back:?}");
         }
         Closure::Cancelled => assert_eq!((received, refunded, replaced), (0, 0, 0)),
     }

@@ -156,6 +156,18 @@ fn the_rest_of_the_catalogue_is_counted() {
     assert_eq!(due(&manual, "shipment.sent", &[("area", "near")], on), ["delivery_near 06-09 23:59:59"]);
 }
 
+/// a superior answers whoever insists within a working day; what was replaced first is looked into within a
+/// week. Who gives in, and what is allowed otherwise, starts nothing.
+#[test]
+fn r256_r260_the_times_after_a_refusal_and_after_a_replacement() {
+    let manual = with(&["CASES", "RETURNS"], true);
+    let friday = |event, says: &[(&str, &str)]| due(&manual, event, says, "2025-06-06 14:00");
+    assert_eq!(friday("case.refusal_answered", &[("reaction", "insists")]), ["decide_anew 06-09 18:00:00"]);
+    assert!(friday("case.refusal_answered", &[("reaction", "accepts")]).is_empty());
+    assert_eq!(friday("return.advance_granted", &[("advance", "replace_first")]), ["investigate 06-13 23:59:59"]);
+    assert!(friday("return.advance_granted", &[("advance", "urgent")]).is_empty());
+}
+
 /// the times of stores, web shops and makers beside the catalogue's.
 #[test]
 fn the_times_of_the_trades_are_counted() {

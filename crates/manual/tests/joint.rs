@@ -141,3 +141,77 @@ fn a_company_may_give_more_than_the_law() {
     assert_eq!(joint.decision, Remedy::Refund);
     assert_eq!(joint.remedies[0].policy, "STORE41");
 }
+
+/// without a receipt the pack decides. Plan 1 wants the sales receipt; the 41 articles take receipt or invoice, or the
+/// purchase found in the database, and hold the claim where there is none of them.
+#[test]
+fn r257_without_a_receipt_the_pack_decides() {
+    let worn = serde_json::json!({
+        "category": "dress", "claim": "2025-03-05", "cause": "none", "use_marks": false, "resale_ok": true, "cut": false,
+        "washed": false, "dismantled": false, "snagged": false, "worn": false, "wish": "refund", "defect": "no_defect",
+    });
+    let with = |pack: &str, proof: &str| {
+        let mut facts = facts(&worn);
+        facts["proof"] = proof.into();
+        if pack == "plan1" {
+            facts["service_wanted"] = "no_service".into();
+        }
+        decide(&[pack], &facts)
+    };
+    for (proof, plan1, store41) in [
+        ("till_receipt", Remedy::Refund, Remedy::Refund),
+        ("invoice", Remedy::Reject, Remedy::Refund),
+        ("system_record", Remedy::Reject, Remedy::Refund),
+        ("no_proof", Remedy::Reject, Remedy::Manual),
+    ] {
+        assert_eq!((with("plan1", proof).decision, with("store41", proof).decision), (plan1, store41), "{proof}");
+    }
+    let refused = with("plan1", "no_proof").refused;
+    assert!(refused.iter().any(|refused| refused.refusal.clause.id == "P1-3c"), "{refused:?}");
+}
+
+/// what merely does not please is exchanged while it is unworn and as it was; without an equivalent the customer has the
+/// whole price back.
+#[test]
+fn r261_goods_that_do_not_please_are_exchanged_unworn_or_paid_back() {
+    let dress = serde_json::json!({
+        "category": "dress", "claim": "2025-03-04", "cause": "none", "dissatisfied": true, "worn": false,
+        "use_marks": false, "customer_place": "local", "wish": "exchange",
+    });
+    let with = |changes: &serde_json::Value| {
+        let mut facts = facts(&dress);
+        changes.as_object().unwrap().iter().for_each(|(k, v)| facts[k] = v.clone());
+        decide(&["app3g-b"], &facts)
+    };
+    assert_eq!(with(&serde_json::json!({})).decision, Remedy::Exchange);
+    for changed in [
+        serde_json::json!({ "worn": true }),
+        serde_json::json!({ "use_marks": true }),
+        serde_json::json!({ "dissatisfied": false }),
+        serde_json::json!({ "claim": "2025-03-05" }),
+    ] {
+        assert_eq!(with(&changed).decision, Remedy::Reject, "{changed}");
+    }
+    let refund = serde_json::json!({ "wish": "refund", "stock_same": false });
+    let none_left = with(&refund);
+    assert_eq!(none_left.decision, Remedy::Refund);
+    assert_eq!(none_left.remedies[0].offer.clauses, ["AB-3-REFUND"]);
+    let some_left = with(&serde_json::json!({ "wish": "refund", "stock_same": true }));
+    assert_ne!(some_left.decision, Remedy::Refund, "there is an equivalent");
+}
+
+/// what was cut is not taken back, though the store cut it free of charge.
+#[test]
+fn r262_cutting_ends_the_right_of_return() {
+    let dress = |cut: bool| {
+        facts(&serde_json::json!({
+            "category": "dress", "claim": "2025-03-05", "cause": "none", "use_marks": false, "resale_ok": true, "cut": cut,
+            "washed": false, "dismantled": false, "snagged": false, "worn": false, "wish": "refund", "defect": "no_defect",
+            "service_wanted": "no_service",
+        }))
+    };
+    assert_eq!(decide(&["plan1"], &dress(false)).decision, Remedy::Refund);
+    let cut = decide(&["plan1"], &dress(true));
+    assert_eq!(cut.decision, Remedy::Reject);
+    assert!(cut.refused.iter().any(|refused| refused.refusal.clause.id == "P1-3a"), "{:?}", cut.refused);
+}

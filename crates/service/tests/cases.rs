@@ -79,12 +79,8 @@ fn says(error: Error) -> String {
 }
 
 fn decided(outcome: Decision, reason: Option<&str>) -> Decided {
-    let refusing = |reason: &str| Refusing {
-        clause: "ST41-08".to_owned(),
-        reason: reason.to_owned(),
-        told_at: None,
-        told_by: String::new(),
-    };
+    let refusing =
+        |reason: &str| Refusing { clause: "ST41-08".to_owned(), reason: reason.to_owned(), ..Refusing::default() };
     Decided { id: 7, quality: Quality::Fault, scope: Scope::InScope, outcome, refusing: reason.map(refusing) }
 }
 

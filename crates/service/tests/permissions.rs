@@ -2,7 +2,9 @@
 //! those who may do everything but it.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use domain::cases::{Agreement, Channel, CloseReason, Contact, Decided, Decision, Ending, Kind, Quality, Scope};
+use domain::cases::{
+    Agreement, Channel, CloseReason, Contact, Decided, Decision, Ending, Kind, Quality, Reaction, Scope,
+};
 use domain::people::Command;
 use service::cases::{self, CaseChange, CommentKind, NewCase, NewComment};
 use service::testing::TestApp;
@@ -92,6 +94,9 @@ const USES: &[(&str, &[Command], Use)] = &[
         cases::comment(tx, call, id, &new).map(drop)
     }),
     ("tell_refusal", &[Command::CasesComment], |tx, call, id, _| cases::tell_refusal(tx, call, id).map(drop)),
+    ("answer_refusal", &[Command::CasesComment], |tx, call, id, _| {
+        cases::answer_refusal(tx, call, id, Reaction::Insists).map(drop)
+    }),
     ("ask", &[Command::CasesClarify], |tx, call, id, _| cases::ask(tx, call, id, "x", None).map(drop)),
     ("answer", &[Command::CasesClarify], |tx, call, id, _| cases::answer(tx, call, id, 1, "x").map(drop)),
     ("clear", &[Command::CasesClarify], |tx, call, id, _| cases::clear(tx, call, id).map(drop)),
@@ -127,6 +132,9 @@ const USES: &[(&str, &[Command], Use)] = &[
     }),
     ("triage", &[Command::CasesView], |tx, call, _, _| cases::triage(tx, call, None, None, 1).map(drop)),
     ("overdue", &[Command::CasesView], |tx, call, _, _| cases::overdue_clarifications(tx, call, 1).map(drop)),
+    ("visits", &[Command::CasesView], |tx, call, _, unit| {
+        cases::visits(tx, call, unit, (jiff::Timestamp::UNIX_EPOCH, call.now)).map(drop)
+    }),
     ("counts", &[Command::CasesView], |tx, call, _, _| cases::counts(tx, call).map(drop)),
     ("views", &[Command::CasesView], |tx, call, _, _| cases::views(tx, call).map(drop)),
     ("save_view", &[Command::CasesView], |tx, call, _, _| cases::save_view(tx, call, "x", "")),

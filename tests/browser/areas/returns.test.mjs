@@ -113,3 +113,34 @@ test('an exchange for something dearer: the customer owes the difference', async
   assert.match(await clerk.innerText('section[aria-labelledby="case-sums"]'), /收费 ¥50\.00/);
   for (const page of [manager, clerk]) await page.context().close();
 });
+
+test('a refusal is told and answered: who insists waits for the superior, and the case shows how far it has come', async () => {
+  const name = `拒绝${Date.now() % 100000}`;
+  const clerk = await as(browser, server.url, 'clerk.hz01', { size: PHONE });
+  const me = await api(clerk, 'GET', '/me');
+  const unit = me.roles[0].unit;
+  const goods = await bought(clerk, { category: 'shirt', soldOn: daysAgo(40), paid: 19900, name });
+  const answers = {
+    cause: 'none', packaging: 'intact', accessories: 'complete', warranty_card: true, customer_place: 'local', use_marks: false,
+    resale_ok: true, worn: false, opened: true, custom_made: false, washed: false, dissatisfied: false,
+  };
+  const taken = await api(clerk, 'POST', '/counter/claims', {
+    claim: { unit, purchase_line: goods.line, answers }, channel: 'counter', account: '不喜欢', wish: 'refund',
+    choice: { remedy: 'reject', communicated: true, told: '已超过七天无理由退货期限' }, agreed: true,
+  });
+  await clerk.goto(`/cases/${taken.case}`);
+  assert.match(await clerk.innerText('section[aria-labelledby="case-stages"]'), /判断范围/);
+  // The customer agreed at the counter, and comes back.
+  const reaction = clerk.locator('details[data-case="reaction"]');
+  await reaction.locator('summary').click();
+  await isAccessible(clerk, 'a refusal on a phone');
+  await hasBigTargets(clerk, 'a refusal on a phone');
+  await Promise.all([clerk.waitForEvent('load'), reaction.locator('button[value="insists"]').click()]);
+  assert.match(await clerk.innerText('#case-next'), /上级重新判定/);
+  await fitsItsWidth(clerk, 'an insisted refusal on a phone');
+  await picture(clerk, 'refusal-insisted');
+  const manager = await as(browser, server.url, 'manager.hz01');
+  await manager.goto(`/cases/${taken.case}`);
+  assert.equal(await manager.locator('a.button.primary', { hasText: '重新判定' }).count(), 1);
+  for (const page of [manager, clerk]) await page.context().close();
+});

@@ -77,8 +77,18 @@ pub struct Agreement {
     pub terms: serde_json::Value,
 }
 
-/// A refusal and whether the customer knows of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+choice! {
+    /// What the customer says to a refusal.
+    Reaction {
+        /// 接受
+        Accepts = "accepts",
+        /// 坚持要求: a superior decides anew.
+        Insists = "insists",
+    }
+}
+
+/// A refusal, whether the customer knows of it, and what the customer says to it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Refusing {
     /// The clause that refuses.
     pub clause: String,
@@ -90,6 +100,23 @@ pub struct Refusing {
     /// Who told.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub told_by: String,
+    /// Who refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused_by: Option<i64>,
+    /// What the customer says to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reaction: Option<Reaction>,
+    /// When the customer said so, in microseconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_at: Option<i64>,
+}
+
+impl Refusing {
+    /// Whether the customer insists, so that a superior has to decide anew.
+    #[must_use]
+    pub fn is_insisted_on(&self) -> bool {
+        self.reaction == Some(Reaction::Insists)
+    }
 }
 
 /// How a case ended.

@@ -9,7 +9,7 @@ impl Case {
     ///
     /// # Errors
     /// The facts that are missing or the note; what stands against it: an approval that is pending, a
-    /// refusal the customer does not know of, goods or money under way, an answer that was never given.
+    /// refusal the customer does not know of or insists against, goods or money under way, an answer that was never given.
     pub fn close(&mut self, ending: Ending, unanswered: usize, now: Timestamp) -> Result<(), Objection> {
         let state = self.state.moved(Move::Close)?;
         let missing = self.missing_to_close(&ending);
@@ -80,6 +80,11 @@ impl Case {
         let told = self.refusing.as_ref().is_none_or(|refusing| refusing.told_at.is_some());
         if !told && reason != CloseReason::Duplicate {
             return Err(Refusal::new("refusal-not-told"));
+        }
+        // A customer who insists is answered by a superior, or gives the matter up.
+        let beyond_answer = given_up || reason == CloseReason::NoAnswer;
+        if self.is_insisted_on() && !beyond_answer {
+            return Err(Refusal::new("refusal-insisted"));
         }
         match reason {
             CloseReason::Settled if self.agreement.is_none() => Err(Refusal::new("nothing-agreed")),

@@ -18,6 +18,8 @@ choice! {
         AwaitApproval = "await_approval",
         /// 告知顾客: a refusal the customer does not know of.
         TellRefusal = "tell_refusal",
+        /// 上级重新判定: the customer insists on what was refused.
+        DecideAnew = "decide_anew",
         /// 与顾客约定
         Agree = "agree",
         /// 按约定办理: goods or money are under way.
@@ -49,6 +51,7 @@ impl Case {
             Decision::Undecided => Next::Decide,
             Decision::AwaitingApproval => Next::AwaitApproval,
             _ if !told => Next::TellRefusal,
+            _ if self.is_insisted_on() => Next::DecideAnew,
             Decision::Approved if self.agreement.is_none() => Next::Agree,
             _ if !self.goods.is_at_rest() || !self.money.is_settled() => Next::CarryOut,
             Decision::Approved | Decision::Refused => Next::Close,

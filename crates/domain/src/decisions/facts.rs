@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
-/// Facts of a purchase on record that an answer does not change: prices and dates are looked up, not told.
-const ON_RECORD: [&str; 4] = ["paid", "current", "sale", "category"];
+/// Facts of a purchase on record that an answer does not change: prices and dates are looked up, not told, and what the
+/// store has cut stays cut.
+const ON_RECORD: [&str; 5] = ["paid", "current", "sale", "category", "cut"];
 
 /// Puts the facts of a claim together: those of the purchase, then the answers, which may correct what a record can
 /// have wrong, such as the proof that the customer brought. `claim` is the day the customer first reported it (G-08).

@@ -1,6 +1,7 @@
 //! What the journal keeps about returns. From these entries alone a return can be worked out again.
 
-use super::{Advance, Aim, Closure, Disposal, End, Pieces, Process, Return, Tracking, Way};
+use super::{Advance, Aim, Closure, Disposal, End, Inquiry, Pieces, Process, Return, Tracking, Way};
+use jiff::civil::Date;
 use policy::Money;
 use serde::Serialize;
 
@@ -17,6 +18,9 @@ pub enum Event {
     Verified { number: String },
     #[serde(rename = "return.advance_granted")]
     Advanced { number: String, advance: Advance, reason: String },
+    /// what became of goods that were replaced first.
+    #[serde(rename = "return.investigated")]
+    Investigated { number: String, finding: Inquiry, result: String },
     #[serde(rename = "return.goods_received")]
     Received { number: String, process: Process, pieces: u32, awaited: u32 },
     #[serde(rename = "return.inspected")]
@@ -38,6 +42,9 @@ pub enum Event {
     Closed { number: String },
     #[serde(rename = "return.cancelled")]
     Cancelled { number: String, reason: String },
+    /// the end of a day compiled it.
+    #[serde(rename = "return.compiled")]
+    Compiled { number: String, day: Date },
 }
 
 impl Event {
@@ -49,6 +56,7 @@ impl Event {
             Self::Sent { .. } => "return.goods_sent",
             Self::Verified { .. } => "return.tracking_verified",
             Self::Advanced { .. } => "return.advance_granted",
+            Self::Investigated { .. } => "return.investigated",
             Self::Received { .. } => "return.goods_received",
             Self::Inspected { .. } => "return.inspected",
             Self::Final { .. } => "return.result_final",
@@ -59,6 +67,7 @@ impl Event {
             Self::Disposed { .. } => "return.disposed",
             Self::Closed { .. } => "return.closed",
             Self::Cancelled { .. } => "return.cancelled",
+            Self::Compiled { .. } => "return.compiled",
         }
     }
 }
@@ -76,6 +85,7 @@ pub fn replay<'e>(events: impl IntoIterator<Item = &'e Event>) -> Option<Return>
         closure: Closure::Open,
         tracking: None,
         advance: None,
+        inquiry: None,
         worth: *worth,
         pieces: Pieces::of(*pieces),
         last_way: None,
@@ -98,7 +108,8 @@ fn apply(back: &mut Return, event: &Event) -> Option<()> {
             pieces.accepted += accepted;
             pieces.rejected += rejected;
         }
-        Event::Final { .. } => {}
+        Event::Investigated { finding, .. } => back.inquiry = Some(*finding),
+        Event::Final { .. } | Event::Compiled { .. } => {}
         Event::Waived { pieces: waived, .. } => pieces.waived += waived,
         Event::Refund { pieces: refunded, .. } => pieces.refunded += refunded,
         Event::Replaced { pieces: replaced, .. } => pieces.replaced += replaced,

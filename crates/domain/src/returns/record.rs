@@ -1,7 +1,7 @@
 //! A return, moved by guards. Each names what stands against it.
 
 use super::pieces::within;
-use super::{Advance, Aim, Closure, End, Pieces, Process, Replacement, Way};
+use super::{Advance, Aim, Closure, End, Inquiry, Pieces, Process, Replacement, Way};
 use crate::cases::Goods;
 use crate::refusal::Refusal;
 use policy::Money;
@@ -32,6 +32,8 @@ pub struct Return {
     pub tracking: Option<Tracking>,
     /// What may be given before the goods were inspected.
     pub advance: Option<Advance>,
+    /// What was found out, where the goods were replaced first.
+    pub inquiry: Option<Inquiry>,
     /// What one piece is worth: what is refunded for it, or its value in an exchange.
     pub worth: Money,
     /// How many pieces are where.
@@ -64,6 +66,7 @@ impl Return {
             closure: Closure::Open,
             tracking: None,
             advance: None,
+            inquiry: None,
             worth,
             pieces,
             last_way: None,
@@ -97,7 +100,8 @@ impl Return {
         Ok(())
     }
 
-    /// The customer may have something before the goods were inspected: one of the two exceptions of R-251.
+    /// The customer may have something before the goods were inspected: one of the exceptions of R-251, or a replacement of
+    /// what was lost or came broken.
     ///
     /// # Errors
     /// `return-over`; `advance-not-for-this` where a refund is to be sent, or a replacement to be paid;
@@ -108,11 +112,32 @@ impl Return {
             (Advance::Urgent, Aim::Exchange) if self.way == Way::Counter => {
                 return Err(Refusal::new("advance-without-courier"));
             }
-            (Advance::Urgent, Aim::Exchange) | (Advance::PreCompensation, Aim::Refund) => {}
+            (Advance::Urgent | Advance::ReplaceFirst, Aim::Exchange) | (Advance::PreCompensation, Aim::Refund) => {}
             _ => return Err(Refusal::new("advance-not-for-this").with("advance", advance.id())),
+        }
+        // What was replaced first is looked into, whatever is allowed afterwards.
+        if self.is_uninvestigated() && advance != Advance::ReplaceFirst && self.pieces.answered() > 0 {
+            return Err(Refusal::new("return-uninvestigated"));
         }
         self.advance = Some(advance);
         Ok(())
+    }
+
+    /// What became of goods that were replaced first was found out.
+    ///
+    /// # Errors
+    /// `return-over`; `return-nothing-to-find-out`.
+    pub fn investigate(&mut self, finding: Inquiry) -> Result<(), Refusal> {
+        self.closure.must_be_open()?;
+        if !self.is_uninvestigated() {
+            return Err(Refusal::new("return-nothing-to-find-out"));
+        }
+        self.inquiry = Some(finding);
+        Ok(())
+    }
+
+    fn is_uninvestigated(&self) -> bool {
+        self.advance == Some(Advance::ReplaceFirst) && self.inquiry.is_none()
     }
 
     /// Goods arrived.
@@ -158,7 +183,7 @@ impl Return {
         self.closure.must_be_open()?;
         let all = self.pieces.agreed - self.pieces.waived - self.pieces.rejected;
         let left = match self.advance {
-            Some(Advance::PreCompensation) => all.saturating_sub(self.pieces.answered()),
+            Some(Advance::PreCompensation | Advance::ReplaceFirst) => all.saturating_sub(self.pieces.answered()),
             Some(Advance::Urgent) if self.tracking.as_ref().is_some_and(|tracking| tracking.is_verified) => {
                 all.saturating_sub(self.pieces.answered())
             }
@@ -241,7 +266,8 @@ impl Return {
     pub fn is_due(&self) -> bool {
         let pieces = &self.pieces;
         let waits = [pieces.uninspected(), pieces.owed(), pieces.to_send_back(), pieces.to_dispose()];
-        self.closure == Closure::Open && (waits.into_iter().any(|count| count > 0) || pieces.is_judged())
+        let waits = waits.into_iter().any(|count| count > 0) || pieces.is_judged();
+        self.closure == Closure::Open && (waits || self.is_uninvestigated())
     }
 
     /// What keeps it open, all of it.
@@ -255,6 +281,7 @@ impl Return {
             ("return-gave-ahead", if pieces.is_judged() { pieces.ahead() } else { 0 }),
             ("return-holds-rejected", pieces.to_send_back()),
             ("return-undisposed", pieces.to_dispose()),
+            ("return-uninvestigated", u32::from(self.is_uninvestigated())),
         ];
         points
             .into_iter()

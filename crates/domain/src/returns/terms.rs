@@ -40,6 +40,26 @@ choice! {
         Urgent = "urgent",
         /// 先行赔付: the refund is paid first, and claimed from the supplier.
         PreCompensation = "pre_compensation",
+        /// 先补后查: what was lost or came broken is replaced first, and looked into afterwards.
+        ReplaceFirst = "replace_first",
+    }
+}
+
+choice! {
+    /// What was found out about goods that were replaced first.
+    Inquiry {
+        /// 运输途中遗失
+        Lost = "lost",
+        /// 运输途中损坏
+        Damaged = "damaged",
+        /// 出厂即有缺陷
+        Defective = "defective",
+        /// 发错或漏发
+        Misshipped = "misshipped",
+        /// 顾客已完好收到
+        Received = "received",
+        /// 查无结果
+        Unknown = "unknown",
     }
 }
 

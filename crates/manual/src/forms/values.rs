@@ -1,6 +1,6 @@
 //! What forms may be about, and what they may be filled in with.
 
-use super::words::{ANOMALIES, CASE_SORTS, MONEY_SORTS, PARTIAL};
+use super::words::{ANOMALIES, CASE_SORTS, MONEY_SORTS, PARTIAL, REFUSED};
 
 /// What a form is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +21,8 @@ pub enum FormAbout {
     Cases,
     /// The repairs of a unit within some days: a register.
     Repairs,
+    /// The returns of organisations of a unit within some days: a register.
+    Returns,
 }
 
 /// A table: its name, and what each line of it has.
@@ -50,6 +52,10 @@ const OF_CASE: &[&str] = &[
     "agreement",
     "remedy",
     "refusal",
+    "refusal_clause",
+    "refusal_reason",
+    "refusal_told",
+    "reaction",
     "outcome",
     "closed",
 ];
@@ -99,6 +105,8 @@ const OF_RETURN: &[&str] = &[
     "reference",
     "account",
     "aim",
+    "reason",
+    "organisation",
     "way",
     "pieces",
     "received_pieces",
@@ -187,6 +195,8 @@ const OF_MONEY: &[&str] = &[
 
 const OF_REGISTER: &[&str] = &["from", "until", "entries"];
 
+const OF_SUMMARY: &[&str] = &["from", "until", "entries", "sizes", "qualities"];
+
 const CASE_ROWS: &[FormRows] = &[("replies", &["n", "at", "by", "text"])];
 
 const REPAIR_ROWS: &[FormRows] =
@@ -255,10 +265,38 @@ const REPAIRS_ROWS: &[FormRows] = &[(
     ],
 )];
 
+const RETURNS_ROWS: &[FormRows] = &[(
+    "entries",
+    &[
+        "n",
+        "return",
+        "opened",
+        "organisation",
+        "customer",
+        "product",
+        "pieces",
+        "reason",
+        "aim",
+        "accepted",
+        "rejected",
+        "worth",
+        "closed",
+    ],
+)];
+
 impl FormAbout {
     /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::Case, Self::Repair, Self::Return, Self::Rma, Self::Anomaly, Self::Money, Self::Cases, Self::Repairs];
+    pub const ALL: [Self; 9] = [
+        Self::Case,
+        Self::Repair,
+        Self::Return,
+        Self::Rma,
+        Self::Anomaly,
+        Self::Money,
+        Self::Cases,
+        Self::Repairs,
+        Self::Returns,
+    ];
 
     /// Its name in packs and in JSON.
     #[must_use]
@@ -272,6 +310,7 @@ impl FormAbout {
             Self::Money => "money",
             Self::Cases => "cases",
             Self::Repairs => "repairs",
+            Self::Returns => "returns",
         }
     }
 
@@ -284,7 +323,7 @@ impl FormAbout {
     /// Whether it lists what happened in a unit within some days.
     #[must_use]
     pub const fn is_register(self) -> bool {
-        matches!(self, Self::Cases | Self::Repairs)
+        matches!(self, Self::Cases | Self::Repairs | Self::Returns)
     }
 
     /// What its forms may be filled in with.
@@ -297,6 +336,7 @@ impl FormAbout {
             Self::Anomaly => OF_ANOMALY,
             Self::Money => OF_MONEY,
             Self::Cases | Self::Repairs => OF_REGISTER,
+            Self::Returns => OF_SUMMARY,
         };
         ALWAYS.iter().chain(own).copied()
     }
@@ -313,6 +353,7 @@ impl FormAbout {
             Self::Money => &[],
             Self::Cases => CASES_ROWS,
             Self::Repairs => REPAIRS_ROWS,
+            Self::Returns => RETURNS_ROWS,
         }
     }
 
@@ -327,12 +368,17 @@ impl FormAbout {
         let own: &[&str] = match self {
             Self::Case | Self::Cases => CASE_SORTS,
             Self::Repair | Self::Repairs => &["repair", "alteration"],
-            Self::Return => &["refund", "exchange"],
-            Self::Rma => &[],
+            Self::Return => &["refund", "exchange", "organisation"],
+            Self::Rma | Self::Returns => &[],
             Self::Anomaly => ANOMALIES,
             Self::Money => MONEY_SORTS,
         };
-        own.iter().copied().chain((self == Self::Money).then_some(PARTIAL))
+        let besides = match self {
+            Self::Case => Some(REFUSED),
+            Self::Money => Some(PARTIAL),
+            _ => None,
+        };
+        own.iter().copied().chain(besides)
     }
 }
 

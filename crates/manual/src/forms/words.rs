@@ -20,6 +20,9 @@ pub(super) const CASE_SORTS: &[&str] = &[
     "incident",
 ];
 
+/// A case whose claim was refused is one of its own sort too.
+pub(super) const REFUSED: &str = "refused";
+
 pub(super) const CHANNELS: &[&str] = &[
     "counter",
     "on_site",
@@ -66,6 +69,7 @@ pub const FORM_WORDS: &[(&str, &[&str])] = &[
     ("channel", CHANNELS),
     ("quality", &["fault", "no_fault", "unclear"]),
     ("scope", &["in_scope", "out_of_scope", "escalated"]),
+    ("reaction", &["accepts", "insists"]),
     (
         "remedy",
         &[
@@ -92,7 +96,8 @@ pub const FORM_WORDS: &[(&str, &[&str])] = &[
     ("answered", &["signed", "phone", "message", "mail"]),
     ("aim", &["refund", "exchange"]),
     ("way", &["counter", "courier"]),
-    ("advance", &["urgent", "pre_compensation"]),
+    ("advance", &["urgent", "pre_compensation", "replace_first"]),
+    ("return_reason", &["size", "quality"]),
     (
         "step",
         &[
@@ -100,6 +105,7 @@ pub const FORM_WORDS: &[(&str, &[&str])] = &[
             "goods_sent",
             "tracking_verified",
             "advance_granted",
+            "investigated",
             "goods_received",
             "inspected",
             "result_final",
@@ -110,6 +116,7 @@ pub const FORM_WORDS: &[(&str, &[&str])] = &[
             "disposed",
             "closed",
             "cancelled",
+            "compiled",
         ],
     ),
     ("rma_ground", &["quality", "company_error", "safety", "recall", "analysis", "other"]),

@@ -7,8 +7,9 @@ use crate::events::{Event, event};
 pub const CASE_PLACEHOLDERS: [&str; 7] = ["company", "unit", "customer", "case", "product", "handler", "hotline"];
 
 /// Filled in for some events besides what they say.
-const OF_EVENTS: [(&str, &[&str]); 8] = [
+const OF_EVENTS: [(&str, &[&str]); 9] = [
     ("case.asked", &["question", "until"]),
+    ("case.refusal_", &["clause", "reason"]),
     ("case.agreed", &["remedy", "summary", "amount"]),
     ("approval.", &["remedy", "amount", "requester", "link"]),
     ("deadline.", &["deadline", "due"]),
@@ -19,12 +20,13 @@ const OF_EVENTS: [(&str, &[&str]); 8] = [
 ];
 
 /// Characters that a value has as a rule, to see how long a message gets.
-const TYPICAL: [(&str, usize); 8] = [
+const TYPICAL: [(&str, usize); 9] = [
     ("company", 8),
     ("unit", 6),
     ("customer", 4),
     ("case", 16),
     ("question", 30),
+    ("reason", 24),
     ("summary", 12),
     ("until", 16),
     ("due", 16),

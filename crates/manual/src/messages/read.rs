@@ -201,6 +201,7 @@ fn addressee(to: &str) -> Addressee {
         "customer" => Addressee::Customer,
         "responsible" => Addressee::Responsible,
         "approver" => Addressee::Approver,
+        "superior" => Addressee::Superior,
         other => match other.strip_prefix("robot:") {
             Some(robot) => Addressee::Robot(robot.trim().to_owned()),
             None => Addressee::Role(other.to_owned()),

@@ -126,14 +126,18 @@ impl Loaded {
     pub(crate) fn decided(&mut self, load: &mut Load, call: &Call, decided: &Decided) -> Result<(), Error> {
         self.change(load, call, |case| {
             case.decide(decided)?;
+            if let Some(refusing) = &mut case.refusing {
+                refusing.refused_by = Some(call.actor.id);
+            }
             Ok(decide::noted(decided))
         })?;
-        let Some(refusing) = &self.case.refusing else { return Ok(()) };
-        let clause = refusing.clause.clone();
+        if self.case.refusing.is_none() {
+            return Ok(());
+        }
         self.change(load, call, |case| {
             case.tell_refusal(&call.actor.name, call.now)?;
             case.answered_at = case.answered_at.or(Some(call.now));
-            Ok(Event::RefusalTold { clause })
+            Ok(decide::told(case))
         })
     }
 

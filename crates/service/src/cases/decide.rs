@@ -3,8 +3,8 @@
 use super::{CaseFile, Event, change};
 use crate::call::Call;
 use crate::error::Error;
-use domain::cases::{Agreement, Case, Decided, Decision, Quality, Scope};
-use domain::people::Command;
+use domain::cases::{Agreement, Case, Decided, Decision, Quality, Reaction, Scope};
+use domain::people::{Command, UnitPath};
 use store::Tx;
 
 /// Records the judgement of quality, of scope, or of both in this order.
@@ -33,15 +33,24 @@ pub fn judge(
 ///
 /// # Errors
 /// [`Error::Denied`] for whoever may neither decide nor override; [`Error::Refused`] for a case that is closed or
-/// being clarified; [`Error::Invalid`] for a refusal without clause or reason.
+/// being clarified, and for whoever is no superior where the customer insists; [`Error::Invalid`] for a refusal without clause or reason.
 pub fn decided(tx: &mut Tx<'_>, call: &Call, id: i64, decided: &Decided) -> Result<CaseFile, Error> {
     let unit = change::load(tx, id)?.unit_path;
     let records = call.actor.may(Command::DecisionsRecord, &unit);
     let command = if records { Command::DecisionsRecord } else { Command::DecisionsOverride };
     change::change(tx, call, command, (id, None), |_, case| {
+        case.may_decide_anew(call.actor.id, oversees(call, &unit))?;
         case.decide(decided)?;
+        if let Some(refusing) = &mut case.refusing {
+            refusing.refused_by = Some(call.actor.id);
+        }
         Ok(noted(decided))
     })
+}
+
+/// Whether somebody is a superior there: one of those who are told of missed deadlines.
+fn oversees(call: &Call, unit: &UnitPath) -> bool {
+    call.actor.may(Command::DeadlinesOversee, unit)
 }
 
 /// Notes that the decision that waited was approved, by the decision that takes its place. Called by `approvals`, which
@@ -123,7 +132,27 @@ pub fn tell_refusal(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<CaseFile, E
     change::change(tx, call, Command::CasesComment, (id, None), |_, case| {
         case.tell_refusal(&call.actor.name, call.now)?;
         case.answered_at = case.answered_at.or(Some(call.now));
-        let clause = case.refusing.as_ref().map(|refusing| refusing.clause.clone()).unwrap_or_default();
-        Ok(Event::RefusalTold { clause })
+        Ok(told(case))
+    })
+}
+
+/// What the journal keeps of a refusal that was told.
+pub(super) fn told(case: &Case) -> Event {
+    Event::RefusalTold { clause: clause(case), in_person: case.channel.is_in_person() }
+}
+
+/// The clause that a refusal rests on.
+fn clause(case: &Case) -> String {
+    case.refusing.as_ref().map(|refusing| refusing.clause.clone()).unwrap_or_default()
+}
+
+/// Notes what the customer says to a refusal; whoever insists goes to the superior.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Refused`] when nothing was refused, or the customer does not know of it.
+pub fn answer_refusal(tx: &mut Tx<'_>, call: &Call, id: i64, reaction: Reaction) -> Result<CaseFile, Error> {
+    change::change(tx, call, Command::CasesComment, (id, None), |_, case| {
+        case.answer_refusal(reaction, call.now)?;
+        Ok(Event::RefusalAnswered { reaction, clause: clause(case) })
     })
 }

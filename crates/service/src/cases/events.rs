@@ -1,7 +1,7 @@
 //! What the journal keeps about cases. Texts of people stand in their own tables, where they can be erased; the
 //! journal names them.
 
-use domain::cases::{Channel, Decision, Ending, Kind, Quality, Scope};
+use domain::cases::{Channel, Decision, Ending, Kind, Quality, Reaction, Scope};
 use serde::Serialize;
 
 /// Something done to a case.
@@ -34,7 +34,10 @@ pub enum Event {
     #[serde(rename = "case.decided")]
     Decided { decision: String, outcome: Decision, quality: Quality, scope: Scope, clause: Option<String> },
     #[serde(rename = "case.refusal_told")]
-    RefusalTold { clause: String },
+    RefusalTold { clause: String, in_person: bool },
+    /// what the customer says to it.
+    #[serde(rename = "case.refusal_answered")]
+    RefusalAnswered { reaction: Reaction, clause: String },
     #[serde(rename = "case.handed_back")]
     HandedBack { reason: String },
     #[serde(rename = "case.agreed")]

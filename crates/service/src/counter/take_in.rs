@@ -7,7 +7,7 @@ use crate::customers;
 use crate::decisions::{self, Claimed, NewDecision};
 use crate::error::Error;
 use crate::purchases::{self, PurchaseLine};
-use domain::cases::{Agreement, Channel, Contact, Kind};
+use domain::cases::{Agreement, Channel, Contact, Kind, Reaction};
 use domain::decisions::{Choice, Override, Standing};
 use serde::Deserialize;
 use serde_json::json;
@@ -84,8 +84,18 @@ pub fn take_in(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<TakenIn, Er
     if new.agreed && decided.standing != Standing::AwaitingApproval && decided.remedy != "reject" {
         cases::agree(tx, call, case, None, &agreement(new, &decided))?;
     }
+    answered(tx, call, case, new.agreed)?;
     let awaits_approval = decided.standing == Standing::AwaitingApproval;
     Ok(TakenIn { case, number, decision: decided.id, approval: decided.approval, awaits_approval })
+}
+
+/// A refusal that the customer was told at the counter is answered there: who does not agree goes to the superior.
+fn answered(tx: &mut Tx<'_>, call: &Call, case: i64, agreed: bool) -> Result<(), Error> {
+    let refusing = cases::view(tx, call, case)?.case.refusing;
+    if refusing.is_some_and(|refusing| refusing.told_at.is_some()) {
+        cases::answer_refusal(tx, call, case, if agreed { Reaction::Accepts } else { Reaction::Insists })?;
+    }
+    Ok(())
 }
 
 /// A case that was opened before: what the claim adds to it is noted.

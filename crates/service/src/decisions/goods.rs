@@ -46,7 +46,8 @@ pub(super) fn load(
     case: Option<i64>,
 ) -> Result<Goods, Error> {
     let line = purchases::line(tx, call, line)?;
-    let facts = facts(manual, &line.sold());
+    let mut facts = facts(manual, &line.sold());
+    facts.extend(line.is_cut.then(|| ("cut", "true".to_owned())));
     let zone = manual.time_zone();
     let day = |at: jiff::Timestamp| at.to_zoned(zone.clone()).date();
     let tickets = repairs::of_tickets(tx, zone, (Some(line.brief.id), ""))?;

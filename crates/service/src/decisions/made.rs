@@ -234,7 +234,7 @@ fn refusing(new: &NewDecision, wish: &str, ruling: &JointRuling) -> Refusing {
     };
     let told = new.choice.reason.trim();
     let reason = if told.is_empty() { reason } else { told.to_owned() };
-    Refusing { clause, reason, told_at: None, told_by: String::new() }
+    Refusing { clause, reason, ..Refusing::default() }
 }
 
 /// How much the actor may decide against the proposal: the widest authority of the roles held in the unit.

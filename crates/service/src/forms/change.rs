@@ -4,7 +4,7 @@ use super::read::{hex, load};
 use super::{FormRow, sql};
 use crate::call::Call;
 use crate::error::Error;
-use crate::{attachments, journal};
+use crate::{attachments, journal, returns};
 use domain::forms::{Event, Issued, State};
 use domain::people::Command;
 use domain::refusal::check;
@@ -81,6 +81,9 @@ pub fn cancel(tx: &mut Tx<'_>, call: &Call, (id, version): (i64, Option<i64>), r
     Error::unless_changed(tx.execute(&sql::CANCEL, &values)?, "form")?;
     let (number, form) = (row.file.number.clone(), row.file.form.clone());
     note(tx, call, &row, &Event::Cancelled { number, form, reason })?;
+    if row.file.about == FormAbout::Returns {
+        returns::summary_cancelled(tx, id)?;
+    }
     load(tx, id)
 }
 

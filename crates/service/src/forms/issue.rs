@@ -1,16 +1,16 @@
 //! Issuing a form.
 
-use super::fill::{Matter, matter};
+use super::fill::{Matter, matter, within};
 use super::read::load;
 use super::{FormFile, FormRow, KIND, Signing, change, sql};
 use crate::call::Call;
 use crate::error::Error;
-use crate::{manuals, people};
+use crate::{manuals, people, returns};
 use domain::Refusal;
 use domain::forms::{Event, Filling, Sheet, State, fill, number};
 use domain::people::Command;
 use jiff::civil::Date;
-use manual::{Form, FormRows, Manual};
+use manual::{Form, FormAbout, FormRows, Manual};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use store::{Tx, search};
@@ -49,7 +49,12 @@ pub fn issue(tx: &mut Tx<'_>, call: &Call, new: &NewForm) -> Result<FormRow, Err
     call.require(Command::FormsIssue, &about.unit.path)?;
     must_be_new(tx, form, &about)?;
     let sheet = filled(call, manual, form, &mut about)?;
+    let place = about.unit.path.clone();
     let row = filed(tx, call, (version, form), about, &sheet)?;
+    if form.about == FormAbout::Returns {
+        // what the summary lists is compiled.
+        returns::summarised(tx, &place, within(call, new)?, row.file.id)?;
+    }
     let event = Event::Issued {
         number: row.file.number.clone(),
         form: form.id.clone(),

@@ -14,6 +14,7 @@ mod sql;
 pub use change::{NewSignature, cancel, sign};
 pub use issue::{MOST_LINES, NewForm, issue, preview};
 pub use list::{Filter, list};
+pub(crate) use offer::of_outcome;
 pub use offer::{Offered, Papers, of, registers};
 pub use read::{FormDetail, one};
 pub use record::{FormFile, FormRow, Signing};

@@ -57,6 +57,21 @@ pub fn of(tx: &mut Tx<'_>, call: &Call, about: FormAbout, id: i64) -> Result<Pap
     Ok(Papers { issued, offered })
 }
 
+/// The forms that the outcome of a return has of its own, and those of them that were issued and are valid.
+/// Whoever calls has checked that the return may be seen.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn of_outcome(tx: &mut Tx<'_>, call: &Call, id: i64, sorts: &[&str]) -> Result<Papers, Error> {
+    let Some((_, manual)) = call.running.manual.clone() else { return Ok(Papers::default()) };
+    let mut wanted = manual.forms_for(FormAbout::Return, sorts);
+    wanted.retain(|form| !form.only.is_empty());
+    let mut issued = tx.rows(&sql::OF_SUBJECT, &[&FormAbout::Return.id(), &id], sql::form_row)?;
+    issued.retain(|row| row.file.state == State::Valid && wanted.iter().any(|form| form.id == row.file.form));
+    wanted.retain(|form| issued.iter().all(|row| row.file.form != form.id));
+    Ok(Papers { issued, offered: wanted.into_iter().map(Offered::of).collect() })
+}
+
 /// The registers of the manual in force, for whoever may issue them somewhere.
 #[must_use]
 pub fn registers(call: &Call) -> Vec<Offered> {

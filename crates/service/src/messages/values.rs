@@ -42,6 +42,12 @@ pub(super) fn values(
             let amount = parse_scaled(&values.remove("amount").unwrap_or_default(), 2).ok();
             values.insert("amount".to_owned(), amount.map_or_else(String::new, |minor| money_text(manual, minor)));
         }
+        event if event.starts_with("case.refusal_") => {
+            // What the customer is told stands on the case, where it can be erased.
+            let refusing = case.case.refusing.clone().unwrap_or_default();
+            values.insert("clause".to_owned(), refusing.clause);
+            values.insert("reason".to_owned(), refusing.reason);
+        }
         "case.agreed" => {
             values.insert(
                 "amount".to_owned(),

@@ -5,6 +5,7 @@ use crate::call::Call;
 use crate::deadlines::Known;
 use crate::error::Error;
 use crate::people;
+use domain::people::Command;
 use manual::{Addressee, Manual, Notice};
 use store::Tx;
 
@@ -37,6 +38,7 @@ pub(super) fn whom(
             one.filter(|one| one.active).map(|one| Whom::staff((one.id, one.name))).into_iter().collect()
         }
         Addressee::Approver => approvers(tx, call, known)?,
+        Addressee::Superior => superiors(tx, call, known)?,
         Addressee::Role(role) => holders(tx, manual, role, known)?,
         Addressee::Robot(name) => vec![Whom { key: format!("robot:{name}"), name: name.clone() }],
     };
@@ -57,6 +59,22 @@ fn approvers(tx: &mut Tx<'_>, call: &Call, known: &Known) -> Result<Vec<Whom>, E
     let holders = found.now.into_iter().flat_map(|level| level.holders);
     let all = holders.flat_map(|holder| std::iter::once((holder.id, holder.name)).chain(holder.substitutes));
     Ok(all.filter(|(id, _)| *id != requester).map(Whom::staff).collect())
+}
+
+/// The nearest superiors: those of the lowest unit upward that has some beside whoever handles the case.
+fn superiors(tx: &mut Tx<'_>, call: &Call, known: &Known) -> Result<Vec<Whom>, Error> {
+    let units: Vec<i64> = known.case.unit_path.as_str().split('/').filter_map(|id| id.parse().ok()).collect();
+    for unit in units.into_iter().rev() {
+        let there = people::granted_in(tx, unit)?.into_iter().filter(|(colleague, held)| {
+            let oversees = call.running.commands(held).contains(Command::DeadlinesOversee);
+            colleague.active && oversees && Some(colleague.id) != known.case.case.assignee
+        });
+        let there: Vec<Whom> = there.map(|(colleague, _)| Whom::staff((colleague.id, colleague.name))).collect();
+        if !there.is_empty() {
+            return Ok(there);
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// Everybody with a role in the unit of the case or above it.

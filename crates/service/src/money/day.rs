@@ -1,10 +1,13 @@
 //! The end of a day: what is open, the report, and the lock.
 
-use super::report::{AccountSum, Closed, DayReport, DecidedSum, OpenItem, OpenKind, Reported, SettledSum, UnitDay};
+use super::report::{
+    AccountSum, Closed, DayReport, DecidedSum, OpenItem, OpenKind, Reported, ReturnItem, SettledSum, UnitDay,
+};
 use super::{book, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::people::Unit;
+use crate::returns::{self, ReturnRow};
 use crate::{decisions, journal, people};
 use domain::money::{Direction, Event, State, may_close};
 use domain::people::Command;
@@ -28,7 +31,7 @@ pub fn day(tx: &mut Tx<'_>, call: &Call, unit: i64, day: Date) -> Result<Reporte
     }
 }
 
-/// Closes a day: it takes no more entries. `seen` is how many open items whoever closes it has looked at.
+/// Closes a day: it takes no more entries, and the returns that ended are compiled. `seen` is how many open items whoever closes it has looked at.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Refused`] for a day to come, one that is closed, one before which another is open, or
@@ -43,6 +46,7 @@ pub fn close_day(
     let unit = people::unit(tx, unit)?;
     call.require(Command::MoneyClose, &unit.path)?;
     let closed = book::closed_until(tx, unit.id)?;
+    let ended = returns::to_compile(tx, unit.id, end_of(call, day))?;
     let report = report(tx, call, &unit, day)?;
     may_close(day, call.today(), closed, (seen, report.open.len()))?;
     if let Some(earlier) = first_open(tx, unit.id)?.filter(|earlier| *earlier < day) {
@@ -52,6 +56,7 @@ pub fn close_day(
     keep(tx, call, unit.id, &day.to_string(), &report)?;
     let event = Event::DayClosed { day, entries: report.entries, open: report.open.len() };
     journal::append(tx, call, Subject::new(SubjectKind::Unit, unit.id), Some(unit.id), &event)?;
+    returns::compiled(tx, call, &ended, day)?;
     Ok(Reported { report, closed: Some(Closed { at: call.now, by: call.actor.name.clone() }) })
 }
 
@@ -119,7 +124,28 @@ fn report(tx: &mut Tx<'_>, call: &Call, unit: &Unit, day: Date) -> Result<DayRep
         drawer: tx.one(&sql::BALANCE, &[&unit.id, &"drawer", &day], |row| row.get(0))?,
         entries,
         open: open(tx, unit.id)?,
+        returns: returns::to_compile(tx, unit.id, end_of(call, day))?.iter().map(ended).collect(),
+        returns_open: returns::still_open(tx, unit.id)?,
     })
+}
+
+/// The moment at which a day is over.
+pub(super) fn end_of(call: &Call, day: Date) -> Timestamp {
+    let next = day.tomorrow().unwrap_or(day).to_zoned(call.running.zone.clone());
+    next.map_or(Timestamp::MAX, |next| next.timestamp())
+}
+
+fn ended(row: &ReturnRow) -> ReturnItem {
+    let back = &row.file.back;
+    let pieces = back.pieces.answered();
+    ReturnItem {
+        number: row.file.number.clone(),
+        aim: back.aim.id().to_owned(),
+        article: row.file.article.clone(),
+        name: row.contact_name.clone(),
+        pieces,
+        worth: back.worth_of(pieces).minor(),
+    }
 }
 
 /// What was decided in a unit between two days, both included.

@@ -48,7 +48,8 @@ pub use of_case::{Balance, CaseMoney, balance_of_case, of_case, settled};
 pub use owe::{NewDue, NewFee, NewOffset, NewRefund, charge, finish, offset, owe, owe_refund};
 pub use record::{Details, HandOver, HandOverRow, LedgerLine, OrderFile, OrderRow};
 pub use report::{
-    AccountSum, Closed, DayReport, DecidedSum, MonthReport, OpenItem, OpenKind, Reported, SettledSum, UnitDay,
+    AccountSum, Closed, DayReport, DecidedSum, MonthReport, OpenItem, OpenKind, Reported, ReturnItem, SettledSum,
+    UnitDay,
 };
 pub use request::{request, request_fee, request_offset, request_refund};
 pub use settle::{Payment, collect, pay};

@@ -1,12 +1,12 @@
 //! The end of a month: what the units below one have returned, repaired, spent and earned.
 
 use super::day::{self, kept};
-use super::report::{AccountSum, Closed, DecidedSum, MonthReport, Reported, SettledSum};
+use super::report::{AccountSum, Closed, DecidedSum, MonthReport, Reported, SettledSum, UnitDay};
 use super::sql;
 use crate::call::Call;
 use crate::error::Error;
 use crate::people::Unit;
-use crate::{journal, people};
+use crate::{journal, people, returns};
 use domain::money::{Account, Event};
 use domain::people::Command;
 use domain::{Refusal, Subject, SubjectKind};
@@ -96,7 +96,20 @@ fn report(tx: &mut Tx<'_>, call: &Call, unit: &Unit, of: Date) -> Result<MonthRe
         net: expense - offset,
         advances,
         open_days: day::open_days(tx, &units, last)?,
+        unsummarised: unsummarised(tx, call, &units, last)?,
     })
+}
+
+/// Units with returns of organisations, up to a day, that no summary lists.
+fn unsummarised(tx: &mut Tx<'_>, call: &Call, units: &[Unit], last: Date) -> Result<Vec<UnitDay>, Error> {
+    let mut found = Vec::new();
+    for unit in units {
+        if let Some(since) = returns::unsummarised_since(tx, unit.id, day::end_of(call, last))? {
+            let day = since.to_zoned(call.running.zone.clone()).date().first_of_month();
+            found.push(UnitDay { unit: unit.id.to_string(), name: unit.name.clone(), day });
+        }
+    }
+    Ok(found)
 }
 
 fn add_decided(sum: &mut DecidedSum, one: &DecidedSum) {

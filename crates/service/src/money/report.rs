@@ -35,6 +35,23 @@ pub struct OpenItem {
     pub case: String,
 }
 
+/// A return that a day compiles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnItem {
+    /// Its number.
+    pub number: String,
+    /// What the customer got: `refund`, `exchange`.
+    pub aim: String,
+    /// The goods.
+    pub article: String,
+    /// Who brought them.
+    pub name: String,
+    /// How many pieces were refunded or replaced.
+    pub pieces: u32,
+    /// What they are worth, in minor units.
+    pub worth: i64,
+}
+
 /// Movements of an account, in minor units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountSum {
@@ -93,6 +110,12 @@ pub struct DayReport {
     pub entries: u64,
     /// What is open.
     pub open: Vec<OpenItem>,
+    /// Returns that ended and that no earlier day has compiled.
+    #[serde(default)]
+    pub returns: Vec<ReturnItem>,
+    /// How many returns go on.
+    #[serde(default)]
+    pub returns_open: u64,
 }
 
 /// The report of a month of a unit and those below it.
@@ -120,6 +143,9 @@ pub struct MonthReport {
     pub advances: (u64, i64),
     /// Days of units that have entries and are not closed.
     pub open_days: Vec<UnitDay>,
+    /// Units with returns of organisations that no summary lists: the first day of the earliest such month.
+    #[serde(default)]
+    pub unsummarised: Vec<UnitDay>,
 }
 
 /// A day of a unit.

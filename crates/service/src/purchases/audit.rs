@@ -1,5 +1,6 @@
 //! What the journal keeps about purchases.
 
+use domain::purchases::Finishing;
 use serde::Serialize;
 
 /// Something done to a purchase.
@@ -18,4 +19,7 @@ pub enum Event {
     },
     #[serde(rename = "purchase.attached")]
     Attached { customer: String },
+    /// a free service after the sale.
+    #[serde(rename = "purchase.finished")]
+    Finished { line: String, service: Finishing },
 }

@@ -46,6 +46,8 @@ pub struct PurchaseLine {
     pub warranty_no: String,
     /// Defects that were told at the sale.
     pub defects: String,
+    /// Whether the store has cut it, which ends the right of return.
+    pub is_cut: bool,
 }
 
 impl PurchaseLine {
@@ -53,6 +55,14 @@ impl PurchaseLine {
     #[must_use]
     pub const fn remaining(&self) -> Quantity {
         self.brief.remaining()
+    }
+
+    /// What the purchase says to a policy, and what was done to the goods since.
+    #[must_use]
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let mut facts = self.sold().facts();
+        facts.extend(self.is_cut.then(|| ("cut", "true".to_owned())));
+        facts
     }
 
     /// What the purchase says to a policy.
@@ -87,7 +97,9 @@ pub fn line(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<PurchaseLine, Error
         None => None,
     };
     let customer = brief.customer.map(|id| customers::buyer(tx, id)).transpose()?;
-    Ok(whole(brief, rest, product, customer, current))
+    let services = tx.rows(&sql::SERVICES, &[&id], sql::finished)?;
+    let is_cut = services.iter().any(|service| service.kind.forfeits_return());
+    Ok(PurchaseLine { is_cut, ..whole(brief, rest, product, customer, current) })
 }
 
 fn whole(
@@ -115,6 +127,7 @@ fn whole(
         warranty_card: rest.warranty_card,
         warranty_no: rest.warranty_no,
         defects: rest.defects,
+        is_cut: false,
         brief,
     }
 }

@@ -1,7 +1,9 @@
 //! The tables of purchases. The names of unit and customer are joined to what is listed.
 
+use super::finish::Finished;
 use super::purchase::{LineBrief, LineRest, Purchase, PurchaseBrief};
-use domain::purchases::{Channel, LineKind, Proof, Quantity, SaleKind};
+use crate::columns::named;
+use domain::purchases::{Channel, Finishing, LineKind, Proof, Quantity, SaleKind};
 use jiff::civil::Time;
 use policy::Money;
 use serde::de::DeserializeOwned;
@@ -65,6 +67,10 @@ statements! {
         order by l.sold_on desc, p.sold_time desc, l.id desc limit $5";
     pub(super) COME_BACK = "update purchase_line set returned = returned + $2 where id = $1 \
         and returned + $2 <= quantity";
+    pub(super) ADD_SERVICE = "insert into line_service (id, purchase_line_id, kind, at, by_id, by_name, told, note) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    pub(super) SERVICES = "select id, purchase_line_id, kind, at, by_name, told, note from line_service \
+        where purchase_line_id = $1 order by id";
     pub(super) ATTACH = "update purchase set customer_id = $3, version = version + 1 where id = $1 and version = $2";
     pub(super) ATTACH_LINES = "update purchase_line set customer_id = $2 where purchase_id = $1";
 }
@@ -95,6 +101,18 @@ fragments! {
 /// What lists of purchases are put together from.
 pub const SHAPES: &[crate::statements::Shape] =
     &[(LISTED, &[IN_UNIT, FROM_DAY, UNTIL_DAY], &[NEWEST]), (LINES_OF_CUSTOMER, &[], &[NEWEST_LINES])];
+
+pub(super) fn finished(row: &Row<'_>) -> Result<Finished, StoreError> {
+    Ok(Finished {
+        id: row.get(0)?,
+        line: row.get(1)?,
+        kind: named(row, 2, Finishing::parse)?,
+        at: row.get(3)?,
+        by_name: row.get(4)?,
+        told: row.get(5)?,
+        note: row.get(6)?,
+    })
+}
 
 pub(super) fn brief(row: &Row<'_>) -> Result<PurchaseBrief, StoreError> {
     Ok(PurchaseBrief {

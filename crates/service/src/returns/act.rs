@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::purchases;
 use domain::people::Command;
 use domain::refusal::check;
-use domain::returns::{Advance, Event, Finding};
+use domain::returns::{Advance, Event, Finding, Inquiry};
 use store::Tx;
 
 /// A permission to give something before the goods were inspected.
@@ -56,7 +56,7 @@ pub fn verify(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>) -> Re
     })
 }
 
-/// The customer may have something before the goods were inspected.
+/// The customer may have something before the goods were inspected.
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`] without a reason, or without the supplier of a
@@ -73,7 +73,7 @@ pub fn grant(
         let reason = check::required(&mut errors, "reason", &granted.reason, LONGEST);
         let supplier = match granted.advance {
             Advance::PreCompensation => check::required(&mut errors, "supplier", &granted.supplier, 80),
-            Advance::Urgent => String::new(),
+            Advance::Urgent | Advance::ReplaceFirst => String::new(),
         };
         Error::unless_valid(errors)?;
         file.back.grant(granted.advance)?;
@@ -81,6 +81,28 @@ pub fn grant(
         let (number, advance) = (file.number.clone(), granted.advance);
         let event = Event::Advanced { number, advance, reason: reason.clone() };
         Ok(vec![Done::of(event).said(advance.id(), reason)])
+    })
+}
+
+/// What became of goods that were replaced first was found out.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`] without a result; [`Error::Refused`] as
+/// [`domain::returns::Return::investigate`] says.
+pub fn investigate(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    id: i64,
+    version: Option<i64>,
+    (finding, result): (Inquiry, &str),
+) -> Result<ReturnRow, Error> {
+    change(tx, call, Command::ReturnsInspect, (id, version), |_, file| {
+        let mut errors = Vec::new();
+        let result = check::required(&mut errors, "result", result, LONGEST);
+        Error::unless_valid(errors)?;
+        file.back.investigate(finding)?;
+        let event = Event::Investigated { number: file.number.clone(), finding, result: result.clone() };
+        Ok(vec![Done::of(event).said(finding.id(), result)])
     })
 }
 

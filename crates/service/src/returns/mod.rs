@@ -1,4 +1,4 @@
-//! Returns (R-250, R-251, R-253… ): goods come back, are inspected, and the customer gets a
+//! Returns (R-249… ): goods come back, are inspected, and the customer gets a
 //! refund or another article for what was accepted.
 //!
 //! A return carries out the decision of its case. What it owes goes to [`crate::money`], where the goods are is said on
@@ -6,6 +6,7 @@
 
 mod act;
 mod change;
+mod compile;
 mod end;
 mod imported;
 mod list;
@@ -14,14 +15,20 @@ mod read;
 mod record;
 mod settle;
 mod sql;
+mod stages;
+mod summary;
 
-pub use act::{Granted, grant, inspect, receive, send, verify, waive};
+pub use act::{Granted, grant, inspect, investigate, receive, send, verify, waive};
+pub(crate) use compile::{compiled, still_open, to_compile};
 pub use end::{cancel, close};
 pub use imported::{is_known, known_by};
 pub use list::{Filter, Scope, list};
-pub use open::{NewReturn, Offer, offer, open};
+pub use open::{NewReturn, Offer, offer, open, take_over};
 pub(crate) use read::received_since;
 pub use read::{CaseReturns, ReturnDetail, of_case, one};
 pub use record::{ReturnFile, ReturnRow, Step};
 pub use settle::{NewRefundOf, dispose, refund, replace, send_back};
 pub use sql::{SHAPES, STATEMENTS};
+pub use stages::StageLog;
+pub use summary::{OfOrganisation, of_organisations};
+pub(crate) use summary::{organisation, summarised, summary_cancelled, unsummarised_since};

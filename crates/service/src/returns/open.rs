@@ -6,11 +6,12 @@ use crate::call::Call;
 use crate::cases::{self, CaseFile};
 use crate::decisions::{self, Decision};
 use crate::error::Error;
-use crate::{people, purchases};
+use crate::{customers, people, purchases};
 use domain::cases::Decision as Stands;
+use domain::customers::CustomerKind;
 use domain::people::Command;
 use domain::purchases::Channel;
-use domain::returns::{Aim, Event, Process, Return, Way};
+use domain::returns::{Aim, Event, Process, Reason, Return, Way};
 use policy::Money;
 use serde::Deserialize;
 use store::Tx;
@@ -24,6 +25,9 @@ pub struct NewReturn {
     pub way: Way,
     /// How many pieces.
     pub pieces: u32,
+    /// Size or quality, for goods of an organisation.
+    #[serde(default)]
+    pub reason: Option<Reason>,
 }
 
 /// What a case allows to be taken back, for the form.
@@ -37,14 +41,36 @@ pub struct Offer {
     pub worth: Money,
     /// How many pieces the customer still has; nothing when no purchase is known.
     pub with_customer: Option<u32>,
+    /// Whether they are goods of an organisation, which says size or quality.
+    pub is_organisation: bool,
 }
 
 /// Opens a return for the decision of a case. One return of a case is open at a time.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Denied`]; [`Error::Refused`] without a decision that takes goods back, for goods that
-/// are not with the customer, for more pieces than there are, and while another return is open.
+/// are not with the customer, for more pieces than there are, and while another return is open; [`Error::Invalid`] for
+/// goods of an organisation without size or quality.
 pub fn open(tx: &mut Tx<'_>, call: &Call, new: &NewReturn) -> Result<ReturnRow, Error> {
+    opened(tx, call, new, |new, offer| {
+        Reason::of(new.reason, offer.is_organisation).map_err(|e| Error::Invalid(vec![e]))
+    })
+}
+
+/// The same for a return that another system has settled: what was not asked there cannot be asked any more.
+///
+/// # Errors
+/// As [`open`], but for the missing reason.
+pub fn take_over(tx: &mut Tx<'_>, call: &Call, new: &NewReturn) -> Result<ReturnRow, Error> {
+    opened(tx, call, new, |new, offer| Ok(new.reason.filter(|_| offer.is_organisation)))
+}
+
+fn opened(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    new: &NewReturn,
+    reason: impl FnOnce(&NewReturn, &Offer) -> Result<Option<Reason>, Error>,
+) -> Result<ReturnRow, Error> {
     let case = cases::case_for(tx, call, Command::ReturnsOpen, new.case)?;
     let offer = allowed(tx, call, &case)?;
     let others = tx.rows(&sql::OF_CASE, &[&new.case], sql::return_row)?;
@@ -53,7 +79,8 @@ pub fn open(tx: &mut Tx<'_>, call: &Call, new: &NewReturn) -> Result<ReturnRow, 
     }
     let kind = (offer.process, offer.aim, new.way);
     let back = Return::open(kind, (new.pieces, offer.with_customer), offer.worth, case.case.goods)?;
-    let file = filed(tx, call, &case, back)?;
+    let reason = reason(new, &offer)?;
+    let file = ReturnFile { reason, ..filed(tx, call, &case, back)? };
     sql::add(tx, &file)?;
     let event = Event::Opened {
         number: file.number.clone(),
@@ -80,6 +107,8 @@ fn filed(tx: &mut Tx<'_>, call: &Call, case: &CaseFile, back: Return) -> Result<
         article: case.case.product.clone(),
         back,
         supplier: String::new(),
+        reason: None,
+        compiled_on: None,
         opened_by: call.actor.id,
         opened_name: call.actor.name.clone(),
         opened_at: call.now,
@@ -121,7 +150,12 @@ fn allowed(tx: &mut Tx<'_>, call: &Call, case: &CaseFile) -> Result<Offer, Error
     let with_customer = line.as_ref().map(|line| line.remaining().thousandths() / 1_000);
     let paid = line.as_ref().and_then(|line| line.brief.paid);
     let (aim, worth) = worth(&decision, paid)?;
-    Ok(Offer { process, aim, worth, with_customer: with_customer.map(|n| u32::try_from(n).unwrap_or(0)) })
+    let buyer = match line.as_ref().and_then(|line| line.customer.as_ref()) {
+        Some(buyer) => Some(buyer.kind),
+        None => case.case.customer.map(|customer| customers::buyer(tx, customer)).transpose()?.map(|buyer| buyer.kind),
+    };
+    let with_customer = with_customer.map(|n| u32::try_from(n).unwrap_or(0));
+    Ok(Offer { process, aim, worth, with_customer, is_organisation: buyer == Some(CustomerKind::Organisation) })
 }
 
 /// What the customer gets, and what one piece is worth: in an exchange what was paid, less what the decision charges for

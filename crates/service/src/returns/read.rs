@@ -1,10 +1,11 @@
 //! Returns as pages and programs see them.
 
-use super::{Offer, ReturnRow, Step, change, open, sql};
+use super::{Offer, ReturnRow, StageLog, Step, change, open, sql, stages};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
 use domain::Refusal;
+use domain::cases::Kind;
 use domain::people::Command;
 use jiff::Timestamp;
 use store::Tx;
@@ -18,6 +19,8 @@ pub struct ReturnDetail {
     pub steps: Vec<Step>,
     /// What keeps it open; nothing for one that has ended.
     pub open_points: Vec<Refusal>,
+    /// Its six stages.
+    pub log: StageLog,
 }
 
 /// The returns of a case, and what may be taken back now.
@@ -27,6 +30,8 @@ pub struct CaseReturns {
     pub rows: Vec<ReturnRow>,
     /// What may be taken back now; nothing while a return is open, or the decision takes nothing back.
     pub offer: Option<Offer>,
+    /// The six stages of the latest, or as far as the case has come; nothing for cases that bring nothing back.
+    pub log: Option<StageLog>,
 }
 
 /// A return.
@@ -38,7 +43,9 @@ pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ReturnDetail, Error>
     call.require(Command::ReturnsView, &row.unit_path)?;
     let steps = tx.rows(&sql::STEPS, &[&id], sql::step)?;
     let open_points = if row.file.closed_at.is_none() { row.file.back.open_points() } else { Vec::new() };
-    Ok(ReturnDetail { row, steps, open_points })
+    let case = cases::view(tx, call, row.file.case)?;
+    let log = stages::log(tx, call, &case, Some(&row))?;
+    Ok(ReturnDetail { row, steps, open_points, log })
 }
 
 /// The returns of a case.
@@ -50,7 +57,9 @@ pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<CaseReturns, E
     let rows = tx.rows(&sql::OF_CASE, &[&case], sql::return_row)?;
     let is_open = rows.iter().any(|row| row.file.closed_at.is_none());
     let offer = if is_open { None } else { open::offer(tx, call, &file)? };
-    Ok(CaseReturns { rows, offer })
+    let comes_back = matches!(file.case.kind, Kind::Return | Kind::Exchange | Kind::Refund) || !rows.is_empty();
+    let log = comes_back.then(|| stages::log(tx, call, &file, rows.first())).transpose()?;
+    Ok(CaseReturns { rows, offer, log })
 }
 
 /// Whether goods of a case have come in a return that was opened since then. Whoever calls has checked the

@@ -1,8 +1,9 @@
 //! Returns as they are read.
 
 use domain::people::UnitPath;
-use domain::returns::Return;
+use domain::returns::{Reason, Return};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use policy::Money;
 
 /// A return.
@@ -24,6 +25,10 @@ pub struct ReturnFile {
     pub back: Return,
     /// From whom a refund paid in advance is claimed.
     pub supplier: String,
+    /// Size or quality, for goods of an organisation.
+    pub reason: Option<Reason>,
+    /// The day whose end compiled it.
+    pub compiled_on: Option<Date>,
     /// Who opened it.
     pub opened_by: i64,
     /// The name.

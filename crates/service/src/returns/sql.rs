@@ -3,7 +3,7 @@
 use super::{ReturnFile, ReturnRow, Step};
 use crate::columns::named;
 use domain::people::UnitPath;
-use domain::returns::{Advance, Aim, Closure, Pieces, Process, Return, Tracking, Way};
+use domain::returns::{Advance, Aim, Closure, Inquiry, Pieces, Process, Reason, Return, Tracking, Way};
 use policy::Money;
 use store::{Row, StoreError, ToValue, Tx, fragments, statements};
 
@@ -14,7 +14,7 @@ macro_rules! row {
              r.closure, r.carrier, r.tracking, r.verified, r.advance, r.supplier, r.worth, r.agreed, r.waived, \
              r.received, r.accepted, r.rejected, r.refunded, r.replaced, r.sent_back, r.disposed, r.last_way, \
              r.opened_id, r.opened_name, r.opened_at, r.updated_at, r.closed_at, r.version, u.path, u.name, c.number, \
-             c.contact_name from ",
+             c.contact_name, r.reason, r.inquiry, r.compiled_on from ",
             $table,
             " r left join unit u on u.id = r.unit_id left join case_file c on c.id = r.case_id"
         )
@@ -29,14 +29,27 @@ statements! {
     pub(super) ADD = "insert into goods_return (id, number, unit_id, case_id, purchase_line_id, article, process, aim, \
         way, closure, carrier, tracking, verified, advance, supplier, worth, agreed, waived, received, accepted, \
         rejected, refunded, replaced, sent_back, disposed, last_way, opened_id, opened_name, opened_at, updated_at, \
-        closed_at, version, is_due) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
-        $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)";
+        closed_at, version, is_due, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
+        $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)";
     pub(super) SAVE = "update goods_return set closure = $3, carrier = $4, tracking = $5, verified = $6, advance = $7, \
         supplier = $8, waived = $9, received = $10, accepted = $11, rejected = $12, refunded = $13, replaced = $14, \
-        sent_back = $15, disposed = $16, last_way = $17, updated_at = $18, closed_at = $19, is_due = $20, \
+        sent_back = $15, disposed = $16, last_way = $17, updated_at = $18, closed_at = $19, is_due = $20, inquiry = $21, \
         version = version + 1 where id = $1 and version = $2";
     pub(super) KNOWN = "select id from goods_return where source_key = $1";
     pub(super) NAME = "update goods_return set source_key = $2 where id = $1";
+    /// Ended and not compiled yet; what another system has settled was compiled there (R-249).
+    pub(super) TO_COMPILE = concat!(row!("goods_return"), " where r.unit_id = $1 and r.closed_at < $2 and r.closure = \
+        'closed' and r.compiled_on is null and r.source_key is null order by r.closed_at limit 1000");
+    pub(super) COMPILE = "update goods_return set compiled_on = $2 where id = $1";
+    pub(super) COUNT_OPEN = "select count(*) from goods_return where unit_id = $1 and closure = 'open'";
+    /// Returns of organisations and the summary that lists them (R-259).
+    pub(super) OF_ORGANISATIONS = concat!(row!("goods_return"), " where r.unit_id = $1 and r.reason is not null and \
+        r.opened_at >= $2 and r.opened_at < $3 order by r.opened_at, r.id limit 1000");
+    pub(super) SUMMARISE = "update goods_return set summary_id = $4 where unit_id = $1 and reason is not null and \
+        opened_at >= $2 and opened_at < $3";
+    pub(super) UNSUMMARISE = "update goods_return set summary_id = null where summary_id = $1";
+    pub(super) UNSUMMARISED = "select opened_at from goods_return where unit_id = $1 and reason is not null and \
+        summary_id is null and opened_at < $2 order by opened_at limit 1";
     pub(super) STEPS = "select at, by_id, by_name, what, pieces, amount, detail, note from return_step \
         where return_id = $1 order by place";
     pub(super) ADD_STEP = "insert into return_step (return_id, place, at, by_id, by_name, what, pieces, amount, detail, \
@@ -92,6 +105,7 @@ fn back(row: &Row<'_>) -> Result<Return, StoreError> {
             disposed: count(row, 24)?,
         },
         last_way: maybe(row, 25, Way::parse)?,
+        inquiry: maybe(row, 37, Inquiry::parse)?,
     })
 }
 
@@ -105,6 +119,8 @@ pub(super) fn return_row(row: &Row<'_>) -> Result<ReturnRow, StoreError> {
         article: row.get(5)?,
         back: back(row)?,
         supplier: row.get(14)?,
+        reason: maybe(row, 36, Reason::parse)?,
+        compiled_on: row.get(38)?,
         opened_by: row.get(26)?,
         opened_name: row.get(27)?,
         opened_at: row.get(28)?,
@@ -146,12 +162,13 @@ pub(super) fn add(tx: &mut Tx<'_>, file: &ReturnFile) -> Result<(), StoreError> 
     let (process, aim, way, closure) = (back.process.id(), back.aim.id(), back.way.id(), back.closure.id());
     let (advance, last_way) = (back.advance.map(Advance::id), back.last_way.map(Way::id));
     let (worth, due) = (back.worth.minor(), back.is_due());
+    let reason = file.reason.map(Reason::id);
     #[rustfmt::skip]
-    let values: [&dyn ToValue; 33] = [
+    let values: [&dyn ToValue; 34] = [
         &file.id, &file.number, &file.unit, &file.case, &file.line, &file.article, &process, &aim, &way, &closure,
         &carrier, &number, &verified, &advance, &file.supplier, &worth, &pieces[0], &pieces[1], &pieces[2], &pieces[3],
         &pieces[4], &pieces[5], &pieces[6], &pieces[7], &pieces[8], &last_way, &file.opened_by, &file.opened_name,
-        &file.opened_at, &file.updated_at, &file.closed_at, &file.version, &due,
+        &file.opened_at, &file.updated_at, &file.closed_at, &file.version, &due, &reason,
     ];
     tx.execute(&ADD, &values).map(drop)
 }
@@ -163,11 +180,12 @@ pub(super) fn save(tx: &mut Tx<'_>, file: &ReturnFile) -> Result<u64, StoreError
     let (carrier, number, verified) = parcel(back);
     let (closure, due) = (back.closure.id(), back.is_due());
     let (advance, last_way) = (back.advance.map(Advance::id), back.last_way.map(Way::id));
+    let inquiry = back.inquiry.map(Inquiry::id);
     #[rustfmt::skip]
-    let values: [&dyn ToValue; 20] = [
+    let values: [&dyn ToValue; 21] = [
         &file.id, &file.version, &closure, &carrier, &number, &verified, &advance, &file.supplier, &pieces[1],
         &pieces[2], &pieces[3], &pieces[4], &pieces[5], &pieces[6], &pieces[7], &pieces[8], &last_way,
-        &file.updated_at, &file.closed_at, &due,
+        &file.updated_at, &file.closed_at, &due, &inquiry,
     ];
     tx.execute(&SAVE, &values)
 }

@@ -188,7 +188,7 @@ impl<'a> Company<'a> {
         let claimed = Claimed { unit: self.app.store.id, case: Some(case), ..Claimed::default() };
         let new = NewDecision { case, claimed, choice, over };
         self.give(&self.manager, move |tx, call| decisions::record(tx, call, &new)).unwrap();
-        let new = NewReturn { case, way: Way::Counter, pieces: 1 };
+        let new = NewReturn { case, way: Way::Counter, pieces: 1, reason: None };
         self.give(&self.clerk, move |tx, call| returns::open(tx, call, &new)).unwrap().file.id
     }
 

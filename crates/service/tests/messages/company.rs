@@ -1,6 +1,6 @@
 //! A company that writes to its customers through servers on this machine.
 
-use domain::cases::{Channel, Contact, Kind};
+use domain::cases::{Channel, Contact, Decided, Decision, Kind, Quality, Refusing, Scope};
 use domain::decisions::{Choice, Override};
 use domain::people::Actor;
 use domain::{Subject, SubjectKind};
@@ -91,6 +91,44 @@ impl<'a> Company<'a> {
             clarify_until: None,
         };
         self.give(&self.manager, move |tx, call| cases::open(tx, call, &new)).unwrap().id
+    }
+
+    /// A customer who calls.
+    pub(crate) fn called(&self) -> i64 {
+        let contact =
+            Contact { name: "王芳".to_owned(), phone: "13812342211".to_owned(), address: "上海".to_owned() };
+        let new = NewCase {
+            unit: self.app.store.id,
+            kind: Kind::Return,
+            channel: Channel::Phone,
+            customer: None,
+            purchase_line: None,
+            contact,
+            product: "羊毛西服".to_owned(),
+            serial: String::new(),
+            reference: String::new(),
+            purchased_on: Some(jiff::civil::date(2026, 2, 20)),
+            account: "不喜欢".to_owned(),
+            wish: "退货".to_owned(),
+            urgent: false,
+            assignee: Some(self.clerk.id),
+            received_at: None,
+            questions: Vec::new(),
+            clarify_until: None,
+        };
+        self.give(&self.manager, move |tx, call| cases::open(tx, call, &new)).unwrap().id
+    }
+
+    /// A refusal that the customer was told.
+    pub(crate) fn refused(&self, case: i64, clause: &str, reason: &str) {
+        let refusing = Refusing { clause: clause.to_owned(), reason: reason.to_owned(), ..Refusing::default() };
+        let (quality, scope, outcome) = (Quality::NoFault, Scope::OutOfScope, Decision::Refused);
+        let decided = Decided { id: 7, quality, scope, outcome, refusing: Some(refusing) };
+        let tell = move |tx: &mut Tx<'_>, call: &Call| {
+            cases::decided(tx, call, case, &decided)?;
+            cases::tell_refusal(tx, call, case)
+        };
+        self.give(&self.clerk, tell).unwrap();
     }
 
     pub(crate) fn open(&self) -> i64 {

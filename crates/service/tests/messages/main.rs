@@ -49,6 +49,34 @@ fn r577_a_customer_hears_once_that_a_case_was_opened() {
     });
 }
 
+/// a refusal that was told from afar is confirmed to the customer with clause and reason; the nearest superior is asked to
+/// decide anew when the customer insists.
+#[test]
+fn r256_clause_and_reason_go_to_the_customer_and_the_superior_is_asked() {
+    TestApp::each(|app| {
+        let company = Company::new(app);
+        company.with_mail(&company.manager, "manager@anbu.example");
+        company.with_mail(&company.supervisor, "supervisor@anbu.example");
+        let (visit, call) = (company.open(), company.called());
+        for case in [visit, call] {
+            company.refused(case, "ST41-07", "购买已超过十五天");
+        }
+        company.work();
+        assert!(company.messages(visit).iter().all(|row| row.file.notice != "refused"), "who is there gets the slip");
+        let told = company.message(call, "refused").row.file;
+        assert_eq!((told.progress.state, told.way), (State::Sent, Some(Way::Sms)));
+        assert!(told.body.contains("ST41-07") && told.body.contains("购买已超过十五天"), "{}", told.body);
+        let insists = move |tx: &mut service::Tx<'_>, of: &service::Call| {
+            cases::answer_refusal(tx, of, call, domain::cases::Reaction::Insists)
+        };
+        company.give(&company.clerk, insists).unwrap();
+        company.work();
+        let mails = company.mail.received();
+        assert_eq!(mails.iter().map(|mail| mail.to.clone()).collect::<Vec<_>>(), [["manager@anbu.example"]]);
+        assert!(company.message(call, "insisted").row.file.body.contains("ST41-07"));
+    });
+}
+
 /// outside the contact hours a message to a customer waits until they begin; what happens meanwhile takes it back.
 #[test]
 fn r436_messages_wait_for_the_contact_hours() {

@@ -1,6 +1,12 @@
 //! Returns in a running store: goods come back, are inspected, and are refunded or exchanged.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod organisation;
+mod refusals;
+mod replace_first;
+mod stages;
+mod visits;
+
 use domain::cases::{Channel, Contact, Goods, Kind as CaseKind, Money as Axis};
 use domain::decisions::{Choice, Override};
 use domain::money::{Kind, Method, State};
@@ -83,7 +89,7 @@ impl<'a> Store<'a> {
     }
 
     fn open(&self, case: i64, way: Way, pieces: u32) -> Result<ReturnRow, Error> {
-        self.give(&self.clerk, move |tx, call| returns::open(tx, call, &NewReturn { case, way, pieces }))
+        self.give(&self.clerk, move |tx, call| returns::open(tx, call, &NewReturn { case, way, pieces, reason: None }))
     }
 
     fn send(&self, id: i64) -> Result<ReturnRow, Error> {
@@ -366,7 +372,7 @@ fn a_return_rests_on_a_decision() {
         store.decide(case, "free_repair", 0);
         assert_eq!(code(store.open(case, Way::Counter, 1)), "return-other-remedy");
         store.decide(case, "refund", 299);
-        let new = NewReturn { case, way: Way::Counter, pieces: 1 };
+        let new = NewReturn { case, way: Way::Counter, pieces: 1, reason: None };
         let by_cashier = store.give(&store.cashier, move |tx, call| returns::open(tx, call, &new));
         assert_eq!(code(by_cashier), "denied");
         let id = store.open(case, Way::Counter, 1).unwrap().file.id;

@@ -111,7 +111,7 @@ async fn decide(matter: &mut Matter, world: &World, shop: &Shop) -> After {
 }
 
 async fn open(matter: &mut Matter, world: &World, shop: &Shop) -> After {
-    let new = NewReturn { case: matter.case, way: way(matter), pieces: pieces(matter) };
+    let new = NewReturn { case: matter.case, way: way(matter), pieces: pieces(matter), reason: None };
     let row = world.give(&shop.clerk, move |tx, call| returns::open(tx, call, &new)).await.unwrap();
     let (id, parcel) = (row.file.id, format!("SF{:08}", matter.number));
     matter.document = id;

@@ -31,6 +31,7 @@ samples! {
     super::cases::CasePage,
     super::cases::CasePrint,
     super::cases::CaseQueue,
+    super::cases::CaseVisits,
     super::cases::EditCase,
     super::cases::NewCasePage,
     super::counter::CounterPage,

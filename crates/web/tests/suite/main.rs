@@ -4,6 +4,7 @@
 mod account;
 mod api;
 mod assets;
+mod consumer_returns;
 mod cookies;
 mod events;
 mod extract;

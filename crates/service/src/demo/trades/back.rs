@@ -9,7 +9,7 @@ use crate::returns::{self, NewRefundOf, NewReturn};
 use domain::cases::{Channel, CloseReason, Contact};
 use domain::people::Command;
 use domain::repairs::{Answered, Intake, Kind, Measure, Measures, Payer};
-use domain::returns::{Aim, Disposal, Replacement, Way};
+use domain::returns::{Aim, Disposal, Reason, Replacement, Way};
 use policy::Money;
 
 /// How far a return has come.
@@ -58,7 +58,7 @@ impl Stage<'_, '_> {
     /// The goods of a matter come back, as far as that has come.
     pub(super) fn comes_back(&mut self, matter: &Matter, (way, pieces): (Way, u32), until: Back) -> Result<i64, Error> {
         let unit = matter.unit;
-        let new = NewReturn { case: matter.case, way, pieces };
+        let new = NewReturn { case: matter.case, way, pieces, reason: Some(Reason::Quality) };
         let row = returns::open(self.tx, &self.hand(Command::ReturnsOpen, unit)?, &new)?;
         let (id, aim) = (row.file.id, row.file.back.aim);
         if until == Back::Awaited {

@@ -5,7 +5,8 @@ use crate::call::Call;
 use crate::cases::{self, CaseFile};
 use crate::error::Error;
 use crate::messages;
-use domain::cases::{Case, Quality, Scope};
+use domain::cases::{Case, Quality, Reaction, Scope};
+use jiff::Timestamp;
 use store::Tx;
 
 /// Answers on one form, the latest.
@@ -25,7 +26,7 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
         unit: Place { id: case.unit, path: file.unit_path.clone(), name: file.unit_name.clone() },
         subject: Some(id),
         case: Some(id),
-        sorts: vec![case.kind.id()],
+        sorts: [case.kind.id()].into_iter().chain(case.refusing.is_some().then_some("refused")).collect(),
         has_ended: case.state.is_closed(),
         label: label(&[&case.number, &case.contact.name, &case.product]),
         filling: pen.filling(),
@@ -39,6 +40,8 @@ fn about(pen: &mut Pen<'_>, file: &CaseFile) {
     }
     let case = &file.case;
     person(pen, case);
+    let refusing = case.refusing.clone().unwrap_or_default();
+    let told = refusing.told_at.and_then(|micros| Timestamp::from_microsecond(micros).ok());
     let refusal = case.refusing.as_ref().map(|of| format!("{}（{}）", of.reason, of.clause));
     let agreed = case.agreement.as_ref();
     pen.put_all([
@@ -52,6 +55,10 @@ fn about(pen: &mut Pen<'_>, file: &CaseFile) {
         ("agreement", agreed.map(|of| of.summary.clone()).unwrap_or_default()),
         ("remedy", pen.word("remedy", agreed.map(|of| of.remedy.as_str()))),
         ("refusal", refusal.unwrap_or_default()),
+        ("refusal_clause", refusing.clause),
+        ("refusal_reason", refusing.reason),
+        ("refusal_told", pen.done(&refusing.told_by, told)),
+        ("reaction", pen.word("reaction", refusing.reaction.map(Reaction::id))),
         ("outcome", case.ending.as_ref().map(|of| of.note.clone()).unwrap_or_default()),
         ("closed", pen.at(case.closed_at)),
     ]);

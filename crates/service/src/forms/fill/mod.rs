@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::messages;
 use domain::forms::Filling;
 use domain::people::UnitPath;
+use jiff::Timestamp;
 use manual::{Form, FormAbout, Manual};
 use pen::Pen;
 use store::Tx;
@@ -61,6 +62,14 @@ pub(super) fn matter(
     subject(tx, call, manual, form.about, id)
 }
 
+/// The period of a register.
+///
+/// # Errors
+/// [`Error::Invalid`] for days that are missing or lie to come.
+pub(super) fn within(call: &Call, new: &NewForm) -> Result<(Timestamp, Timestamp), Error> {
+    register::within(call, new)
+}
+
 /// Something that forms are about.
 ///
 /// # Errors
@@ -80,7 +89,7 @@ pub(super) fn subject(
         FormAbout::Rma => rma::matter(tx, call, pen, id),
         FormAbout::Anomaly => anomaly::matter(tx, call, pen, id),
         FormAbout::Money => money::matter(tx, call, pen, id),
-        FormAbout::Cases | FormAbout::Repairs => Err(Error::NotFound { what: "form" }),
+        FormAbout::Cases | FormAbout::Repairs | FormAbout::Returns => Err(Error::NotFound { what: "form" }),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Registers: the cases or repairs of a unit within some days.
+//! Registers: the cases, repairs or returns of a unit within some days.
 
 use super::super::{MOST_LINES, NewForm};
 use super::{Matter, Pen, Place, label};
@@ -8,8 +8,10 @@ use crate::error::Error;
 use crate::page::Cursor;
 use crate::people::{self, Unit};
 use crate::repairs::{self, TicketRow};
+use crate::returns::{self, OfOrganisation};
 use domain::Refusal;
 use domain::cases::Kind;
+use domain::returns::Reason;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use manual::{Form, FormAbout};
@@ -28,6 +30,12 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, pen: &Pen<'_>, form: &Form, n
         FormAbout::Repairs => {
             repairs_within(tx, call, form, (&unit, period))?.iter().map(|of| repair(pen, of)).collect()
         }
+        FormAbout::Returns => {
+            let found = returns::of_organisations(tx, call, &unit.path, period, MOST_LINES)?.ok_or_else(too_long)?;
+            let count = |reason| found.iter().filter(|of| of.row.file.reason == Some(reason)).count().to_string();
+            own.put_all([("sizes", count(Reason::Size)), ("qualities", count(Reason::Quality))]);
+            found.iter().map(|of| returned(pen, of)).collect()
+        }
         _ => cases_within(tx, call, form, (&unit, period))?.iter().map(|of| case(pen, of)).collect::<Vec<_>>(),
     };
     own.put_all([("from", days.0.to_string()), ("until", days.1.to_string()), ("entries", rows.len().to_string())]);
@@ -41,6 +49,11 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, pen: &Pen<'_>, form: &Form, n
         has_ended: false,
         filling: own.filling(),
     })
+}
+
+/// The period of a register.
+pub(super) fn within(call: &Call, new: &NewForm) -> Result<(Timestamp, Timestamp), Error> {
+    period(call, days(call, new)?)
 }
 
 /// The first and the last day, both within the past.
@@ -140,6 +153,24 @@ fn repairs_within(
     }
     found.reverse();
     Ok(found)
+}
+
+fn returned(pen: &Pen<'_>, of: &OfOrganisation) -> Vec<(&'static str, String)> {
+    let (row, file, back) = (&of.row, &of.row.file, &of.row.file.back);
+    vec![
+        ("return", file.number.clone()),
+        ("opened", pen.at(Some(file.opened_at))),
+        ("organisation", of.organisation.clone()),
+        ("customer", row.contact_name.clone()),
+        ("product", file.article.clone()),
+        ("pieces", back.pieces.agreed.to_string()),
+        ("reason", pen.word("return_reason", file.reason.map(Reason::id))),
+        ("aim", pen.word("aim", Some(back.aim.id()))),
+        ("accepted", back.pieces.accepted.to_string()),
+        ("rejected", back.pieces.rejected.to_string()),
+        ("worth", pen.money(Some(back.worth))),
+        ("closed", pen.at(file.closed_at)),
+    ]
 }
 
 fn is_of(form: &Form, row: &TicketRow) -> bool {

@@ -5,7 +5,7 @@ use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
 use crate::returns::{self, ReturnDetail, Step};
-use domain::returns::Advance;
+use domain::returns::{Advance, Reason};
 use store::Tx;
 
 pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) -> Result<Matter, Error> {
@@ -13,6 +13,8 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
     let of = cases::view(tx, call, detail.row.file.case)?;
     case::person(&mut pen, &of.case);
     pieces(&mut pen, &detail);
+    let organisation = returns::organisation(tx, call, &detail.row, of.case.customer)?;
+    pen.put("organisation", organisation);
     let steps: Vec<_> = detail.steps.iter().map(|of| step(&pen, of)).collect();
     pen.rows("steps", steps);
     let row = &detail.row;
@@ -20,7 +22,7 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
         unit: Place { id: row.file.unit, path: row.unit_path.clone(), name: row.unit_name.clone() },
         subject: Some(id),
         case: Some(row.file.case),
-        sorts: vec![row.file.back.aim.id()],
+        sorts: [row.file.back.aim.id()].into_iter().chain(row.file.reason.map(|_| "organisation")).collect(),
         has_ended: of.case.state.is_closed(),
         label: label(&[&row.file.number, &row.contact_name, &row.file.article]),
         filling: pen.filling(),
@@ -54,6 +56,7 @@ fn pieces(pen: &mut Pen<'_>, detail: &ReturnDetail) {
         ("return", file.number.clone()),
         ("product", file.article.clone()),
         ("aim", pen.word("aim", Some(back.aim.id()))),
+        ("reason", pen.word("return_reason", file.reason.map(Reason::id))),
         ("way", pen.word("way", Some(back.way.id()))),
         ("pieces", back.pieces.agreed.to_string()),
         ("received_pieces", back.pieces.received.to_string()),

@@ -51,8 +51,8 @@ impl Past<'_> {
     fn lived_through(&self, tx: &mut Tx<'_>, then: &Call, part: Part, key: &str) -> Result<(), Error> {
         let case = self.opened(tx, then, part)?;
         self.decided(tx, then, case, part)?;
-        let new = NewReturn { case, way: Way::Counter, pieces: part.pieces };
-        let back = returns::open(tx, then, &new)?.file.id;
+        let new = NewReturn { case, way: Way::Counter, pieces: part.pieces, reason: None };
+        let back = returns::take_over(tx, then, &new)?.file.id;
         returns::known_by(tx, back, key)?;
         returns::receive(tx, then, back, None, (part.pieces, ""))?;
         returns::inspect(tx, then, back, None, (part.pieces, 0, &self.row.number))?;

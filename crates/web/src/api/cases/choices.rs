@@ -1,7 +1,9 @@
 //! Closed lists of cases, for the description.
 
 use crate::api::choice::one_of;
-use domain::cases::{Channel, CloseReason, CommentKind, Decision, Goods, Kind, Money, Quality, Scope, State, Step};
+use domain::cases::{
+    Channel, CloseReason, CommentKind, Decision, Goods, Kind, Money, Quality, Reaction, Scope, State, Step,
+};
 use service::cases::{Group, Sort};
 
 one_of! {
@@ -12,6 +14,7 @@ one_of! {
     CaseGoods = Goods,
     CaseMoney = Money,
     CaseQuality = Quality,
+    CaseReaction = Reaction,
     CaseScope = Scope,
     CaseStep = Step,
     CaseEnding = CloseReason,

@@ -4,6 +4,7 @@ mod add_comment;
 mod add_question;
 mod agree;
 mod answer_question;
+mod answer_refusal;
 mod assign;
 mod choices;
 mod clear;
@@ -19,6 +20,7 @@ mod list_cases;
 mod list_comments;
 mod list_overdue;
 mod list_questions;
+mod list_visits;
 mod mark_urgent;
 mod open_case;
 mod record;
@@ -56,6 +58,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(judge::judge))
         .routes(routes!(agree::agree))
         .routes(routes!(tell_refusal::tell_refusal))
+        .routes(routes!(answer_refusal::answer_refusal))
         .routes(routes!(complete::complete))
         .routes(routes!(close::close))
         .routes(routes!(reopen::reopen))
@@ -65,6 +68,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(count_cases::count_cases))
         .routes(routes!(list_overdue::list_overdue))
         .routes(routes!(draw_sample::draw_sample))
+        .routes(routes!(list_visits::list_visits))
         .routes(routes!(views::list_views, views::save_view))
         .routes(routes!(views::drop_view))
 }

@@ -1,12 +1,12 @@
 //! Cases as JSON shows them.
 
 use super::choices::{
-    CaseChannel, CaseCommentKind, CaseDecision, CaseEnding, CaseGoods, CaseKind, CaseMoney, CaseQuality, CaseScope,
-    CaseState, CaseStep,
+    CaseChannel, CaseCommentKind, CaseDecision, CaseEnding, CaseGoods, CaseKind, CaseMoney, CaseQuality, CaseReaction,
+    CaseScope, CaseState, CaseStep,
 };
 use crate::api::Id;
 use domain::cases::{
-    Channel, CloseReason, CommentKind, Decision, Fact, Goods, Kind, Money, Quality, Scope, State, Step,
+    Channel, CloseReason, CommentKind, Decision, Fact, Goods, Kind, Money, Quality, Reaction, Scope, State, Step,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -59,6 +59,12 @@ struct Refusing {
     /// When the customer was told.
     #[schema(value_type = Option<String>, format = DateTime)]
     told_at: Option<Timestamp>,
+    /// What the customer says to it.
+    #[schema(value_type = Option<CaseReaction>)]
+    reaction: Option<Reaction>,
+    /// When the customer said so.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    answered_at: Option<Timestamp>,
 }
 
 /// How a case ended.
@@ -180,6 +186,8 @@ impl Case {
                 clause: r.clause,
                 reason: r.reason,
                 told_at: r.told_at.and_then(told),
+                reaction: r.reaction,
+                answered_at: r.answered_at.and_then(told),
             }),
             agreement: case.agreement.map(|a| Agreement { remedy: a.remedy, summary: a.summary, amount: a.amount }),
             decision_id: case.decision_id.map(Id),

@@ -22,6 +22,7 @@ pub(super) enum AboutWhat {
     Money,
     Cases,
     Repairs,
+    Returns,
 }
 
 impl From<FormAbout> for AboutWhat {
@@ -35,6 +36,7 @@ impl From<FormAbout> for AboutWhat {
             FormAbout::Money => Self::Money,
             FormAbout::Cases => Self::Cases,
             FormAbout::Repairs => Self::Repairs,
+            FormAbout::Returns => Self::Returns,
         }
     }
 }
@@ -50,6 +52,7 @@ impl From<AboutWhat> for FormAbout {
             AboutWhat::Money => Self::Money,
             AboutWhat::Cases => Self::Cases,
             AboutWhat::Repairs => Self::Repairs,
+            AboutWhat::Returns => Self::Returns,
         }
     }
 }

@@ -4,7 +4,9 @@ use crate::api::Id;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use service::money::{AccountSum, DayReport, DecidedSum, MonthReport, OpenItem, Reported, SettledSum};
+use service::money::{
+    AccountSum, DayReport, DecidedSum, MonthReport, OpenItem, Reported, ReturnItem, SettledSum, UnitDay,
+};
 use utoipa::{IntoParams, ToSchema};
 
 /// Which day.
@@ -84,6 +86,18 @@ pub(super) struct OpenFigure {
     case: String,
 }
 
+/// A return that a day compiles.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReturnFigure {
+    number: String,
+    /// `refund`, `exchange`.
+    aim: String,
+    article: String,
+    name: String,
+    pieces: u32,
+    worth: i64,
+}
+
 /// The report of a day; amounts are in minor units of the currency of the company.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ReportOfDay {
@@ -95,6 +109,10 @@ pub(super) struct ReportOfDay {
     drawer: i64,
     entries: u64,
     open: Vec<OpenFigure>,
+    /// Returns that ended and that no earlier day has compiled.
+    returns: Vec<ReturnFigure>,
+    /// How many returns go on.
+    returns_open: u64,
     /// When it was closed; what is not closed is as it stands now.
     #[schema(value_type = Option<String>, format = DateTime)]
     closed_at: Option<Timestamp>,
@@ -115,8 +133,25 @@ pub(super) struct ReportOfMonth {
     net: i64,
     advances: u64,
     advances_amount: i64,
+    /// Units with returns of organisations that no summary lists, with the first day of the earliest such month.
+    unsummarised: Vec<MonthOfUnit>,
     #[schema(value_type = Option<String>, format = DateTime)]
     closed_at: Option<Timestamp>,
+}
+
+/// A unit, and the first day of a month.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct MonthOfUnit {
+    unit: String,
+    name: String,
+    #[schema(value_type = String, format = Date)]
+    month: Date,
+}
+
+impl From<UnitDay> for MonthOfUnit {
+    fn from(of: UnitDay) -> Self {
+        Self { unit: of.unit, name: of.name, month: of.day }
+    }
 }
 
 fn decided(sums: Vec<DecidedSum>) -> Vec<DecidedFigure> {
@@ -141,6 +176,11 @@ fn accounts(sums: Vec<AccountSum>) -> Vec<AccountFigure> {
     sums.into_iter().map(one).collect()
 }
 
+fn returned(item: ReturnItem) -> ReturnFigure {
+    let ReturnItem { number, aim, article, name, pieces, worth } = item;
+    ReturnFigure { number, aim, article, name, pieces, worth }
+}
+
 impl From<Reported<DayReport>> for ReportOfDay {
     fn from(found: Reported<DayReport>) -> Self {
         let report = found.report;
@@ -159,6 +199,8 @@ impl From<Reported<DayReport>> for ReportOfDay {
             drawer: report.drawer,
             entries: report.entries,
             open: report.open.into_iter().map(open).collect(),
+            returns: report.returns.into_iter().map(returned).collect(),
+            returns_open: report.returns_open,
             closed_at: found.closed.map(|closed| closed.at),
         }
     }
@@ -178,6 +220,7 @@ impl From<Reported<MonthReport>> for ReportOfMonth {
             net: report.net,
             advances: report.advances.0,
             advances_amount: report.advances.1,
+            unsummarised: report.unsummarised.into_iter().map(MonthOfUnit::from).collect(),
             closed_at: found.closed.map(|closed| closed.at),
         }
     }

@@ -2,6 +2,7 @@
 
 mod add_purchase;
 mod attach;
+mod finish;
 mod list_purchases;
 mod lookup;
 mod show_line;
@@ -25,6 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(attach::attach_customer))
         .routes(routes!(lookup::lookup))
         .routes(routes!(show_line::show_line))
+        .routes(routes!(finish::list_services, finish::record_service))
 }
 
 /// A purchase in a list.

@@ -1,6 +1,7 @@
 //! Returns: goods that come back. What happens to one is a resource of its own.
 
 mod act;
+mod investigate;
 mod list_returns;
 mod open_return;
 mod record;
@@ -20,6 +21,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(act::send_goods))
         .routes(routes!(act::verify_parcel))
         .routes(routes!(act::allow_advance))
+        .routes(routes!(investigate::investigate_goods))
         .routes(routes!(act::receive_goods))
         .routes(routes!(act::inspect_goods))
         .routes(routes!(act::waive_goods))

@@ -1,13 +1,13 @@
 //! A return is opened.
 
-use super::record::{ReturnOfGoods, ReturnWay};
+use super::record::{ReturnOfGoods, ReturnReason, ReturnWay};
 use crate::api::{Id, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::returns::Way;
+use domain::returns::{Reason, Way};
 use serde::Deserialize;
 use service::returns::{self, NewReturn};
 use utoipa::ToSchema;
@@ -19,6 +19,10 @@ pub(super) struct ReturnToOpen {
     #[schema(value_type = ReturnWay)]
     way: Way,
     pieces: u32,
+    /// Size or quality; goods of an organisation have one.
+    #[schema(value_type = Option<ReturnReason>)]
+    #[serde(default)]
+    reason: Option<Reason>,
 }
 
 /// Opens a return for the refund or exchange that was decided.
@@ -38,6 +42,6 @@ pub(super) async fn open_return(
     Path(case): Path<Id>,
     Posted { value, once }: Posted<ReturnToOpen>,
 ) -> Result<Response, Failure> {
-    let new = NewReturn { case: case.0, way: value.way, pieces: value.pieces };
+    let new = NewReturn { case: case.0, way: value.way, pieces: value.pieces, reason: value.reason };
     api.once(once, StatusCode::CREATED, move |tx, call| Ok(ReturnOfGoods::from(returns::open(tx, call, &new)?))).await
 }

@@ -2,10 +2,11 @@
 
 use crate::api::Id;
 use crate::api::choice::one_of;
-use domain::returns::{Advance, Aim, Closure, Disposal, Process, Way};
+use domain::returns::{Advance, Aim, Closure, Disposal, Inquiry, Process, Reason, Stage, Stamp, Way};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
-use service::returns::{ReturnDetail, ReturnRow, Scope, Step};
+use service::returns::{ReturnDetail, ReturnRow, Scope, StageLog, Step};
 use utoipa::ToSchema;
 
 one_of! {
@@ -15,7 +16,10 @@ one_of! {
     ReturnClosure = Closure,
     ReturnAdvance = Advance,
     ReturnDisposal = Disposal,
+    ReturnInquiry = Inquiry,
+    ReturnReason = Reason,
     ReturnScope = Scope,
+    ReturnStage = Stage,
 }
 
 /// How many pieces are where.
@@ -56,6 +60,15 @@ pub(super) struct ReturnOfGoods {
     verified: bool,
     #[schema(value_type = Option<ReturnAdvance>)]
     advance: Option<Advance>,
+    /// What was found out, where the goods were replaced first.
+    #[schema(value_type = Option<ReturnInquiry>)]
+    inquiry: Option<Inquiry>,
+    /// Size or quality, for goods of an organisation.
+    #[schema(value_type = Option<ReturnReason>)]
+    reason: Option<Reason>,
+    /// The day whose end compiled it.
+    #[schema(value_type = Option<String>, format = Date)]
+    compiled_on: Option<Date>,
     /// Of one piece, in minor units.
     worth: i64,
     pieces: PieceCounts,
@@ -85,6 +98,9 @@ impl From<ReturnRow> for ReturnOfGoods {
             tracking: back.tracking.as_ref().map(|parcel| parcel.number.clone()),
             verified: back.tracking.is_some_and(|parcel| parcel.is_verified),
             advance: back.advance,
+            inquiry: back.inquiry,
+            reason: file.reason,
+            compiled_on: file.compiled_on,
             worth: back.worth.minor(),
             pieces: PieceCounts {
                 agreed: pieces.agreed,
@@ -144,6 +160,29 @@ pub(super) struct ReturnWithSteps {
     steps: Vec<ReturnStep>,
     /// What keeps it open, as codes of refusals.
     open: Vec<&'static str>,
+    /// The six stages, each with when and by whom it was done.
+    stages: Vec<StageOfReturn>,
+}
+
+/// A stage of a return.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct StageOfReturn {
+    #[schema(value_type = ReturnStage)]
+    stage: Stage,
+    /// Missing where it is not done.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    at: Option<Timestamp>,
+    by_name: String,
+    /// The proof that was brought, the number of the form, the day that compiled it.
+    note: String,
+}
+
+pub(super) fn stages(log: StageLog) -> Vec<StageOfReturn> {
+    let one = |(stage, stamp): (Stage, Option<Stamp>)| match stamp {
+        Some(Stamp { at, by, note }) => StageOfReturn { stage, at: Some(at), by_name: by, note },
+        None => StageOfReturn { stage, at: None, by_name: String::new(), note: String::new() },
+    };
+    log.stages.into_iter().map(one).collect()
 }
 
 impl From<ReturnDetail> for ReturnWithSteps {
@@ -152,6 +191,7 @@ impl From<ReturnDetail> for ReturnWithSteps {
             about: detail.row.into(),
             steps: detail.steps.into_iter().map(ReturnStep::from).collect(),
             open: detail.open_points.iter().map(|point| point.code).collect(),
+            stages: stages(detail.log),
         }
     }
 }

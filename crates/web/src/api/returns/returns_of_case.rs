@@ -1,6 +1,6 @@
 //! The returns of a case.
 
-use super::record::{ReturnAim, ReturnOfGoods, ReturnProcess};
+use super::record::{ReturnAim, ReturnOfGoods, ReturnProcess, StageOfReturn, stages};
 use crate::api::{Id, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
@@ -18,6 +18,8 @@ pub(super) struct ReturnsOfCase {
     returns: Vec<ReturnOfGoods>,
     /// Missing while a return is open, or the decision takes nothing back.
     offer: Option<ReturnOffer>,
+    /// The six stages of the latest, or as far as the case has come; empty for cases that bring nothing back.
+    stages: Vec<StageOfReturn>,
 }
 
 /// What the decision in force allows to be taken back.
@@ -31,6 +33,8 @@ struct ReturnOffer {
     worth: i64,
     /// How many pieces the customer still has, where the purchase is known.
     with_customer: Option<u32>,
+    /// Whether an organisation ordered the goods: then size or quality has to be said.
+    is_organisation: bool,
 }
 
 /// The returns of a case, and what may be taken back now.
@@ -51,6 +55,8 @@ pub(super) async fn returns_of_case(api: ApiActor, Path(case): Path<Id>) -> Resu
         aim: offer.aim,
         worth: offer.worth.minor(),
         with_customer: offer.with_customer,
+        is_organisation: offer.is_organisation,
     });
-    Ok(Json(ReturnsOfCase { returns: found.rows.into_iter().map(ReturnOfGoods::from).collect(), offer }))
+    let stages = found.log.map(stages).unwrap_or_default();
+    Ok(Json(ReturnsOfCase { returns: found.rows.into_iter().map(ReturnOfGoods::from).collect(), offer, stages }))
 }

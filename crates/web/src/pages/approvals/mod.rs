@@ -9,7 +9,7 @@ pub use list::ApprovalList;
 pub use one::ApprovalPage;
 pub(super) use one::facts;
 pub use report::ApprovalReport;
-pub(super) use view::{Line, May, OnCase, sample};
+pub(super) use view::{Line, May, OnCase, lasted, sample};
 
 use crate::Web;
 use axum::Router;

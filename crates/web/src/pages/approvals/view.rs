@@ -128,7 +128,7 @@ pub(super) fn level(page: &Page, running: &Running, level: &Level) -> String {
 }
 
 /// How long something took, in the unit that says enough.
-pub(super) fn lasted(page: &Page, time: SignedDuration) -> String {
+pub(in crate::pages) fn lasted(page: &Page, time: SignedDuration) -> String {
     let minutes = usize::try_from(time.as_secs() / 60).unwrap_or_default();
     match minutes {
         0..60 => page.n("approval-minutes", minutes),

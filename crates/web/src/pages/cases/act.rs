@@ -10,7 +10,7 @@ use crate::show::Again;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::FieldError;
-use domain::cases::{Agreement, Channel, CloseReason, CommentKind, Ending, Quality, Scope};
+use domain::cases::{Agreement, Channel, CloseReason, CommentKind, Ending, Quality, Reaction, Scope};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use service::cases::{self, NewComment};
@@ -118,6 +118,15 @@ fn wish(signed: &SignedIn, id: i64, act: &str, form: &mut Form) -> Result<Wish, 
         }
         "agree" => agree(id, version, form),
         "tell_refusal" => Box::new(move |tx, call| cases::tell_refusal(tx, call, id).map(drop)),
+        "answer_refusal" => {
+            let said = form.required("reaction");
+            let reaction = Reaction::parse(&said);
+            if !said.is_empty() && reaction.is_none() {
+                form.say(FieldError::new("reaction", "required"));
+            }
+            let reaction = reaction.unwrap_or(Reaction::Insists);
+            Box::new(move |tx, call| cases::answer_refusal(tx, call, id, reaction).map(drop))
+        }
         "complete" => Box::new(move |tx, call| cases::complete(tx, call, id, version).map(drop)),
         "close" => close(id, version, form),
         "reopen" => {
@@ -135,7 +144,7 @@ fn wish(signed: &SignedIn, id: i64, act: &str, form: &mut Form) -> Result<Wish, 
 }
 
 /// Several forms stand on one page, so a field may have another name there.
-fn renamed(error: Error, from: &str, to: &str) -> Error {
+pub(in crate::pages) fn renamed(error: Error, from: &str, to: &str) -> Error {
     match error {
         Error::Invalid(mut fields) => {
             fields.iter_mut().filter(|f| f.field == from).for_each(|f| f.field = to.to_owned());

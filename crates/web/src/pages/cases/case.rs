@@ -82,6 +82,7 @@ pub(super) struct May {
     reopen: bool,
     verify: bool,
     repair: bool,
+    oversee: bool,
 }
 
 /// What can be chosen in the forms of the page.
@@ -133,11 +134,9 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
             let approvals = approvals::of_case(tx, call, id)?;
             let messages = messages::of_case(tx, call, id)?;
             let repairs = repairs::of_case(tx, call, id)?;
-            let money = call.actor.may(Command::MoneyView, &detail.file.unit_path);
-            let money = money.then(|| money::of_case(tx, call, id)).transpose()?;
-            let returns = call.actor.may(Command::ReturnsView, &detail.file.unit_path);
-            let returns = returns.then(|| returns::of_case(tx, call, id)).transpose()?;
-            let shipments = OnCaseRead::of(tx, call, id, &detail.file.unit_path)?;
+            let money = call.actor.may(Command::MoneyView, path).then(|| money::of_case(tx, call, id)).transpose()?;
+            let returns = call.actor.may(Command::ReturnsView, path).then(|| returns::of_case(tx, call, id));
+            let (returns, shipments) = (returns.transpose()?, OnCaseRead::of(tx, call, id, path)?);
             Ok(Read {
                 detail,
                 decisions,
@@ -196,18 +195,18 @@ impl CasePage {
             reopen: may(Command::CasesReopen),
             verify: may(Command::CasesVerify),
             repair: may(Command::RepairsReceive),
+            oversee: may(Command::DeadlinesOversee),
         };
         let channels = names::channels(&page, &running);
         let required = running.required_facts(read.detail.file.case.kind);
         let sums = |money| MoneyOnCase::of(&page, &running, money, |command| signed.actor.may(command, path));
         let sums = read.money.as_ref().map(sums).unwrap_or_default();
         let opens = signed.actor.may(Command::ReturnsOpen, path);
-        let back = |found| ReturnsOnCase::of(&page, &running, found, opens);
-        let returns = read.returns.as_ref().map(back).unwrap_or_default();
+        let returns = read.returns.as_ref().map(|found| ReturnsOnCase::of(&page, &running, found, opens));
         let shipments = ShipmentsOnCase::of(&page, &read.shipments, &signed.actor, path);
         Self {
             money: sums,
-            returns,
+            returns: returns.unwrap_or_default(),
             shipments,
             ..Self::of(page, &running, read, (form, opened, blocked), (may, channels, &required))
         }
@@ -310,6 +309,7 @@ impl Sample for CasePage {
             reopen: true,
             verify: true,
             repair: true,
+            oversee: true,
         };
         let running = Running::default();
         let channels = names::channels(&page, &running);

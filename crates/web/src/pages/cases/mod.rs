@@ -12,14 +12,16 @@ pub mod print;
 mod queue;
 mod steps;
 mod view;
+mod visits;
 
-pub(in crate::pages) use act::again;
+pub(in crate::pages) use act::{again, renamed};
 pub use case::CasePage;
 pub use edit::EditCase;
 pub use list::CaseList;
 pub use new::NewCasePage;
 pub use print::CasePrint;
 pub use queue::CaseQueue;
+pub use visits::CaseVisits;
 
 use crate::Web;
 use axum::Router;
@@ -30,6 +32,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/cases", get(list::show))
         .route("/cases.csv", get(export::csv))
         .route("/cases/queue", get(queue::show))
+        .route("/cases/visits", get(visits::show))
         .route("/cases/new", get(new::show).post(new::open))
         .route("/cases/views", post(list::save_view))
         .route("/cases/views/{id}/delete", post(list::drop_view))

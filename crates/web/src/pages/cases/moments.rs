@@ -69,7 +69,7 @@ fn look(event: &str) -> (&'static str, Tone) {
         "shipment_lost" | "shipment_refused" | "shipment_anomaly_reported" => ("alert-triangle", Tone::Bad),
         "shipment_received" | "courier_claim_paid" | "anomaly_settled" => ("circle-check", Tone::Good),
         other if other.starts_with("shipment_") => ("truck", Tone::Plain),
-        other if other == "refusal_told" || other.starts_with("negotiation_") => ("message-2", Tone::Plain),
+        other if other.starts_with("refusal_") || other.starts_with("negotiation_") => ("message-2", Tone::Plain),
         "form_issued" | "form_signed" => ("clipboard-text", Tone::Plain),
         "form_cancelled" => ("clipboard-text", Tone::Bad),
         other if other.starts_with("anomaly_") => ("alert-triangle", Tone::Plain),
@@ -106,15 +106,9 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         "decision_recorded" | "decision_overridden" => page.name("remedy", said(data, "remedy")),
         "decision_law_prevailed" => format!("{} · {}", said(data, "law"), said(data, "clause")),
         "refusal_told" | "verified" => ["clause", "note"].map(|name| said(data, name)).concat(),
+        "refusal_answered" => reacted(page, data),
         "agreed" => names::wanted(page, said(data, "summary")),
-        "closed" => {
-            let reason = page.name("case-ending", said(data, "reason"));
-            [reason.as_str(), said(data, "note")]
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .collect::<Vec<_>>()
-                .join("：")
-        }
+        "closed" => ended(page, data),
         "reopened" | "handed_back" | "approval_refused" => said(data, "reason").to_owned(),
         "approval_requested" => page.name("remedy", said(data, "remedy")),
         "approval_verbal" => format!("{} · {}", said(data, "name"), said(data, "what")),
@@ -137,6 +131,18 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
         "deadline_started" | "deadline_warned" | "deadline_resumed" | "deadline_recomputed" => until(page, data),
         _ => String::new(),
     }
+}
+
+/// Why a case was closed, and what was said about it.
+fn ended(page: &Page, data: &Value) -> String {
+    let reason = page.name("case-ending", said(data, "reason"));
+    let parts = [reason.as_str(), said(data, "note")];
+    parts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("：")
+}
+
+/// What the customer says to a refusal, and the clause of that.
+fn reacted(page: &Page, data: &Value) -> String {
+    crate::ui::joined(&[&page.name("case-reaction", said(data, "reaction")), said(data, "clause")])
 }
 
 /// What an entry about money is about: its kind, its amount, its number.

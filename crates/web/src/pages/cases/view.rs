@@ -33,6 +33,11 @@ pub(super) struct About {
     pub(super) judged: Vec<(String, String)>,
     /// Clause, reason, and when the customer was told.
     pub(super) refusing: Option<(String, String, Option<String>)>,
+    /// What the customer says to the refusal, and when.
+    pub(super) reaction: Option<(String, Tone)>,
+    /// Whether it may be noted now.
+    pub(super) may_react: bool,
+    pub(super) is_insisted_on: bool,
     pub(super) agreement: Option<(String, String)>,
     pub(super) ending: Option<(String, String)>,
     pub(super) verified: Option<String>,
@@ -92,6 +97,9 @@ impl About {
                 let told = refusing.told_at.and_then(|micros| Timestamp::from_microsecond(micros).ok());
                 (refusing.clause.clone(), refusing.reason.clone(), told.map(|at| page.time(at)))
             }),
+            reaction: reaction(page, case),
+            may_react: case.in_work().is_ok() && case.refusing.as_ref().is_some_and(|of| of.told_at.is_some()),
+            is_insisted_on: case.is_insisted_on(),
             agreement: case.agreement.as_ref().map(|a| (page.name("remedy", &a.remedy), agreed(a))),
             ending: case.ending.as_ref().map(|e| (page.name("case-ending", e.reason.id()), e.note.clone())),
             verified: case.verified_at.map(|at| page.time(at)),
@@ -118,6 +126,15 @@ fn facts(page: &Page, file: &CaseFile, phone: &str, whole: bool) -> Vec<(String,
         ("case-assignee", file.assignee_name.clone().unwrap_or_else(|| page.t("case-nobody"))),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (page.t(key), value)).collect()
+}
+
+fn reaction(page: &Page, case: &Case) -> Option<(String, Tone)> {
+    let refusing = case.refusing.as_ref()?;
+    let reaction = refusing.reaction?;
+    let at = refusing.answered_at.and_then(|micros| Timestamp::from_microsecond(micros).ok());
+    let said = page.name("case-reaction", reaction.id());
+    let tone = if refusing.is_insisted_on() { Tone::Warn } else { Tone::Good };
+    Some((crate::ui::joined(&[&said, &at.map(|at| page.time(at)).unwrap_or_default()]), tone))
 }
 
 fn judged(page: &Page, case: &Case) -> Vec<(String, String)> {
@@ -201,8 +218,10 @@ pub(super) fn sample(page: &Page) -> Read {
         refusing: Some(Refusing {
             clause: "ST41-07".to_owned(),
             reason: "购买已超过15天".to_owned(),
-            told_at: None,
-            told_by: String::new(),
+            told_at: Some(page.now().as_microsecond()),
+            reaction: Some(domain::cases::Reaction::Insists),
+            answered_at: Some(page.now().as_microsecond()),
+            ..Refusing::default()
         }),
         agreement: Some(Agreement {
             remedy: "exchange".to_owned(),

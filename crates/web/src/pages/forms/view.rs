@@ -62,7 +62,7 @@ pub(super) fn link(file: &FormFile) -> Option<String> {
         FormAbout::Rma => "rma",
         FormAbout::Anomaly => "anomalies",
         FormAbout::Money => "money",
-        FormAbout::Cases | FormAbout::Repairs => return None,
+        FormAbout::Cases | FormAbout::Repairs | FormAbout::Returns => return None,
     };
     Some(format!("/{path}/{id}"))
 }

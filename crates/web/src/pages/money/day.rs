@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use policy::Lang;
 use service::Running;
 use service::money::{
-    self, AccountSum, Closed, DayReport, DecidedSum, OpenItem, OpenKind, Reported, SettledSum, UnitDay,
+    self, AccountSum, Closed, DayReport, DecidedSum, OpenItem, OpenKind, Reported, ReturnItem, SettledSum, UnitDay,
 };
 use service::people::{self, Unit};
 
@@ -59,6 +59,8 @@ pub(super) struct Shown {
     pub(super) accounts: Vec<[String; 3]>,
     pub(super) figures: Vec<(String, String)>,
     pub(super) open: Vec<[String; 5]>,
+    /// Returns that the day compiles: number, outcome, goods, who brought them, pieces, worth.
+    pub(super) returns: Vec<[String; 6]>,
 }
 
 /// What is wanted: a unit and a day.
@@ -175,10 +177,17 @@ impl Shown {
             figures: vec![
                 (page.t("money-drawer"), view::yuan(page, running, report.drawer)),
                 (page.t("money-entries"), report.entries.to_string()),
+                (page.t("money-returns-open"), report.returns_open.to_string()),
             ],
+            returns: report.returns.iter().map(|item| returned(page, running, item)).collect(),
             open: report.open.iter().map(item).collect(),
         }
     }
+}
+
+fn returned(page: &Page, running: &Running, item: &ReturnItem) -> [String; 6] {
+    let (aim, worth) = (page.name("return-aim", &item.aim), view::yuan(page, running, item.worth));
+    [item.number.clone(), aim, item.article.clone(), item.name.clone(), item.pieces.to_string(), worth]
 }
 
 /// When and by whom a report was closed, in words.
@@ -240,6 +249,15 @@ fn sample_report(page: &Page) -> Reported<DayReport> {
             amount: 29_900,
             case: "SZ01-2026-000123".to_owned(),
         }],
+        returns: vec![ReturnItem {
+            number: "SZ01-2026-TH000012".to_owned(),
+            aim: "refund".to_owned(),
+            article: "男士运动鞋 42".to_owned(),
+            name: "王先生".to_owned(),
+            pieces: 1,
+            worth: 29_900,
+        }],
+        returns_open: 2,
     };
     Reported { report, closed: None }
 }

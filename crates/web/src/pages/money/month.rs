@@ -34,6 +34,8 @@ pub struct MoneyMonth {
     shown: Shown,
     /// Days that are not closed: the address, the unit, the day.
     open_days: Vec<(String, String, String)>,
+    /// Months of units with returns of organisations that no summary lists.
+    unsummarised: Vec<String>,
     may_close: bool,
 }
 
@@ -111,6 +113,7 @@ impl MoneyMonth {
                 (page.t("money-month-advances"), advances),
             ],
             open: Vec::new(),
+            returns: Vec::new(),
         };
         let link = |day: &UnitDay| {
             (format!("/money/day?unit={}&day={}", day.unit, day.day), day.name.clone(), day.day.to_string())
@@ -119,6 +122,7 @@ impl MoneyMonth {
             places: view::places(&page, "/money/month"),
             units: units.iter().map(|unit| Choice::new(unit.id, &unit.name)).collect(),
             open_days: report.open_days.iter().map(link).collect(),
+            unsummarised: report.unsummarised.iter().map(month_of).collect(),
             may_close: may_close && found.closed.is_none() && report.last < page.today(),
             shown,
             form,
@@ -126,6 +130,11 @@ impl MoneyMonth {
             page,
         }
     }
+}
+
+/// A unit and a month of it.
+fn month_of(of: &UnitDay) -> String {
+    format!("{} {:04}-{:02}", of.name, of.day.year(), of.day.month())
 }
 
 impl Sample for MoneyMonth {
@@ -151,6 +160,7 @@ impl Sample for MoneyMonth {
             net: 24_000,
             advances: (2, 200_000),
             open_days: vec![UnitDay { unit: "1".to_owned(), name: "深圳东门店".to_owned(), day: today }],
+            unsummarised: vec![UnitDay { unit: "1".to_owned(), name: "深圳东门店".to_owned(), day: today }],
         };
         let blocked = Some(page.t("refusal-month-not-over"));
         let form = Form::default().with("unit", "1").with("month", "2026-03");

@@ -1,5 +1,6 @@
 //! Purchases: the list, one purchase with its lines, the form.
 
+mod finish;
 mod form;
 mod list;
 mod view;
@@ -22,6 +23,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/purchases/new", get(form::new))
         .route("/purchases/{id}", get(view::show))
         .route("/purchases/{id}/customer", post(view::attach))
+        .route("/purchases/{id}/services", post(finish::add))
 }
 
 /// A made-up purchase.

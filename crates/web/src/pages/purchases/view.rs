@@ -1,6 +1,8 @@
 //! One purchase with its lines.
 
+use super::finish::{self, Done, Read};
 use super::list::Row;
+use crate::account::Choice;
 use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
@@ -14,10 +16,10 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::FieldError;
 use domain::people::Command;
-use domain::purchases::{LineKind, Proof, Quantity, SaleKind};
+use domain::purchases::{Finishing, LineKind, Proof, Quantity, SaleKind};
 use policy::Money;
 use service::customers;
-use service::purchases::{self, LineBrief, Purchase};
+use service::purchases::{self, Finished, LineBrief, Purchase};
 
 /// A purchase.
 #[derive(Debug, Template)]
@@ -29,6 +31,13 @@ pub struct PurchasePage {
     source: String,
     version: i64,
     lines: Vec<Line>,
+    /// What stands against a service.
+    blocked: Option<String>,
+    /// Free services that were done.
+    done: Vec<Done>,
+    kinds: Vec<Choice>,
+    /// Lines that a service can be done to.
+    left: Vec<Choice>,
     /// The form that says whose purchase it is, while nobody is known.
     form: Form,
     may_attach: bool,
@@ -50,8 +59,8 @@ struct Line {
 }
 
 pub(super) async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<impl IntoResponse, Failure> {
-    let purchase = signed.query(move |tx, call| purchases::view(tx, call, id)).await?;
-    Ok(Show(PurchasePage::new(&signed, purchase, Form::default())))
+    let read = finish::read(&signed, id).await?;
+    Ok(Show(PurchasePage::new(&signed, read, Form::default(), None)))
 }
 
 /// Says whose purchase it is: the one customer with that phone or name.
@@ -71,21 +80,28 @@ pub(super) async fn attach(signed: SignedIn, Path(id): Path<i64>, mut form: Form
             _ => form.say(FieldError::new("q", "several-customers")),
         }
     }
-    let purchase = signed.query(move |tx, call| purchases::view(tx, call, id)).await?;
-    Ok(Again(PurchasePage::new(&signed, purchase, form)).into_response())
+    let read = finish::read(&signed, id).await?;
+    Ok(Again(PurchasePage::new(&signed, read, form, None)).into_response())
 }
 
 impl PurchasePage {
-    fn new(signed: &SignedIn, purchase: Purchase, form: Form) -> Self {
+    pub(super) fn new(signed: &SignedIn, read: Read, form: Form, blocked: Option<String>) -> Self {
         let page = signed.page("purchases-title").under("purchases-title", "/purchases");
-        let page = page.titled(&purchase.brief.number);
+        let page = page.titled(&read.purchase.brief.number);
         let account = &signed.account;
         let (may_attach, may_claim) = (account.may(Command::PurchasesAdd), account.may(Command::DecisionsPreview));
-        Self::of(page, purchase, form, may_attach, may_claim)
+        Self { blocked, ..Self::of(page, read, form, may_attach, may_claim) }
     }
 
-    fn of(page: Page, purchase: Purchase, form: Form, may_attach: bool, may_claim: bool) -> Self {
+    fn of(page: Page, Read { purchase, done }: Read, form: Form, may_attach: bool, may_claim: bool) -> Self {
+        let left =
+            purchase.lines.iter().filter(|line| line.kind == LineKind::Sale && line.remaining() > Quantity::ZERO);
+        let name = |line: &LineBrief| crate::ui::joined(&[&line.article, &line.description]);
         Self {
+            blocked: None,
+            done: done.iter().map(|done| Done::of(&page, &purchase, done)).collect(),
+            kinds: finish::kinds(&page),
+            left: left.map(|line| Choice::new(line.id, name(line))).collect(),
             proof: purchase.proof.map(|proof| page.name("purchase-proof", proof.id())).unwrap_or_default(),
             source: purchase.brief.source.clone(),
             version: purchase.version,
@@ -149,6 +165,15 @@ impl Sample for PurchasePage {
         lines.push(line(LineKind::Return, SaleKind::Normal));
         let brief = service::purchases::PurchaseBrief { customer: None, ..brief.clone() };
         let purchase = Purchase { brief, proof: Some(Proof::TillReceipt), created_at: page.now(), version: 1, lines };
-        Self::of(page, purchase, Form::default(), true, true)
+        let cut = Finished {
+            id: 1,
+            line: 1,
+            kind: Finishing::Cutting,
+            at: page.now(),
+            by_name: "李娜".to_owned(),
+            told: "王芳".to_owned(),
+            note: "裤长改短3厘米".to_owned(),
+        };
+        Self::of(page, Read { purchase, done: vec![cut] }, Form::default(), true, true)
     }
 }

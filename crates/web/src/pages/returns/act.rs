@@ -11,7 +11,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::FieldError;
 use domain::money::Method;
-use domain::returns::{Advance, Disposal, Replacement, Way};
+use domain::returns::{Advance, Disposal, Inquiry, Replacement, Way};
 use policy::{Money, parse_scaled};
 use service::returns::{self, Granted, NewRefundOf, ReturnRow};
 use service::{Call, Error, Tx};
@@ -42,8 +42,13 @@ pub(super) async fn act(signed: SignedIn, Path(id): Path<i64>, mut form: Form) -
 fn in_front(failure: Failure, act: &str) -> Failure {
     match failure {
         Failure::Invalid(mut fields) => {
-            let reasons = fields.iter_mut().filter(|field| field.field == "reason");
-            reasons.for_each(|field| field.field = format!("{act}_reason"));
+            for field in &mut fields {
+                match (act, field.field.as_str()) {
+                    (_, "reason") => field.field = format!("{act}_reason"),
+                    ("investigate", "result") => "inquiry_result".clone_into(&mut field.field),
+                    _ => {}
+                }
+            }
             Failure::Invalid(fields)
         }
         other => other,
@@ -72,6 +77,15 @@ fn wish(id: i64, form: &mut Form) -> Result<Wish, Failure> {
         "verify" => Box::new(move |tx, call| returns::verify(tx, call, id, version)),
         "urgent" => grant(id, version, form, Advance::Urgent),
         "pre_compensation" => grant(id, version, form, Advance::PreCompensation),
+        "replace_first" => grant(id, version, form, Advance::ReplaceFirst),
+        "investigate" => {
+            let finding = form.text("inquiry").and_then(Inquiry::parse);
+            if finding.is_none() {
+                form.say(FieldError::new("inquiry", "required"));
+            }
+            let (finding, result) = (finding.unwrap_or(Inquiry::Unknown), form.value("inquiry_result").to_owned());
+            Box::new(move |tx, call| returns::investigate(tx, call, id, version, (finding, &result)))
+        }
         "receive" => {
             let (pieces, condition) = (pieces(form, "received"), form.value("condition").to_owned());
             Box::new(move |tx, call| returns::receive(tx, call, id, version, (pieces, &condition)))

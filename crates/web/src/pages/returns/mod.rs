@@ -5,6 +5,7 @@ mod list;
 mod new;
 mod one;
 mod print;
+mod stages;
 mod view;
 
 pub use list::ReturnList;

@@ -8,7 +8,7 @@ use crate::pages::cases;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::FieldError;
-use domain::returns::Way;
+use domain::returns::{Reason, Way};
 use service::returns::{self, NewReturn};
 
 pub(super) async fn open(signed: SignedIn, Path(case): Path<i64>, mut form: Form) -> Result<Response, Failure> {
@@ -20,8 +20,12 @@ pub(super) async fn open(signed: SignedIn, Path(case): Path<i64>, mut form: Form
     let failure = match form.is_right() {
         false => None,
         true => {
-            let new = NewReturn { case, way: way.unwrap_or(Way::Counter), pieces };
-            match signed.command(move |tx, call| returns::open(tx, call, &new)).await {
+            let reason = form.text("return_reason").and_then(Reason::parse);
+            let new = NewReturn { case, way: way.unwrap_or(Way::Counter), pieces, reason };
+            let opened = signed.command(move |tx, call| {
+                returns::open(tx, call, &new).map_err(|error| cases::renamed(error, "reason", "return_reason"))
+            });
+            match opened.await {
                 Ok(row) => {
                     let said = Flash::good("flash-return-opened").with(row.file.number);
                     return Ok(signed.go(format!("/returns/{}", row.file.id)).saying(&said).into_response());

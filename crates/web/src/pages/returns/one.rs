@@ -1,5 +1,6 @@
 //! One return: how many pieces are where, what was done, and what can be done now.
 
+use super::stages::{self, StageLine};
 use super::view::{self, Line, May};
 use crate::account::Choice;
 use crate::extract::SignedIn;
@@ -15,7 +16,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::money::Method;
-use domain::returns::{Advance, Disposal, Pieces};
+use domain::returns::{Advance, Disposal, Inquiry, Pieces};
 use jiff::Timestamp;
 use manual::FormAbout;
 use policy::Money;
@@ -35,11 +36,13 @@ pub struct ReturnPage {
     counts: Vec<(String, u32)>,
     open_points: Vec<String>,
     moments: Vec<Moment>,
+    stages: Vec<StageLine>,
     may: May,
     gave_ahead: bool,
     methods: Vec<Choice>,
     ways: Vec<Choice>,
     disposals: Vec<Choice>,
+    inquiries: Vec<Choice>,
     left: Left,
 }
 
@@ -91,6 +94,11 @@ impl ReturnPage {
             counts: counts(&page, &pieces),
             open_points: points.map(|no| failure_text(&page, &Failure::Refused(no.clone()), page.now()).0).collect(),
             moments: detail.steps.iter().rev().map(|step| moment(&page, running, step)).collect(),
+            stages: stages::lines(&page, &detail.log),
+            inquiries: Inquiry::ALL
+                .iter()
+                .map(|of| Choice::new(of.id(), page.name("return-inquiry", of.id())))
+                .collect(),
             may: view::may(&detail.row, page.account()),
             gave_ahead: pieces.is_judged() && pieces.ahead() > 0,
             methods: methods.map(|of| Choice::new(of.id(), page.name("money-method", of.id()))).collect(),
@@ -128,6 +136,8 @@ fn facts(page: &Page, running: &Running, detail: &ReturnDetail) -> Vec<(String, 
         ("return-way-label", page.name("return-way", back.way.id())),
         ("return-parcel", parcel.unwrap_or_default()),
         ("return-advance-label", advance),
+        ("return-reason-label", file.reason.map(|of| page.name("return-reason", of.id())).unwrap_or_default()),
+        ("return-inquiry-label", back.inquiry.map(|of| page.name("return-inquiry", of.id())).unwrap_or_default()),
         ("return-supplier", file.supplier.clone()),
         ("return-customer", row.contact_name.clone()),
         ("unit", row.unit_name.clone()),
@@ -162,6 +172,7 @@ fn moment(page: &Page, running: &Running, step: &Step) -> Moment {
     let detail = match step.what.as_str() {
         "return.opened" => page.name("return-aim", &step.detail),
         "return.advance_granted" => page.name("return-advance", &step.detail),
+        "return.investigated" => page.name("return-inquiry", &step.detail),
         "return.inspected" => page.name("return-finding", &step.detail),
         "return.refund_announced" => page.name("money-method", &step.detail),
         "return.sent_back" => page.name("return-way", &step.detail),
@@ -192,6 +203,7 @@ fn sample_steps(at: Timestamp) -> Vec<Step> {
         ("return.goods_sent", 0, "顺丰 SF1388"),
         ("return.tracking_verified", 0, ""),
         ("return.advance_granted", 0, "pre_compensation"),
+        ("return.investigated", 0, "lost"),
         ("return.goods_received", 2, ""),
         ("return.inspected", 1, "accepted"),
         ("return.result_final", 0, ""),
@@ -202,6 +214,7 @@ fn sample_steps(at: Timestamp) -> Vec<Step> {
         ("return.disposed", 1, "resale"),
         ("return.closed", 0, ""),
         ("return.cancelled", 0, ""),
+        ("return.compiled", 0, "2026-03-02"),
     ];
     all.iter().map(step).collect()
 }
@@ -213,7 +226,7 @@ impl Sample for ReturnPage {
         let row = view::sample(&page);
         let steps = sample_steps(page.now());
         let open_points = row.file.back.open_points();
-        let detail = ReturnDetail { row, steps, open_points };
+        let detail = ReturnDetail { row, steps, open_points, log: stages::sample(&page) };
         let blocked = Some(page.t("refusal-return-not-inspected"));
         let papers = on_page_sample(&page);
         let mut one = Self::new(page, &Running::default(), &detail, Form::default(), blocked);
@@ -223,6 +236,8 @@ impl Sample for ReturnPage {
             verify: true,
             urgent: true,
             pre_compensation: true,
+            replace_first: true,
+            investigate: true,
             receive: true,
             inspect: true,
             refund: true,

@@ -1,7 +1,7 @@
 //! A return on paper: 退货申请 (F-54) or 换货申请 (F-53), A4 or a strip of 80 mm. Paper is Chinese whatever language the
 //! clerk reads.
 
-use super::view;
+use super::{stages, view};
 use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::page::Page;
@@ -81,7 +81,12 @@ impl Sample for ReturnPrint {
     const TITLE: &'static str = "return-print-title";
 
     fn sample(page: Page) -> Self {
-        let detail = ReturnDetail { row: view::sample(&page), steps: Vec::new(), open_points: Vec::new() };
+        let detail = ReturnDetail {
+            row: view::sample(&page),
+            steps: Vec::new(),
+            open_points: Vec::new(),
+            log: stages::sample(&page),
+        };
         Self::new(page, &Running::default(), &detail, false)
     }
 }

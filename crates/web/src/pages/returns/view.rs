@@ -1,5 +1,6 @@
 //! Returns as pages show them.
 
+use super::stages::{self, StageLine};
 use crate::account::{Account, Choice};
 use crate::page::Page;
 use crate::ui::Tone;
@@ -7,7 +8,7 @@ use crate::ui::joined;
 use domain::Refusal;
 use domain::cases::Goods;
 use domain::people::{Command, UnitPath};
-use domain::returns::{Advance, Aim, Closure, Process, Return, Way};
+use domain::returns::{Advance, Aim, Closure, Inquiry, Process, Reason, Return, Way};
 use policy::Money;
 use service::Running;
 use service::returns::{CaseReturns, Offer, ReturnFile, ReturnRow};
@@ -33,6 +34,8 @@ pub(crate) struct May {
     pub(crate) verify: bool,
     pub(crate) urgent: bool,
     pub(crate) pre_compensation: bool,
+    pub(crate) replace_first: bool,
+    pub(crate) investigate: bool,
     pub(crate) receive: bool,
     pub(crate) inspect: bool,
     pub(crate) refund: bool,
@@ -52,7 +55,11 @@ pub(crate) struct OnCase {
     pub(crate) offer: Option<String>,
     pub(crate) pieces: String,
     pub(crate) ways: Vec<Choice>,
+    /// Size or quality, where an organisation ordered the goods.
+    pub(crate) reasons: Vec<Choice>,
     pub(crate) may_open: bool,
+    /// The six stages.
+    pub(crate) stages: Vec<StageLine>,
 }
 
 impl OnCase {
@@ -61,11 +68,15 @@ impl OnCase {
             let worth = page.words().money(offer.worth, running.currency());
             joined(&[&page.name("return-aim", offer.aim.id()), &page.v("return-worth-each", &worth)])
         });
+        let reasons = Reason::ALL.iter().map(|of| Choice::new(of.id(), page.name("return-reason", of.id())));
+        let asks = found.offer.as_ref().is_some_and(|offer| offer.is_organisation);
         let most = found.offer.as_ref().and_then(|offer| offer.with_customer);
         Self {
             lines: found.rows.iter().map(|row| Line::of(page, row)).collect(),
             pieces: most.filter(|most| *most == 1).map(|_| "1".to_owned()).unwrap_or_default(),
             ways: ways(page),
+            reasons: if asks { reasons.collect() } else { Vec::new() },
+            stages: found.log.as_ref().map(|log| stages::lines(page, log)).unwrap_or_default(),
             may_open: may_open && offer.is_some(),
             offer,
         }
@@ -130,6 +141,8 @@ pub(super) fn may(row: &ReturnRow, account: Option<&Account>) -> May {
         verify: opens && !is_verified && works(Return::verify),
         urgent: ahead && works(|back| back.grant(Advance::Urgent)),
         pre_compensation: ahead && works(|back| back.grant(Advance::PreCompensation)),
+        replace_first: ahead && works(|back| back.grant(Advance::ReplaceFirst)),
+        investigate: inspects && works(|back| back.investigate(Inquiry::Unknown)),
         receive: inspects && works(|back| back.receive(1)),
         inspect: inspects && works(|back| back.inspect(1, 0)),
         refund: gives(Aim::Refund),
@@ -163,6 +176,8 @@ pub(super) fn sample(page: &Page) -> ReturnRow {
             article: "男士运动鞋 42".to_owned(),
             back,
             supplier: String::new(),
+            reason: Some(Reason::Size),
+            compiled_on: None,
             opened_by: 1,
             opened_name: "李娜".to_owned(),
             opened_at: page.now(),
@@ -184,6 +199,7 @@ pub(crate) fn sample_case(page: &Page) -> CaseReturns {
         aim: Aim::Refund,
         worth: Money::from_minor(29_900),
         with_customer: Some(1),
+        is_organisation: true,
     };
-    CaseReturns { rows: vec![sample(page)], offer: Some(offer) }
+    CaseReturns { rows: vec![sample(page)], offer: Some(offer), log: Some(stages::sample(page)) }
 }

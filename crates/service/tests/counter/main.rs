@@ -1,6 +1,8 @@
 //! The counter: a claim taken in, decided and agreed, under the manual of the store chain.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod returns;
+
 use domain::cases::{Channel, Contact, Kind};
 use domain::customers::CustomerKind;
 use domain::decisions::{Choice, Override};

@@ -1,10 +1,12 @@
 //! Cases live through generated sequences of moves beside a model that knows the rules in its own way.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod refusals;
+
 use domain::Objection;
 use domain::cases::{
     Agreement, Case, Channel, CloseReason, Contact, Decided, Decision, Ending, Goods, Kind, Money, Next, Quality,
-    Refusing, Scope, State, Step,
+    Reaction, Refusing, Scope, State, Step,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -54,7 +56,7 @@ fn case(kind: Kind) -> Case {
 }
 
 fn refusing(reason: &str) -> Refusing {
-    Refusing { clause: "ST41-08".to_owned(), reason: reason.to_owned(), told_at: None, told_by: String::new() }
+    Refusing { clause: "ST41-08".to_owned(), reason: reason.to_owned(), ..Refusing::default() }
 }
 
 fn decided(outcome: Decision, reason: Option<&str>) -> Decided {
@@ -206,6 +208,7 @@ enum Act {
     HandBack,
     Agree,
     Tell,
+    React(Reaction),
     Complete,
     Close(CloseReason, bool),
     Reopen,
@@ -224,6 +227,7 @@ fn act() -> impl Strategy<Value = Act> {
         Just(Act::HandBack),
         Just(Act::Agree),
         Just(Act::Tell),
+        proptest::sample::select(Reaction::ALL).prop_map(Act::React),
         Just(Act::Complete),
         (among(CloseReason::ALL), any::<bool>()).prop_map(|(reason, note)| Act::Close(reason, note)),
         Just(Act::Reopen),
@@ -244,6 +248,7 @@ struct Model {
     scoped: bool,
     decision: Option<Decision>,
     told: bool,
+    said: Option<Reaction>,
     agreed: bool,
     done: bool,
 }
@@ -279,6 +284,9 @@ impl Model {
                 self.busy() && !self.done && judged && self.decision == Some(Decision::Approved)
             }
             Act::Tell => self.busy() && self.decision == Some(Decision::Refused),
+            Act::React(reaction) => {
+                self.busy() && self.decision == Some(Decision::Refused) && self.told && self.said != Some(*reaction)
+            }
             Act::Complete => self.busy() && self.agreed && !self.done && !self.fresh,
             Act::Close(reason, note) => self.may_close(*reason, *note),
             Act::Reopen => self.ended,
@@ -293,6 +301,7 @@ impl Model {
         let given_up = matches!(reason, Withdrawn | Duplicate);
         let pending = self.decision == Some(Decision::AwaitingApproval) && !given_up;
         let untold = self.decision == Some(Decision::Refused) && !self.told && reason != Duplicate;
+        let unheard = self.said == Some(Reaction::Insists) && !matches!(reason, Withdrawn | Duplicate | NoAnswer);
         let fits = match reason {
             Settled => self.agreed && !self.unclear,
             Answered => self.replied && !self.unclear,
@@ -300,7 +309,7 @@ impl Model {
             Refused => self.decision == Some(Decision::Refused),
             Withdrawn | Duplicate => true,
         };
-        !self.ended && known && noted && !pending && !untold && fits
+        !self.ended && known && noted && !pending && !untold && !unheard && fits
     }
 
     fn happen(&mut self, act: &Act) {
@@ -315,10 +324,12 @@ impl Model {
             Act::Decide(to, _) => {
                 (self.quality, self.scoped) = (Some(Quality::NoFault), true);
                 (self.decision, self.agreed, self.done, self.told) = (Some(*to), false, false, false);
+                self.said = None;
             }
             Act::HandBack => (self.decision, self.agreed, self.done) = (None, false, false),
             Act::Agree => (self.agreed, self.fresh) = (true, false),
             Act::Tell => self.told = true,
+            Act::React(reaction) => (self.said, self.scoped) = (Some(*reaction), true),
             Act::Complete => self.done = true,
             Act::Close(..) => {
                 (self.ended, self.unclear, self.done) = (true, false, false);
@@ -344,6 +355,7 @@ fn apply(case: &mut Case, act: &Act) -> bool {
         Act::HandBack => case.hand_back().is_ok(),
         Act::Agree => case.agree(agreement()).is_ok(),
         Act::Tell => case.tell_refusal("李娜", now()).is_ok(),
+        Act::React(reaction) => case.answer_refusal(*reaction, now()).is_ok(),
         Act::Complete => case.complete().is_ok(),
         Act::Close(reason, note) => {
             let note = if *note { "已办" } else { "" };
@@ -365,7 +377,7 @@ fn apply(case: &mut Case, act: &Act) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
-    /// after any sequence of moves the case has allowed exactly what the rules
+    /// after any sequence of moves the case has allowed exactly what the rules
     /// allow, and a refused move has changed nothing.
     #[test]
     fn cases_follow_the_rules_in_any_order(acts in proptest::collection::vec(act(), 1..40)) {
