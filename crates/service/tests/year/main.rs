@@ -28,7 +28,7 @@ use service::testing::TestApp;
 use world::World;
 
 /// Matters of the small year of each company.
-const FEW: u64 = 60;
+const FEW: u64 = 48;
 
 /// Of all matters of a long year the maker has so many in ten.
 const OF_THE_MAKER: u64 = 3;
@@ -46,7 +46,7 @@ fn live(url: &str, company: Company) {
     // A small year is a short one, so that as much happens in a day.
     let (length, size) = match is_long {
         true => (Length { days: 365, every: 1, in_the_end: 1, restart: 15 }, Size { shops: 20, regions: 4 }),
-        false => (Length { days: 18, every: 3, in_the_end: 11, restart: 3 }, Size { shops: 3, regions: 2 }),
+        false => (Length { days: 12, every: 3, in_the_end: 11, restart: 3 }, Size { shops: 3, regions: 2 }),
     };
     let mut world = World::found(url, company, size);
     let lived = TestApp::block(life::live(&mut world, matters, length));
