@@ -4,12 +4,14 @@
 //! how it is numbered, how long it is kept, whether it must be signed, and which values stand
 //! where. Reading notes what is wrong in form; whether values and tables exist is the business of [`crate::check`].
 
+mod about;
 mod read;
 mod used;
 mod values;
 mod words;
 
-pub use values::{FormAbout, FormRows};
+pub use about::FormAbout;
+pub use values::FormRows;
 pub use words::FORM_WORDS;
 
 pub(crate) use used::used;

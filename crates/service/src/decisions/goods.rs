@@ -26,7 +26,7 @@ pub struct Goods {
 /// What a purchase on record says to a policy.
 pub(super) fn facts(manual: &Manual, sold: &Sold) -> Vec<(&'static str, String)> {
     let mut facts = sold.facts();
-    // A purchase on record is proof itself, where the manual says so; else the customer is asked for one.
+    // A purchase on record is proof itself, where the manual says so; else the customer is asked for one.
     if manual.proof_from_history() {
         if !facts.iter().any(|(fact, _)| *fact == "proof") {
             facts.push(("proof", "system_record".to_owned()));
