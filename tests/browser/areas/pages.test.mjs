@@ -65,6 +65,7 @@ const PAGES = {
     '/counter/claim': () => `/counter/claim?line=${made.line}`,
     '/cases': '/cases?tab=all&urgent=1',
     '/cases/queue': '/cases/queue',
+    '/cases/visits': '/cases/visits',
     '/cases/new': () => `/cases/new?line=${made.line}`,
     '/cases/{id}': linked('/cases?tab=all', /^\/cases\/\d+$/),
     '/cases/{id}/edit': async (page) => `${await linked('/cases', /^\/cases\/\d+$/)(page)}/edit`,

@@ -83,9 +83,9 @@ impl Place {
     }
 }
 
-/// The company without anybody killed.
-fn undisturbed(now: Timestamp) -> Counts {
-    let (folder, data) = (Folder::new("amid-undisturbed"), Folder::new("amid-undisturbed-data"));
+/// The company without anybody killed, in a place of its own for each test: they run at the same time.
+fn undisturbed(test: &str, now: Timestamp) -> Counts {
+    let [folder, data] = ["undisturbed", "undisturbed-data"].map(|part| Folder::new(&format!("{test}-{part}")));
     let url = format!("sqlite:{}", data.path("sanbao.db"));
     let life = Life::begun(&url, now);
     let place = Place { folder, url, sms: HttpServer::start(taken) };
@@ -98,7 +98,7 @@ fn undisturbed(now: Timestamp) -> Counts {
 /// The company whose server is killed in the middle of everything.
 fn disturbed(test: &str, url: &str) {
     let now = now();
-    let expected = undisturbed(now);
+    let expected = undisturbed(test, now);
     let life = Life::begun(url, now);
     let traps = Traps::lay(url);
     let place = Place { folder: Folder::new(test), url: url.to_owned(), sms: HttpServer::start(|_| Answer::Hang) };
