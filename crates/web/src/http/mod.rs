@@ -31,7 +31,6 @@ pub(crate) const PHOTO_LIMIT: usize = domain::attachments::MOST_BYTES + (64 << 1
 pub(crate) const PHOTOS_LIMIT: usize = 6 * PHOTO_LIMIT;
 
 /// Puts the layers around the routes. The last one named is the first to see a request.
-#[must_use]
 pub fn layered(routes: Router<Web>, web: &Web) -> Router<Web> {
     routes
         .layer(DefaultBodyLimit::max(web.config().body_limit))
