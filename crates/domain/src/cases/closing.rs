@@ -9,7 +9,8 @@ impl Case {
     ///
     /// # Errors
     /// The facts that are missing or the note; what stands against it: an approval that is pending, a
-    /// refusal the customer does not know of or insists against, goods or money under way, an answer that was never given.
+    /// refusal the customer does not know of or insists against, goods or money under way, an answer
+    /// that was never given.
     pub fn close(&mut self, ending: Ending, unanswered: usize, now: Timestamp) -> Result<(), Objection> {
         let state = self.state.moved(Move::Close)?;
         let missing = self.missing_to_close(&ending);

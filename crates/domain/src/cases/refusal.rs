@@ -28,6 +28,13 @@ impl Case {
         Ok(())
     }
 
+    /// Notes who refused, where something was refused.
+    pub fn refused_by(&mut self, by: i64) {
+        if let Some(refusing) = &mut self.refusing {
+            refusing.refused_by = Some(by);
+        }
+    }
+
     /// Whether the customer insists on what was refused.
     #[must_use]
     pub fn is_insisted_on(&self) -> bool {

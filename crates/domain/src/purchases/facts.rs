@@ -31,6 +31,8 @@ pub struct Sold {
     pub paid: Option<Money>,
     /// What one piece costs today.
     pub current: Option<Money>,
+    /// Whether the store has cut it since.
+    pub is_cut: bool,
 }
 
 impl Sold {
@@ -49,6 +51,7 @@ impl Sold {
         named("sale_kind", self.kind.map(SaleKind::id));
         facts.extend(self.paid.map(|paid| ("paid", paid.to_string())));
         facts.extend(self.current.map(|current| ("current", current.to_string())));
+        facts.extend(self.is_cut.then(|| ("cut", "true".to_owned())));
         // What is bought in a store is taken along: it was received on the day of the sale.
         if self.channel == Some(Channel::Store) && !self.dates.iter().any(|(kind, _)| kind.fact() == Some("receipt")) {
             facts.push(("receipt", self.on.to_string()));
@@ -67,6 +70,7 @@ mod tests {
 
     fn shoes() -> Sold {
         Sold {
+            is_cut: false,
             on: date(2025, 3, 1),
             at: None,
             channel: Some(Channel::Store),

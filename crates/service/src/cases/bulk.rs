@@ -126,9 +126,7 @@ impl Loaded {
     pub(crate) fn decided(&mut self, load: &mut Load, call: &Call, decided: &Decided) -> Result<(), Error> {
         self.change(load, call, |case| {
             case.decide(decided)?;
-            if let Some(refusing) = &mut case.refusing {
-                refusing.refused_by = Some(call.actor.id);
-            }
+            case.refused_by(call.actor.id);
             Ok(decide::noted(decided))
         })?;
         if self.case.refusing.is_none() {

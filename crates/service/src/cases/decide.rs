@@ -33,7 +33,8 @@ pub fn judge(
 ///
 /// # Errors
 /// [`Error::Denied`] for whoever may neither decide nor override; [`Error::Refused`] for a case that is closed or
-/// being clarified, and for whoever is no superior where the customer insists; [`Error::Invalid`] for a refusal without clause or reason.
+/// being clarified, and for whoever is no superior where the customer insists; [`Error::Invalid`] for
+/// a refusal without clause or reason.
 pub fn decided(tx: &mut Tx<'_>, call: &Call, id: i64, decided: &Decided) -> Result<CaseFile, Error> {
     let unit = change::load(tx, id)?.unit_path;
     let records = call.actor.may(Command::DecisionsRecord, &unit);
@@ -41,9 +42,7 @@ pub fn decided(tx: &mut Tx<'_>, call: &Call, id: i64, decided: &Decided) -> Resu
     change::change(tx, call, command, (id, None), |_, case| {
         case.may_decide_anew(call.actor.id, oversees(call, &unit))?;
         case.decide(decided)?;
-        if let Some(refusing) = &mut case.refusing {
-            refusing.refused_by = Some(call.actor.id);
-        }
+        case.refused_by(call.actor.id);
         Ok(noted(decided))
     })
 }

@@ -84,7 +84,9 @@ pub fn take_in(tx: &mut Tx<'_>, call: &Call, new: &TakeIn) -> Result<TakenIn, Er
     if new.agreed && decided.standing != Standing::AwaitingApproval && decided.remedy != "reject" {
         cases::agree(tx, call, case, None, &agreement(new, &decided))?;
     }
-    answered(tx, call, case, new.agreed)?;
+    if decided.remedy == "reject" {
+        answered(tx, call, case, new.agreed)?;
+    }
     let awaits_approval = decided.standing == Standing::AwaitingApproval;
     Ok(TakenIn { case, number, decision: decided.id, approval: decided.approval, awaits_approval })
 }

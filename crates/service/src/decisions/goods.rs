@@ -46,8 +46,7 @@ pub(super) fn load(
     case: Option<i64>,
 ) -> Result<Goods, Error> {
     let line = purchases::line(tx, call, line)?;
-    let mut facts = facts(manual, &line.sold());
-    facts.extend(line.is_cut.then(|| ("cut", "true".to_owned())));
+    let facts = facts(manual, &line.sold());
     let zone = manual.time_zone();
     let day = |at: jiff::Timestamp| at.to_zoned(zone.clone()).date();
     let tickets = repairs::of_tickets(tx, zone, (Some(line.brief.id), ""))?;

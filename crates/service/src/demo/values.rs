@@ -171,6 +171,7 @@ pub(super) fn sold(company: &Company, order: &Order, place: usize, today: Date) 
     let article = &company.articles[line.article];
     let new = new_line(company, 0, line, day);
     PolicySold {
+        is_cut: false,
         on: day,
         at: Some(order.at.time()),
         channel: Some(channel(order)),

@@ -26,15 +26,8 @@ pub fn work(service: &Service, owner: &str) -> Result<bool, Error> {
     let plan = plan_of(&service.call(&actor), &import, dry);
     let run = Run { service: service.clone(), actor, plan, owner: owner.to_owned() };
     let rows = bytes.and_then(|bytes| source::open(&import.file_name, bytes, &import.template));
-    match run.through(rows, &import, &mut |_| ()) {
-        Ok(_) => Ok(true),
-        Err(error) => {
-            // The database did not answer. When it does again the run is taken up, and not when the lease runs out; if
-            // it does not answer to this either, then.
-            let _ = service.store().write_now(move |tx| release(tx, &run.owner));
-            Err(error)
-        }
-    }
+    run.through(rows, &import, &mut |_| ())?;
+    Ok(true)
 }
 
 type Taken = (i64, Result<Arc<[u8]>, Error>);

@@ -57,18 +57,11 @@ impl PurchaseLine {
         self.brief.remaining()
     }
 
-    /// What the purchase says to a policy, and what was done to the goods since.
-    #[must_use]
-    pub fn facts(&self) -> Vec<(&'static str, String)> {
-        let mut facts = self.sold().facts();
-        facts.extend(self.is_cut.then(|| ("cut", "true".to_owned())));
-        facts
-    }
-
     /// What the purchase says to a policy.
     #[must_use]
     pub fn sold(&self) -> Sold {
         Sold {
+            is_cut: self.is_cut,
             on: self.brief.sold_on,
             at: self.sold_time,
             channel: self.channel,

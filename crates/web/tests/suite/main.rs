@@ -4,7 +4,6 @@
 mod account;
 mod api;
 mod assets;
-mod consumer_returns;
 mod cookies;
 mod events;
 mod extract;

@@ -48,7 +48,7 @@ pub(super) struct WholeSoldLine {
 )]
 pub(super) async fn show_line(api: ApiActor, Path(id): Path<Id>) -> Result<Json<WholeSoldLine>, Failure> {
     let line = api.query(move |tx, call| purchases::line(tx, call, id.0)).await?;
-    let facts = line.facts().into_iter().map(|(fact, value)| (fact.to_owned(), value)).collect();
+    let facts = line.sold().facts().into_iter().map(|(fact, value)| (fact.to_owned(), value)).collect();
     Ok(Json(WholeSoldLine {
         facts,
         product: line.product.as_ref().map(|product| Id(product.id)),

@@ -17,6 +17,7 @@ mod people;
 mod products;
 mod purchases;
 mod repairs;
+mod returns;
 mod rma;
 mod samples;
 mod search;
