@@ -139,6 +139,31 @@ fn cases_are_found_by_what_stands_in_them() {
     });
 }
 
+/// who types a whole number wants that case, however it is typed, and not those that name it; within the filter
+/// and the units one may see. A number that no case has is looked for as words.
+#[test]
+fn a_whole_number_finds_its_case() {
+    TestApp::each(|app| {
+        let clerk = app.staff("clerk", "clerk", &app.store);
+        let other = app.staff("other", "clerk", &app.other_store);
+        let id = open(app, &clerk, new_case(app.store.id, Kind::Return, Channel::Visit));
+        let naming = NewCase {
+            account: "与 SH01-2026-000001、SH01-2026-000900 同一人".to_owned(),
+            ..new_case(app.store.id, Kind::Complaint, Channel::Phone)
+        };
+        let naming = open(app, &clerk, naming);
+        let number = |text: &str, group| Filter { group, text: text.to_owned(), ..Filter::default() };
+        for text in ["SH01-2026-000001", " sh01-2026-1 "] {
+            assert_eq!(ids(app, &clerk, &number(text, Group::All)), [id], "{text}");
+        }
+        assert_eq!(ids(app, &clerk, &number("2026-000001", Group::All)), [naming, id]);
+        assert_eq!(ids(app, &clerk, &number("SH01-2026-000900", Group::All)), [naming]);
+        assert_eq!(ids(app, &other, &number("SH01-2026-000001", Group::All)), [0_i64; 0]);
+        close(app, &clerk, id);
+        assert_eq!(ids(app, &clerk, &number("SH01-2026-000001", Group::Open)), [naming]);
+    });
+}
+
 /// what a unit passed on stands in a list of its own.
 #[test]
 fn passed_on_cases_are_listed_where_they_came_from() {
