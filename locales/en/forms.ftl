@@ -93,3 +93,25 @@ refusal-form-no-font = The server has no Chinese font, so there is no PDF
     .help = Looked for in { $folders }. Ask the administrator to install one, such as Noto Sans CJK, or to set fonts. Printing from the browser works.
 refusal-form-no-glyph = No font has the characters { $characters }
     .help = Ask the administrator to install a font that has them. Printing from the browser works.
+
+# Required documents
+documents-required = Required documents
+documents-issued = Issued forms
+document-before-start = Before the work begins
+document-before-hand-back = Before the goods go back
+document-before-approve = Before it is approved
+document-before-settle = Before it is settled
+document-before-pay = Before money is paid
+document-before-close = Before the case is closed
+document-standing-issued = Issued
+document-standing-attached = Attached
+document-standing-unsigned = Not signed
+document-standing-missing = Missing
+document-attach-as = This is
+document-attach-hint = Attach the scan of a form that was signed by hand and choose the form: it counts as being on file.
+document-no-document = Any photo or file
+invalid-document-unknown = The manual has no such document
+refusal-document-missing = Documents are missing: { $documents }
+    .help = Issue the form, or attach the paper to the case and say which document it is.
+refusal-document-unsigned = Documents are missing or not signed: { $documents }
+    .help = Note who signed, or attach the signed scan and say which document it is.

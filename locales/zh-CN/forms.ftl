@@ -93,3 +93,25 @@ refusal-form-no-font = 服务器上没有中文字体，无法生成 PDF
     .help = 查找过的文件夹：{ $folders }。请系统管理员安装 Noto Sans CJK 等字体，或设置 fonts；浏览器打印不受影响。
 refusal-form-no-glyph = 字体里没有这些字：{ $characters }
     .help = 请系统管理员安装字数更全的字体；浏览器打印不受影响。
+
+# 必备资料
+documents-required = 必备资料
+documents-issued = 已开具的表格
+document-before-start = 开始维修前
+document-before-hand-back = 交还商品前
+document-before-approve = 批准前
+document-before-settle = 退换、处理前
+document-before-pay = 付款前
+document-before-close = 结案前
+document-standing-issued = 已开具
+document-standing-attached = 已上传
+document-standing-unsigned = 待签字
+document-standing-missing = 缺
+document-attach-as = 这是哪份资料
+document-attach-hint = 签过字的纸质表格扫描或拍照上传，选中表格名称即视为已备齐。
+document-no-document = 普通照片或文件
+invalid-document-unknown = 制度里没有这份资料
+refusal-document-missing = 还缺必备资料：{ $documents }
+    .help = 请先开具表格，或在受理单上传资料并选明是哪一份。
+refusal-document-unsigned = 必备资料还没有备齐或没有签字：{ $documents }
+    .help = 请登记签字人，或上传签过字的扫描件并选明是哪一份。

@@ -93,3 +93,25 @@ refusal-form-no-font = 伺服器上沒有中文字型，無法產生 PDF
     .help = 查找過的資料夾：{ $folders }。請系統管理員安裝 Noto Sans CJK 等字型，或設定 fonts；瀏覽器列印不受影響。
 refusal-form-no-glyph = 字型裡沒有這些字：{ $characters }
     .help = 請系統管理員安裝字數更全的字型；瀏覽器列印不受影響。
+
+# 必備資料
+documents-required = 必備資料
+documents-issued = 已開具的表格
+document-before-start = 開始維修前
+document-before-hand-back = 交還商品前
+document-before-approve = 核准前
+document-before-settle = 退換、處理前
+document-before-pay = 付款前
+document-before-close = 結案前
+document-standing-issued = 已開具
+document-standing-attached = 已上傳
+document-standing-unsigned = 待簽字
+document-standing-missing = 缺
+document-attach-as = 這是哪份資料
+document-attach-hint = 簽過字的紙本表格掃描或拍照上傳，選取表格名稱即視為已備齊。
+document-no-document = 一般照片或檔案
+invalid-document-unknown = 制度裡沒有這份資料
+refusal-document-missing = 還缺必備資料：{ $documents }
+    .help = 請先開具表格，或在受理單上傳資料並選明是哪一份。
+refusal-document-unsigned = 必備資料還沒有備齊或沒有簽字：{ $documents }
+    .help = 請登記簽字人，或上傳簽過字的掃描檔並選明是哪一份。

@@ -13,6 +13,7 @@ mod check;
 mod coverage;
 mod deadlines;
 mod diff;
+mod documents;
 mod edition;
 mod events;
 mod forms;
@@ -39,6 +40,7 @@ pub use deadlines::{
     CalendarRef, Condition, Deadline, DeadlinePack, Extension, Facts, Parameter, Pause, Recipient, Step, Test, Trigger,
 };
 pub use diff::{Change, Differences, EntryChange, FieldChange, PackChange, diff};
+pub use documents::{Document, DocumentStep, RequiredDocument};
 pub use edition::{Edition, Selected, select};
 pub use events::{CASE_FACTS, EVENTS, Emitter, Event, event};
 pub use forms::{FORM_WORDS, Form, FormAbout, FormField, FormPack, FormPaper, FormRows, FormSection, FormTable};

@@ -10,7 +10,7 @@ mod json_schema;
 mod profiles;
 
 use json_schema::Schema;
-use manual::{Bundle, FORM_WORDS, FormAbout, FormPaper, Manual, check};
+use manual::{Bundle, DocumentStep, FORM_WORDS, FormAbout, FormPaper, Manual, check};
 use policy::Lang;
 use profiles::{edited, known, manual};
 use std::fs;
@@ -43,9 +43,12 @@ columns = [{ label = { zh-CN = "内容", zh-TW = "內容", en = "Text" }, value 
 const USED: &str = "packs = [\"FORM-WORDS\", \"CASE-FORMS\", \"REPAIR-FORMS\", \"RETURN-FORMS\", \"DEALER-FORMS\", \
     \"TRANSPORT-FORMS\", \"MONEY-FORMS\"]";
 
+/// What a shipped profile insists on out of them.
+const REQUIRED: &str = "[[required]]\ndocument = \"F-34\"\nbefore = \"close\"\nonly = \"taken_away\"\n";
+
 /// A shipped profile with a form pack of its own.
 fn with_own(text: &str) -> Bundle {
-    let bundle = edited("store-chain", &[(USED, "packs = [\"FORM-WORDS\", \"OWN\"]")]);
+    let bundle = edited("store-chain", &[(USED, "packs = [\"FORM-WORDS\", \"OWN\"]"), (REQUIRED, "")]);
     bundle.with_file("profiles/store-chain/packs/forms/own.toml", text).unwrap()
 }
 
@@ -144,7 +147,7 @@ fn r549_wrong_forms_are_found() {
 /// R-549: a form of two packs is written twice; without the pack of words values would stand on paper in English.
 #[test]
 fn r549_packs_are_checked_together() {
-    let used = |packs: &str| edited("store-chain", &[(USED, packs)]);
+    let used = |packs: &str| edited("store-chain", &[(USED, packs), (REQUIRED, "")]);
     let own =
         |packs: &str, text: &str| used(packs).with_file("profiles/store-chain/packs/forms/own.toml", text).unwrap();
     let again = PACK.replace("\"X-1\"", "\"F-22\"");
@@ -152,6 +155,53 @@ fn r549_packs_are_checked_together() {
     assert_eq!(codes(&own("packs = [\"OWN\"]", PACK)), ["form-words-missing"]);
     assert_eq!(codes(&used("packs = [\"FORMS\"]")), ["unknown-form-pack"]);
     assert_eq!(codes(&used("packs = []")), [""; 0]);
+}
+
+/// R-551: what a company insists on exists, is about something that has that step, and says sorts that there are; papers
+/// from outside have ids of their own.
+#[test]
+fn r551_required_documents_are_checked() {
+    let with = |required: &str| edited("store-chain", &[("[forms]\n", &format!("{required}\n\n[forms]\n"))]);
+    let rule = |document: &str, rest: &str| format!("[[required]]\ndocument = \"{document}\"\n{rest}");
+    for (required, code) in [
+        (rule("F-22", "before = \"close\""), ""),
+        (rule("W-01", "before = \"settle\"\nonly = [\"damage\", \"loss\"]"), ""),
+        (rule("F-990", "before = \"close\""), "document-unknown"),
+        (rule("F-22", "before = \"pay\""), "document-step-elsewhere"),
+        (rule("F-35", "before = \"close\""), "document-step-elsewhere"),
+        (rule("F-22", "before = \"closing\""), "bad-document-step"),
+        (rule("F-22", "before = \"close\"\nonly = \"swap\""), "form-sort-unknown"),
+        (rule("F-22", ""), "missing-key"),
+        (rule("F-22", "before = \"close\"\nfor = \"all\""), "unknown-key"),
+    ] {
+        let found = codes(&with(&required));
+        assert_eq!(found, if code.is_empty() { Vec::new() } else { vec![code] }, "{required}");
+    }
+    let paper = |id: &str| {
+        let name = "{ zh-CN = \"证明\", zh-TW = \"證明\", en = \"Report\" }";
+        format!("{PACK}\n[[document]]\nid = \"{id}\"\nname = {name}\nsource = [\"R-551\"]\nabout = \"case\"\n")
+    };
+    assert_eq!(codes(&with_own(&paper("X-9"))), [""; 0]);
+    assert_eq!(codes(&with_own(&paper("X-1"))), ["form-defined-twice"]);
+    assert_eq!(codes(&with_own(&paper("x 9"))), ["bad-form-id"]);
+}
+
+/// R-313, R-315, R-551: which rules are for what, by step and sort.
+#[test]
+fn r551_rules_are_found_by_what_they_are_about() {
+    let required = |profile: &str, about, sorts: &[&str]| -> Vec<String> {
+        let manual = Manual::from_bundle(&edited(profile, &[])).unwrap();
+        let found = manual.required_for(about, sorts).map(|rule| format!("{} {}", rule.document(), rule.before.id()));
+        found.collect()
+    };
+    assert_eq!(required("store-chain", FormAbout::Repair, &["repair", "taken_away"]), ["F-34 close"]);
+    assert_eq!(required("store-chain", FormAbout::Repair, &["repair"]), [""; 0]);
+    assert_eq!(required("lighting-maker", FormAbout::Money, &["freight_advanced"]), ["F-44 pay"]);
+    assert_eq!(required("lighting-maker", FormAbout::Money, &["refund"]), [""; 0]);
+    for about in FormAbout::ALL {
+        assert_eq!(DocumentStep::of(about).is_empty(), about.is_register(), "{}", about.id());
+    }
+    assert!(DocumentStep::ALL.into_iter().all(|step| DocumentStep::parse(step.id()) == Some(step)));
 }
 
 fn schema() -> Schema {

@@ -17,6 +17,7 @@ pub mod customers;
 pub mod deadlines;
 pub mod decisions;
 pub mod demo;
+pub mod documents;
 mod error;
 pub mod forms;
 pub mod idempotency;

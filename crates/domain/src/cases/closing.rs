@@ -4,6 +4,15 @@ use super::{Case, CloseReason, Decision, Ending, Facts, Move, State, facts};
 use crate::refusal::{FieldError, Objection, Refusal};
 use jiff::Timestamp;
 
+impl CloseReason {
+    /// Whether the company brought the matter to its end, so that the documents about it must be there; who
+    /// gave it up, could not be reached, or has it in another case need not sign anything.
+    #[must_use]
+    pub const fn is_brought_to_an_end(self) -> bool {
+        matches!(self, Self::Settled | Self::Answered | Self::Refused)
+    }
+}
+
 impl Case {
     /// Closes the case. All that is missing is named at once.
     ///

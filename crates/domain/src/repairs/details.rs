@@ -33,6 +33,8 @@ pub struct Intake {
     pub quantity: u32,
     /// Who wears the garment.
     pub wearer: String,
+    /// Whether a technician took the goods away from the customer.
+    pub taken_away: bool,
 }
 
 /// What was measured at one place, in millimetres.
@@ -161,6 +163,7 @@ impl Intake {
             condition: check::limited(&mut errors, "condition", &self.condition, LONGEST),
             quantity: self.quantity.max(1),
             wearer,
+            taken_away: self.taken_away,
         };
         if checked.cause.is_some_and(|cause| cause != Cause::Product) && checked.cause_note.is_empty() {
             errors.push(FieldError::new("cause_note", "required"));

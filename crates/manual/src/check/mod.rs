@@ -3,6 +3,7 @@
 mod assignments;
 mod deadlines;
 mod dealers;
+mod documents;
 mod forms;
 mod intake;
 mod languages;
@@ -121,6 +122,7 @@ pub fn check(bundle: &Bundle, known: &Known<'_>) -> Checked {
     problems.extend(deadlines::check(&manual, known));
     problems.extend(messages::check(&manual, known));
     problems.extend(forms::check(&manual));
+    problems.extend(documents::check(&manual));
     let mut findings: Vec<Finding> = problems.into_iter().map(Finding::Manual).collect();
     findings.extend(packs::analyse(&manual).into_iter().map(Finding::Pack));
     Checked { manual: Some(manual), findings }

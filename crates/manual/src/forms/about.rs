@@ -1,6 +1,6 @@
 //! What forms may be about.
 
-use super::words::{ANOMALIES, CASE_SORTS, MONEY_SORTS, PARTIAL, REFUSED};
+use super::words::{ANOMALIES, CASE_SORTS, MONEY_SORTS, PARTIAL, REFUSED, TAKEN_AWAY};
 
 /// What a form is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,7 +71,7 @@ impl FormAbout {
     pub fn sorts(self) -> impl Iterator<Item = &'static str> {
         let own: &[&str] = match self {
             Self::Case | Self::Cases => CASE_SORTS,
-            Self::Repair | Self::Repairs => &["repair", "alteration"],
+            Self::Repair | Self::Repairs => &["repair", "alteration", TAKEN_AWAY],
             Self::Return => &["refund", "exchange", "organisation"],
             Self::Rma | Self::Returns => &[],
             Self::Anomaly => ANOMALIES,

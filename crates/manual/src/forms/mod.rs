@@ -14,8 +14,10 @@ pub use about::FormAbout;
 pub use values::FormRows;
 pub use words::FORM_WORDS;
 
+pub(crate) use read::{about, is_form_id};
 pub(crate) use used::used;
 
+use crate::documents::Document;
 use policy::{Source, Text};
 use std::ops::Range;
 use std::sync::Arc;
@@ -34,6 +36,8 @@ pub struct FormPack {
     pub words: Vec<(String, Vec<(String, Text)>)>,
     /// Its forms, in the order of the text.
     pub forms: Vec<Form>,
+    /// Papers that come from outside, in the order of the text.
+    pub documents: Vec<Document>,
     pub(crate) source: Arc<Source>,
     pub(crate) id_span: Range<usize>,
 }

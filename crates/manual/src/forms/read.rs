@@ -36,12 +36,14 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<FormPack> {
     for (id, span) in twice(forms.iter().map(|one| (&one.id, &one.id_span))) {
         reader.error(Problem::error("form-defined-twice").with("id", id), span);
     }
+    let documents = tables(reader, view, "document", crate::documents::document);
     let head = head?;
     let id = head.require(reader, "id").and_then(|i| reader.string(i));
     let title = head.require(reader, "title").and_then(|i| reader.text(i));
     head.finish(reader);
     let id = id?;
-    Some(FormPack { id: id.value, title: title?, words, forms, source: Arc::clone(&reader.source), id_span: id.span })
+    let source = Arc::clone(&reader.source);
+    Some(FormPack { id: id.value, title: title?, words, forms, documents, source, id_span: id.span })
 }
 
 fn families(reader: &Reader, table: &View<'_>) -> Vec<(String, Vec<(String, Text)>)> {
@@ -101,7 +103,7 @@ fn form(reader: &Reader, view: &View<'_>) -> Option<Form> {
 }
 
 /// `F-22`, or a company's own: capitals, digits and dashes.
-fn is_form_id(reader: &Reader, id: &At<String>) -> bool {
+pub(crate) fn is_form_id(reader: &Reader, id: &At<String>) -> bool {
     let plain = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-';
     let is_plain = id.value.starts_with(|c: char| c.is_ascii_uppercase()) && id.value.bytes().all(plain);
     if !is_plain {
@@ -110,7 +112,7 @@ fn is_form_id(reader: &Reader, id: &At<String>) -> bool {
     is_plain
 }
 
-fn about(reader: &Reader, item: Item<'_>) -> Option<(FormAbout, std::ops::Range<usize>)> {
+pub(crate) fn about(reader: &Reader, item: Item<'_>) -> Option<(FormAbout, std::ops::Range<usize>)> {
     let written = reader.string(item)?;
     let found = FormAbout::parse(&written.value);
     if found.is_none() {

@@ -23,6 +23,9 @@ pub(super) const CASE_SORTS: &[&str] = &[
 /// A case whose claim was refused is one of its own sort too.
 pub(super) const REFUSED: &str = "refused";
 
+/// A repair whose goods a technician took away from the customer is one of its own sort too.
+pub(super) const TAKEN_AWAY: &str = "taken_away";
+
 pub(super) const CHANNELS: &[&str] = &[
     "counter",
     "on_site",

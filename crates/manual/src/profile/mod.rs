@@ -12,6 +12,7 @@ mod messages;
 mod parts;
 mod people;
 mod publicity;
+mod required;
 
 pub use intake::{CaseType, Channel};
 pub use people::{Limit, Role};
@@ -25,6 +26,7 @@ pub(crate) use messages::MessageUse;
 pub(crate) use people::{Authority, stands_for};
 pub(crate) use publicity::{CommitmentSource, PromiseSource};
 
+use crate::documents::RequiredDocument;
 use crate::named::whole;
 use policy::reader::{At, Reader, View};
 use policy::{Problem, Source, Text};
@@ -48,6 +50,8 @@ pub(crate) struct Profile {
     pub(crate) messages: MessageUse,
     /// The form packs that it uses.
     pub(crate) forms: Vec<At<String>>,
+    /// What must be on file before something goes on.
+    pub(crate) required: Vec<RequiredDocument>,
     pub(crate) roles: Vec<Role>,
     pub(crate) authority: Vec<Authority>,
     pub(crate) channels: Vec<Channel>,
@@ -78,7 +82,8 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let channels = parts::named(reader, view, "channel", intake::channel);
     let case_types = parts::named(reader, view, "case_type", intake::case_type);
     let assignments = parts::listed(reader, view, "assign", assignment::read);
-    let (forms, defects) = (forms::forms(reader, view), parts::listed(reader, view, "defects", intake::defects));
+    let (forms, required) = papers(reader, view);
+    let defects = parts::listed(reader, view, "defects", intake::defects);
     let (groups, defaults) = (intake::groups(reader, view), intake::defaults(reader, view));
     let (proof_from_history, photos) = intake::settings(reader, view);
     let (kpis, commitment) = (parts::named(reader, view, "kpi", publicity::kpi), publicity::commitment(reader, view));
@@ -103,6 +108,7 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
         deadlines,
         messages,
         forms,
+        required,
         roles,
         authority,
         channels,
@@ -124,6 +130,11 @@ fn times(reader: &Reader, view: &View<'_>) -> (CalendarSource, Vec<NamedCalendar
     let calendars = parts::named(reader, view, "calendars", calendar::read_named);
     let deadlines = parts::listed(reader, view, "deadlines", deadlines::read);
     (company, calendars, deadlines, messages::messages(reader, view))
+}
+
+/// Forms, and what must be on file.
+fn papers(reader: &Reader, view: &View<'_>) -> (Vec<At<String>>, Vec<RequiredDocument>) {
+    (forms::forms(reader, view), parts::listed(reader, view, "required", required::required))
 }
 
 /// Roles and their authority.

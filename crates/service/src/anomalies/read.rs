@@ -1,6 +1,6 @@
 //! Anomalies and claims as pages and programs see them.
 
-use super::{AnomalyRow, ClaimRow, change, sql};
+use super::{AnomalyFile, AnomalyRow, ClaimRow, change, sql};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
@@ -72,4 +72,12 @@ pub fn claim(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ClaimRow, Error> {
     let row = change::load_claim(tx, id)?;
     call.require(Command::AnomaliesView, &row.unit_path)?;
     Ok(row)
+}
+
+/// Those of a case, as they stand. Whoever calls has checked that the case may be seen.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn all_of_case(tx: &mut Tx<'_>, case: i64) -> Result<Vec<AnomalyFile>, Error> {
+    Ok(tx.rows(&sql::OF_CASE, &[&case], |row| Ok(sql::anomaly_row(row)?.file))?)
 }

@@ -3,12 +3,14 @@
 use super::AnomalyRow;
 use super::change::{LONGEST, change};
 use crate::call::Call;
+use crate::documents::{self, Matter};
 use crate::error::Error;
 use crate::money::{self, NewOffset};
 use domain::anomalies::{Event, Outcome};
 use domain::money::Kind;
 use domain::people::Command;
 use domain::refusal::check;
+use manual::DocumentStep;
 use policy::Money;
 use serde::Deserialize;
 use store::Tx;
@@ -42,6 +44,7 @@ pub fn settle(
         };
         Error::unless_valid(errors)?;
         file.anomaly.settle(new.outcome, call.now)?;
+        documents::must_be_there(tx, call, &Matter::of_anomaly(file), DocumentStep::Settle)?;
         file.details.reason.clone_from(&reason);
         file.details.settled_name.clone_from(&call.actor.name);
         let (outcome, number) = (new.outcome, file.number.clone());

@@ -2,8 +2,8 @@
 
 use super::{Attachment, read, sql};
 use crate::call::Call;
-use crate::cases;
 use crate::error::Error;
+use crate::{cases, manuals};
 use domain::attachments::{checked, file_name, one_more};
 use domain::people::Command;
 use sha2::{Digest, Sha256};
@@ -24,14 +24,39 @@ pub struct NewFile {
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] for a file that is not taken; [`Error::Refused`] when there are too many.
 pub fn attach(tx: &mut Tx<'_>, call: &Call, case: i64, new: &NewFile) -> Result<Attachment, Error> {
+    attach_as(tx, call, case, new, None)
+}
+
+/// Attaches a file to a case as a form or a paper of the manual, such as the scan of what was signed by hand.
+/// What is attached already is named so from now on.
+///
+/// # Errors
+/// As [`attach`]; [`Error::Invalid`] for a document that the manual does not know.
+pub fn attach_as(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    case: i64,
+    new: &NewFile,
+    document: Option<&str>,
+) -> Result<Attachment, Error> {
     let unit = cases::case_for(tx, call, Command::CasesAttach, case)?.case.unit;
+    if let Some(id) = document {
+        manuals::in_force(&call.running)?.1.document(id).ok_or_else(|| Error::field("document", "document-unknown"))?;
+    }
     let there = read::all(tx, case)?;
     let hash = hash(new);
-    if let Some(known) = there.iter().find(|known| known.hash == hash) {
-        return Ok(known.clone());
+    let mut attached = match there.iter().find(|known| known.hash == hash) {
+        Some(known) if document.is_none() || known.document.as_deref() == document => return Ok(known.clone()),
+        Some(known) => known.clone(),
+        None => {
+            one_more(there.len())?;
+            save(tx, call, Some(case), new, hash)?
+        }
+    };
+    if let Some(id) = document {
+        tx.execute(&sql::NAME, &[&attached.id, &id])?;
+        attached.document = Some(id.to_owned());
     }
-    one_more(there.len())?;
-    let attached = save(tx, call, Some(case), new, hash)?;
     super::bind::note(tx, call, (case, unit), &attached)?;
     Ok(attached)
 }
@@ -63,9 +88,10 @@ fn save(tx: &mut Tx<'_>, call: &Call, case: Option<i64>, new: &NewFile, hash: [u
         staff: call.actor.id,
         staff_name: call.actor.name.clone(),
         at: call.now,
+        document: None,
     };
     tx.execute(&sql::ADD_CONTENT, &[&hash, &&new.bytes[..]])?;
-    let values: [&dyn ToValue; 9] = [
+    let values: [&dyn ToValue; 10] = [
         &attachment.id,
         &hash,
         &kind.id(),
@@ -75,6 +101,7 @@ fn save(tx: &mut Tx<'_>, call: &Call, case: Option<i64>, new: &NewFile, hash: [u
         &attachment.staff,
         &attachment.staff_name,
         &call.now,
+        &attachment.document,
     ];
     tx.execute(&sql::ADD, &values)?;
     Ok(attachment)

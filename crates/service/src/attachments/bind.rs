@@ -15,7 +15,13 @@ use store::Tx;
 #[serde(tag = "event")]
 enum Event {
     #[serde(rename = "case.attached")]
-    Attached { attachment: String, kind: &'static str, hash: String },
+    Attached {
+        attachment: String,
+        kind: &'static str,
+        hash: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        document: Option<String>,
+    },
 }
 
 /// Gives files of the actor that have no case yet this one; those that it has already, or that are gone, are passed
@@ -43,7 +49,8 @@ pub fn bind(tx: &mut Tx<'_>, call: &Call, case: i64, ids: &[i64]) -> Result<(), 
 
 /// Notes that a file was attached.
 pub(super) fn note(tx: &mut Tx<'_>, call: &Call, (case, unit): (i64, i64), file: &Attachment) -> Result<(), Error> {
-    let event = Event::Attached { attachment: file.id.to_string(), kind: file.kind.id(), hash: file.hash_text() };
+    let (attachment, document) = (file.id.to_string(), file.document.clone());
+    let event = Event::Attached { attachment, kind: file.kind.id(), hash: file.hash_text(), document };
     journal::append(tx, call, Subject::new(SubjectKind::Case, case), Some(unit), &event)?;
     Ok(())
 }

@@ -7,8 +7,9 @@ mod clean;
 mod read;
 mod sql;
 
-pub use attach::{NewFile, attach, attach_loose};
+pub use attach::{NewFile, attach, attach_as, attach_loose};
 pub use bind::bind;
 pub use clean::{clean, discard};
+pub(crate) use read::as_document;
 pub use read::{Attachment, content, count, loose, of_case, sample, view};
 pub use sql::STATEMENTS;

@@ -30,6 +30,8 @@ pub struct Attachment {
     pub staff_name: String,
     /// When.
     pub at: Timestamp,
+    /// Which form or paper of the manual it is: `F-34` signed by hand and scanned.
+    pub document: Option<String>,
 }
 
 impl Attachment {
@@ -45,7 +47,18 @@ impl Attachment {
 pub fn sample(at: Timestamp) -> Attachment {
     let file_name = "鞋底.jpg".to_owned();
     let (hash, staff_name) = ([0; 32], "李娜".to_owned());
-    Attachment { id: 1, case: Some(1), kind: FileKind::Jpeg, file_name, size: 1, hash, staff: 1, staff_name, at }
+    Attachment {
+        id: 1,
+        case: Some(1),
+        kind: FileKind::Jpeg,
+        file_name,
+        size: 1,
+        hash,
+        staff: 1,
+        staff_name,
+        at,
+        document: None,
+    }
 }
 
 /// What is attached to a case, the oldest first.
@@ -60,6 +73,12 @@ pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<Vec<Attachment
 pub(super) fn all(tx: &mut Tx<'_>, case: i64) -> Result<Vec<Attachment>, Error> {
     let most = i64::try_from(MOST_FILES).unwrap_or(i64::MAX);
     Ok(tx.rows(&sql::OF_CASE, &[&case, &most], sql::attachment)?)
+}
+
+/// What was attached to a case as this form or paper of the manual, the latest. Whoever calls has checked the
+/// permission.
+pub(crate) fn as_document(tx: &mut Tx<'_>, case: i64, document: &str) -> Result<Option<Attachment>, Error> {
+    Ok(all(tx, case)?.into_iter().rfind(|file| file.document.as_deref() == Some(document)))
 }
 
 /// How much is attached to a case.

@@ -1,9 +1,9 @@
 //! The end of a case.
 
 use super::{CaseFile, Event, change, clarify};
-use crate::approvals;
 use crate::call::Call;
 use crate::error::Error;
+use crate::{approvals, documents};
 use domain::approvals::Withdrawal;
 use domain::cases::Ending;
 use domain::people::Command;
@@ -17,7 +17,7 @@ const LONGEST: usize = 1_000;
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Stale`]; [`Error::Invalid`] with every fact that is missing;
-/// [`Error::Refused`] with what else stands against it.
+/// [`Error::Refused`] with what else stands against it, and with the documents that are missing.
 pub fn close(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, ending: &Ending) -> Result<CaseFile, Error> {
     change::change(tx, call, Command::CasesClose, (id, version), |tx, case| {
         let mut errors = Vec::new();
@@ -25,6 +25,7 @@ pub fn close(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, ending
         Error::unless_valid(errors)?;
         let ending = Ending { note, ..ending.clone() };
         case.close(ending.clone(), clarify::unanswered(tx, id)?, call.now)?;
+        documents::may_close(tx, call, case, ending.reason)?;
         approvals::lapse(tx, call, id, Withdrawal::Closed)?;
         Ok(Event::Closed(ending))
     })

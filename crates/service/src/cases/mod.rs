@@ -44,6 +44,7 @@ pub use of_line::{AgreedCase, agreed_on_line};
 pub use open::{NewCase, Opened, open, take_over};
 pub use order::{Group, Sort};
 pub use queue::{Counts, MOST_COUNTED, counts, overdue_clarifications, triage};
+pub(crate) use record::sorts;
 pub use record::{CaseFile, CaseRow, Comment, Question, SavedView};
 pub use sample::sample;
 pub(crate) use sql::LOADED;

@@ -99,3 +99,8 @@ pub struct SavedView {
     /// The filter, as it stands in the address of the list.
     pub query: String,
 }
+
+/// Which forms and rules about documents are for a case.
+pub(crate) fn sorts(case: &Case) -> Vec<&'static str> {
+    [case.kind.id()].into_iter().chain(case.refusing.is_some().then_some("refused")).collect()
+}

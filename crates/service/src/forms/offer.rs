@@ -1,7 +1,7 @@
 //! Which forms can be issued about something, and which were.
 
 use super::fill::subject;
-use super::{FormRow, sql};
+use super::{FormRow, Signing, sql};
 use crate::call::Call;
 use crate::error::Error;
 use domain::forms::State;
@@ -70,6 +70,24 @@ pub(crate) fn of_outcome(tx: &mut Tx<'_>, call: &Call, id: i64, sorts: &[&str]) 
     issued.retain(|row| row.file.state == State::Valid && wanted.iter().any(|form| form.id == row.file.form));
     wanted.retain(|form| issued.iter().all(|row| row.file.form != form.id));
     Ok(Papers { issued, offered: wanted.into_iter().map(Offered::of).collect() })
+}
+
+/// The form that was issued about something and is valid: its id, its number, and whether it still waits to be signed.
+/// Whoever calls has checked that the matter may be seen.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn valid_about(
+    tx: &mut Tx<'_>,
+    (about, id): (FormAbout, i64),
+    form: &str,
+) -> Result<Option<(i64, String, bool)>, Error> {
+    let issued = tx.rows(&sql::OF_SUBJECT, &[&about.id(), &id], sql::form_row)?;
+    let valid = issued.into_iter().find(|row| row.file.form == form && row.file.state == State::Valid);
+    Ok(valid.map(|row| {
+        let waits = row.file.signing == Signing::Must && row.file.signed_at.is_none();
+        (row.file.id, row.file.number, waits)
+    }))
 }
 
 /// The registers of the manual in force, for whoever may issue them somewhere.

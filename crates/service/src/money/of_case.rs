@@ -1,6 +1,6 @@
 //! The money of a case.
 
-use super::{OrderRow, sql};
+use super::{OrderFile, OrderRow, sql};
 use crate::call::Call;
 use crate::cases::{self, CaseFile};
 use crate::decisions;
@@ -116,4 +116,32 @@ fn decided(tx: &mut Tx<'_>, file: &CaseFile, orders: &[OrderRow]) -> Result<(Opt
     };
     let open = |given: Money, kind| Some(refundable(given, counts(kind))).filter(|left| *left > Money::ZERO);
     Ok((open(decision.pay, Kind::Refund), open(decision.charge, Kind::Fee)))
+}
+
+/// A refund of less than was paid for the goods (F-55).
+const PARTIAL: &str = "partial_refund";
+
+/// Which forms and rules about documents are for an amount.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn sorts(tx: &mut Tx<'_>, file: &OrderFile) -> Result<Vec<&'static str>, Error> {
+    let kind = file.order.kind;
+    let line = match (kind, file.case) {
+        (Kind::Refund, Some(case)) => cases::load(tx, case)?.case.purchase_line,
+        _ => None,
+    };
+    let is_partial = match line {
+        Some(line) => file.amount < purchases::paid(tx, line)?.1,
+        None => false,
+    };
+    Ok([kind.id()].into_iter().chain(is_partial.then_some(PARTIAL)).collect())
+}
+
+/// What is owed about a case, as it stands. Whoever calls has checked that the case may be seen.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn all_of_case(tx: &mut Tx<'_>, case: i64) -> Result<Vec<OrderFile>, Error> {
+    Ok(tx.rows(&sql::OF_CASE, &[&case], |row| Ok(sql::order_row(row)?.file))?)
 }

@@ -4,12 +4,14 @@ use super::keep::{self, posting, told, value};
 use super::{OrderFile, OrderRow, act, book};
 use crate::call::Call;
 use crate::cases;
+use crate::documents::{self, Matter};
 use crate::error::Error;
 use domain::FieldError;
 use domain::money::{self, Direction, Event, Kind, Method, Paying};
 use domain::people::Command;
 use domain::refusal::check;
 use jiff::civil::Date;
+use manual::DocumentStep;
 use store::Tx;
 
 /// A payment as it is entered.
@@ -116,6 +118,10 @@ pub(super) fn settle(
     payment: &Payment,
 ) -> Result<(), Error> {
     let place = file.order.settle(paying)?;
+    if file.order.kind.direction() == Direction::Out {
+        let matter = Matter::of_money(tx, file)?;
+        documents::must_be_there(tx, call, &matter, DocumentStep::Pay)?;
+    }
     let day = match place {
         Some(place) => {
             let entry = money::settled(file.order.kind, &value(file), file.party, place)?;

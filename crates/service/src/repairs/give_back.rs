@@ -4,11 +4,13 @@ use super::TicketRow;
 use super::act::LONGEST;
 use super::change::change;
 use crate::call::Call;
+use crate::documents::{self, Matter};
 use crate::error::Error;
 use domain::FieldError;
 use domain::people::Command;
 use domain::refusal::check;
 use domain::repairs::{self, Event, Payer};
+use manual::DocumentStep;
 use serde::Deserialize;
 use store::Tx;
 
@@ -31,11 +33,12 @@ pub fn hand_back(
     version: Option<i64>,
     new: &Handing,
 ) -> Result<TicketRow, Error> {
-    change(tx, call, Command::RepairsHandBack, (id, version), |_, file| {
+    change(tx, call, Command::RepairsHandBack, (id, version), |tx, file| {
         let mut errors = Vec::new();
         let signed_by = check::required(&mut errors, "signed_by", &new.signed_by, 60);
         Error::unless_valid(errors)?;
         file.ticket.hand_back()?;
+        documents::must_be_there(tx, call, &Matter::of_repair(file), DocumentStep::HandBack)?;
         file.details.signed_by = signed_by;
         Ok(vec![Event::Collected { repair: file.id.to_string() }])
     })
@@ -72,7 +75,7 @@ pub fn mail_back(
     version: Option<i64>,
     new: &Mailing,
 ) -> Result<TicketRow, Error> {
-    change(tx, call, Command::RepairsHandBack, (id, version), |_, file| {
+    change(tx, call, Command::RepairsHandBack, (id, version), |tx, file| {
         let mut errors = Vec::new();
         let mailing = repairs::Mailing {
             carrier: check::required(&mut errors, "carrier", &new.carrier, 60),
@@ -85,6 +88,7 @@ pub fn mail_back(
         }
         Error::unless_valid(errors)?;
         file.ticket.mail_back(new.wanted)?;
+        documents::must_be_there(tx, call, &Matter::of_repair(file), DocumentStep::HandBack)?;
         file.details.mailing = Some(mailing);
         Ok(vec![Event::MailedBack { repair: file.id.to_string(), wanted: new.wanted, payer: new.payer }])
     })

@@ -45,3 +45,11 @@ pub(crate) fn received_since(tx: &mut Tx<'_>, case: i64, since: Timestamp) -> Re
 pub(crate) fn workshops(tx: &mut Tx<'_>, case: i64) -> Result<Vec<UnitPath>, Error> {
     Ok(tx.rows(&sql::WORKSHOPS, &[&case], |row| Ok(UnitPath::stored(row.get(0)?)))?)
 }
+
+/// Those of a case, as they stand. Whoever calls has checked that the case may be seen.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn all_of_case(tx: &mut Tx<'_>, case: i64) -> Result<Vec<TicketFile>, Error> {
+    Ok(tx.rows(&sql::OF_CASE, &[&case], |row| Ok(sql::ticket_row(row)?.file))?)
+}

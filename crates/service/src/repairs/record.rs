@@ -87,3 +87,9 @@ impl TicketRow {
         if self.may(&call.actor, command) { Ok(()) } else { Err(Error::Denied { command }) }
     }
 }
+
+/// Which forms and rules about documents are for a repair.
+pub(crate) fn sorts(file: &TicketFile) -> Vec<&'static str> {
+    let taken_away = file.details.intake.taken_away.then_some("taken_away");
+    [file.ticket.kind.id()].into_iter().chain(taken_away).collect()
+}

@@ -4,10 +4,12 @@ use super::act::LONGEST;
 use super::change::change;
 use super::{TicketFile, TicketRow};
 use crate::call::Call;
+use crate::documents::{self, Matter};
 use crate::error::Error;
 use domain::people::Command;
 use domain::refusal::{FieldError, check};
 use domain::repairs::{Event, Kind, Measures, Verdict};
+use manual::DocumentStep;
 use serde::Deserialize;
 use store::Tx;
 
@@ -17,10 +19,10 @@ const PLACES: usize = 40;
 /// Begins the work; whoever begins and is no other's helper repairs it.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::Stale`]; [`Error::Refused`] without consent, while the goods are away, or when it
-/// is over.
+/// [`Error::Denied`], [`Error::Stale`]; [`Error::Refused`] without consent, while the goods are away, when a document is missing
+/// or when it is over.
 pub fn start(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>) -> Result<TicketRow, Error> {
-    change(tx, call, Command::RepairsWork, (id, version), |_, file| {
+    change(tx, call, Command::RepairsWork, (id, version), |tx, file| {
         let repair = file.id.to_string();
         let mut events = Vec::new();
         if file.ticket.repairer.is_none() && call.actor.id != 0 {
@@ -30,6 +32,7 @@ pub fn start(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>) -> Res
             events.push(Event::Assigned { repair: repair.clone(), staff, name });
         }
         file.ticket.start()?;
+        documents::must_be_there(tx, call, &Matter::of_repair(file), DocumentStep::Start)?;
         file.started_at = file.started_at.or(Some(call.now));
         events.push(Event::Started { repair });
         Ok(events)

@@ -1,6 +1,6 @@
 //! Returns as pages and programs see them.
 
-use super::{Offer, ReturnRow, StageLog, Step, change, open, sql, stages};
+use super::{Offer, ReturnFile, ReturnRow, StageLog, Step, change, open, sql, stages};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
@@ -70,4 +70,12 @@ pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<CaseReturns, E
 pub(crate) fn received_since(tx: &mut Tx<'_>, case: i64, since: Timestamp) -> Result<bool, Error> {
     let rows = tx.rows(&sql::OF_CASE, &[&case], sql::return_row)?;
     Ok(rows.iter().any(|row| row.file.opened_at >= since && row.file.back.pieces.received > 0))
+}
+
+/// Those of a case, as they stand. Whoever calls has checked that the case may be seen.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn all_of_case(tx: &mut Tx<'_>, case: i64) -> Result<Vec<ReturnFile>, Error> {
+    Ok(tx.rows(&sql::OF_CASE, &[&case], |row| Ok(sql::return_row(row)?.file))?)
 }

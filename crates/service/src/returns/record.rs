@@ -78,3 +78,8 @@ pub struct Step {
     /// What was said about it.
     pub note: String,
 }
+
+/// Which forms and rules about documents are for a return.
+pub(crate) fn sorts(file: &ReturnFile) -> Vec<&'static str> {
+    [file.back.aim.id()].into_iter().chain(file.reason.map(|_| "organisation")).collect()
+}

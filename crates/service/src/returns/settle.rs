@@ -3,12 +3,14 @@
 use super::change::{Done, LONGEST, change};
 use super::{ReturnFile, ReturnRow, sql};
 use crate::call::Call;
+use crate::documents::{self, Matter};
 use crate::error::Error;
 use crate::money::{self, NewDifference, NewDue, NewRefund};
 use domain::money::{Ground, Kind, Method};
 use domain::people::Command;
 use domain::refusal::check;
 use domain::returns::{Difference, Disposal, Event, Replacement, Way};
+use manual::DocumentStep;
 use policy::Money;
 use store::Tx;
 
@@ -37,6 +39,7 @@ pub fn refund(
     change(tx, call, Command::ReturnsSettle, (id, version), |tx, file| {
         let ahead = new.pieces.saturating_sub(file.back.pieces.owed());
         let amount = file.back.refund(new.pieces)?;
+        documents::must_be_there(tx, call, &Matter::of_return(file), DocumentStep::Settle)?;
         let inspection = inspection(tx, file)?;
         money::owe_refund(
             tx,
@@ -111,6 +114,7 @@ pub fn replace(
     change(tx, call, Command::ReturnsSettle, (id, version), |tx, file| {
         let new = new.checked().map_err(Error::Invalid)?;
         let difference = file.back.replace(pieces, &new)?;
+        documents::must_be_there(tx, call, &Matter::of_return(file), DocumentStep::Settle)?;
         let amount = match difference {
             Difference::Even => Money::ZERO,
             Difference::CustomerPays(amount) => amount,

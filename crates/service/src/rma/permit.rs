@@ -3,11 +3,13 @@
 use super::RmaRow;
 use super::change::{At, Done, LONGEST, change};
 use crate::call::Call;
+use crate::documents::{self, Matter};
 use crate::error::Error;
 use crate::people;
 use domain::people::Command;
 use domain::refusal::check;
 use domain::rma::{Event, Permission};
+use manual::DocumentStep;
 use store::Tx;
 
 /// The region manager has reviewed an application.
@@ -32,6 +34,7 @@ pub fn approve(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, note
     change(tx, call, (Command::RmaApprove, At::Dealer), (id, version), |tx, file| {
         let note = limited("note", note)?;
         file.rma.approve(call.actor.id)?;
+        documents::must_be_there(tx, call, &Matter::of_rma(file.id, &file.number), DocumentStep::Approve)?;
         file.approver = Some(call.actor.id);
         file.approver_name.clone_from(&call.actor.name);
         let receiver = people::unit(tx, file.receiver)?.name;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod company;
+mod documents;
 
 use company::{Company, code};
 use domain::SubjectKind;

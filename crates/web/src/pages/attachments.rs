@@ -5,7 +5,6 @@ use crate::Web;
 use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
-use crate::form::Form;
 use crate::http::PHOTOS_LIMIT;
 use crate::photos;
 use axum::Router;
@@ -28,14 +27,15 @@ async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<Response, Failure
 
 /// Adds all of the files, or none when one of them cannot be taken.
 async fn add(signed: SignedIn, Path(id): Path<i64>, parts: Multipart) -> Result<Response, Failure> {
-    let (_, files) = photos::read(parts).await?;
-    let mut form = Form::default();
+    let (mut form, files) = photos::read(parts).await?;
+    let document = form.text("document").map(str::to_owned);
     if files.is_empty() {
         form.say(FieldError::new("file", "photo-needed"));
         return cases::again(&signed, id, form, "attach", None).await;
     }
-    let attached = signed
-        .command(move |tx, call| files.iter().try_for_each(|file| attachments::attach(tx, call, id, file).map(drop)));
+    let attached = signed.command(move |tx, call| {
+        files.iter().try_for_each(|file| attachments::attach_as(tx, call, id, file, document.as_deref()).map(drop))
+    });
     match attached.await {
         Ok(()) => Ok(signed.go(format!("/cases/{id}")).saying(&Flash::good("flash-attached")).into_response()),
         Err(failure) => cases::again(&signed, id, form, "attach", Some(failure)).await,

@@ -26,7 +26,7 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
         unit: Place { id: case.unit, path: file.unit_path.clone(), name: file.unit_name.clone() },
         subject: Some(id),
         case: Some(id),
-        sorts: [case.kind.id()].into_iter().chain(case.refusing.is_some().then_some("refused")).collect(),
+        sorts: cases::sorts(case),
         has_ended: case.state.is_closed(),
         label: label(&[&case.number, &case.contact.name, &case.product]),
         filling: pen.filling(),

@@ -8,27 +8,19 @@ use crate::money::{self, OrderRow};
 use domain::money::{Ground, Kind, Method};
 use store::Tx;
 
-/// A refund of less than was paid for the goods (F-55).
-const PARTIAL: &str = "partial_refund";
-
 pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) -> Result<Matter, Error> {
     let row = money::one(tx, call, id)?;
-    let mut sorts = vec![row.file.order.kind.id()];
     let mut case_ended = None;
     if let Some(case) = row.file.case {
         let of = crate::cases::view(tx, call, case)?;
         case_ended = Some(of.case.state.is_closed());
-        let paid = money::of_case(tx, call, case)?.paid;
-        if row.file.order.kind == Kind::Refund && paid.is_some_and(|(paid, _)| row.file.amount < paid) {
-            sorts.push(PARTIAL);
-        }
     }
     about(&mut pen, &row);
     Ok(Matter {
         unit: Place { id: row.file.unit, path: row.unit_path.clone(), name: row.unit_name.clone() },
         subject: Some(id),
         case: row.file.case,
-        sorts,
+        sorts: money::sorts(tx, &row.file)?,
         has_ended: case_ended.unwrap_or(false),
         label: label(&[&row.file.number, &row.file.party_name, &row.file.reason]),
         filling: pen.filling(),

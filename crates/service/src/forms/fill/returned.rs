@@ -22,7 +22,7 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
         unit: Place { id: row.file.unit, path: row.unit_path.clone(), name: row.unit_name.clone() },
         subject: Some(id),
         case: Some(row.file.case),
-        sorts: [row.file.back.aim.id()].into_iter().chain(row.file.reason.map(|_| "organisation")).collect(),
+        sorts: returns::sorts(&row.file),
         has_ended: of.case.state.is_closed(),
         label: label(&[&row.file.number, &row.contact_name, &row.file.article]),
         filling: pen.filling(),

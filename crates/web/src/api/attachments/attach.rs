@@ -1,6 +1,6 @@
 //! A file for a case.
 
-use super::{About, Attachment};
+use super::{About, As, Attachment};
 use crate::api::{Id, Once, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ use std::sync::Arc;
     post,
     path = "/cases/{id}/attachments",
     tag = "attachments",
-    params(("id" = Id, Path), About, ("idempotency-key" = Option<String>, Header)),
+    params(("id" = Id, Path), About, As, ("idempotency-key" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses(
         (status = 201, body = Attachment),
@@ -27,10 +27,14 @@ pub(super) async fn attach(
     api: ApiActor,
     Path(id): Path<Id>,
     Query(about): Query<About>,
+    Query(named): Query<As>,
     request: Request,
 ) -> Result<Response, Failure> {
     let (once, bytes) = Once::read(request, crate::http::PHOTO_LIMIT).await?;
     let new = NewFile { name: about.file_name, bytes: Arc::from(&bytes[..]) };
-    api.once(once, StatusCode::CREATED, move |tx, call| attachments::attach(tx, call, id.0, &new).map(Attachment::from))
-        .await
+    api.once(once, StatusCode::CREATED, move |tx, call| {
+        let document = named.document.as_deref().filter(|id| !id.is_empty());
+        attachments::attach_as(tx, call, id.0, &new, document).map(Attachment::from)
+    })
+    .await
 }

@@ -46,6 +46,8 @@ struct Attachment {
     staff_name: String,
     #[schema(value_type = String, format = DateTime)]
     at: Timestamp,
+    /// Which form or paper of the manual it is, such as `F-34` signed by hand.
+    document: Option<String>,
 }
 
 impl From<attachments::Attachment> for Attachment {
@@ -60,8 +62,19 @@ impl From<attachments::Attachment> for Attachment {
             staff: Id(of.staff),
             staff_name: of.staff_name,
             at: of.at,
+            document: of.document,
         }
     }
+}
+
+/// Which form or paper of the manual a file is.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct As {
+    /// The id of the form or paper; what is attached already is named so from now on.
+    #[serde(default)]
+    #[param(required = false, example = "F-34")]
+    document: Option<String>,
 }
 
 /// What a file is called.

@@ -2,6 +2,7 @@
 
 mod act;
 mod issue_form;
+mod list_documents;
 mod list_forms;
 mod record;
 mod show_form;
@@ -15,6 +16,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(list_forms::list_forms, issue_form::issue_form))
         .routes(routes!(list_forms::offered_forms))
+        .routes(routes!(list_documents::list_documents))
         .routes(routes!(show_form::show_form))
         .routes(routes!(show_pdf::show_form_pdf))
         .routes(routes!(act::sign_form))

@@ -63,6 +63,9 @@ pub(super) struct NewRepair {
     /// Who wears the garment of an alteration.
     #[serde(default)]
     wearer: String,
+    /// Whether a technician took the goods away from the customer.
+    #[serde(default)]
+    taken_away: bool,
     #[serde(default)]
     measures: Vec<RepairMeasure>,
     #[serde(default)]
@@ -94,6 +97,7 @@ impl From<NewRepair> for repairs::NewRepair {
                 condition: new.condition,
                 quantity: new.quantity,
                 wearer: new.wearer,
+                taken_away: new.taken_away,
             },
             measures: measured(new.measures),
             promised_at: new.promised_at,

@@ -10,7 +10,7 @@ use crate::form::Form;
 use crate::page::Page;
 use crate::pages::approvals::OnCase;
 use crate::pages::deadlines::Line as DeadlineLine;
-use crate::pages::forms::{OnPage as Forms, on_page, on_page_sample};
+use crate::pages::forms::{OnPage as Forms, on_case, on_page_sample};
 use crate::pages::messages::Line as MessageLine;
 use crate::pages::money::{OnCase as MoneyOnCase, sample_case as money_sample};
 use crate::pages::repairs::Card as RepairCard;
@@ -25,7 +25,6 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::approvals::Level;
 use domain::people::{Command, UnitPath};
-use manual::FormAbout;
 use service::Running;
 use service::approvals::{self, CaseApproval};
 use service::attachments::{self, Attachment};
@@ -213,7 +212,7 @@ impl CasePage {
     }
 
     pub(super) async fn with_forms(self, signed: &SignedIn) -> Result<Self, Failure> {
-        Ok(Self { papers: on_page(signed, FormAbout::Case, self.about.id).await?, ..self })
+        Ok(Self { papers: on_case(signed, self.about.id).await?, ..self })
     }
 
     fn of(

@@ -1,6 +1,7 @@
 //! Issued forms: the register, each form with what can be done about it, and as it is printed.
 
 mod act;
+mod expected;
 mod list;
 mod new;
 mod on_page;
@@ -13,7 +14,7 @@ pub use new::NewFormPage;
 pub use one::FormPage;
 pub use print::FormPrint;
 
-pub(super) use on_page::{OnPage, on_page, sample as on_page_sample};
+pub(super) use on_page::{OnPage, on_case, on_page, sample as on_page_sample};
 
 use crate::Web;
 use crate::extract::SignedIn;

@@ -150,6 +150,7 @@ fn new_repair(signed: &SignedIn, form: &mut Form) -> NewRepair {
             condition: text("condition"),
             quantity: quantity.unwrap_or(1),
             wearer: text("wearer"),
+            taken_away: form.is_there("taken_away"),
         },
         measures,
         promised_at,

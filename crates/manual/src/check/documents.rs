@@ -1,0 +1,56 @@
+//! Required documents: does each exist, once, and is there such a step and such a sort?
+
+use crate::documents::{DocumentStep, RequiredDocument};
+use crate::forms::FormAbout;
+use crate::manual::Manual;
+use policy::Problem;
+
+pub(super) fn check(manual: &Manual) -> Vec<Problem> {
+    let mut problems = twice(manual);
+    for one in manual.all_required() {
+        match manual.document(one.document()) {
+            Some((_, about)) => problems.extend(fits(manual, one, about)),
+            None => problems.push(unknown(manual, one)),
+        }
+    }
+    problems
+}
+
+/// Papers that have the id of a form, or of a paper before them.
+fn twice(manual: &Manual) -> Vec<Problem> {
+    let mut seen: Vec<&str> = manual.forms().map(|form| form.id.as_str()).collect();
+    let mut problems = Vec::new();
+    for pack in manual.form_packs() {
+        for paper in &pack.documents {
+            if seen.contains(&paper.id.as_str()) {
+                let problem = Problem::error("form-defined-twice").with("id", &paper.id);
+                problems.push(problem.at(&pack.source, paper.id_span.clone()));
+            }
+            seen.push(&paper.id);
+        }
+    }
+    problems
+}
+
+fn unknown(manual: &Manual, one: &RequiredDocument) -> Problem {
+    let known = manual.forms().map(|form| form.id.as_str()).chain(manual.documents().map(|paper| paper.id.as_str()));
+    let problem = Problem::error("document-unknown").with("document", one.document());
+    problem.suggest(one.document(), known).at(manual.source(), one.document.span.clone())
+}
+
+/// Whether what a paper is about has that step and those sorts.
+fn fits(manual: &Manual, one: &RequiredDocument, about: FormAbout) -> Vec<Problem> {
+    let steps = DocumentStep::of(about);
+    let mut problems = Vec::new();
+    if !steps.contains(&one.before) {
+        let problem = Problem::error("document-step-elsewhere").with("document", one.document());
+        let known: Vec<&str> = steps.iter().map(|step| step.id()).collect();
+        let problem = problem.with("step", one.before.id()).with("about", about.id()).with("known", known.join(", "));
+        problems.push(problem.at(manual.source(), one.before_span.clone()));
+    }
+    for sort in one.only.iter().filter(|sort| !about.sorts().any(|known| known == sort.value)) {
+        let problem = Problem::error("form-sort-unknown").with("form", one.document()).with("sort", &sort.value);
+        problems.push(problem.suggest(&sort.value, about.sorts()).at(manual.source(), sort.span.clone()));
+    }
+    problems
+}

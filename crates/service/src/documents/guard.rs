@@ -1,0 +1,60 @@
+//! A step waits for its documents.
+
+use super::expected::Expected;
+use super::matter::{Matter, belonging};
+use crate::call::Call;
+use crate::error::Error;
+use domain::Refusal;
+use domain::cases::{Case, CloseReason};
+use manual::{DocumentStep, FormAbout, Manual};
+use store::Tx;
+
+/// Refuses a step while a document is missing that the manual in force insists on before it.
+///
+/// # Errors
+/// [`Error::Refused`] with all that are missing.
+pub(crate) fn must_be_there(tx: &mut Tx<'_>, call: &Call, matter: &Matter, step: DocumentStep) -> Result<(), Error> {
+    let Some((_, manual)) = call.running.manual.clone() else { return Ok(()) };
+    unless_missing(&manual, &missing(tx, &manual, matter, step)?)
+}
+
+/// Refuses to close a case while a document is missing: one of its repairs and returns always, one of the case itself
+/// only where the company brought it to an end; who withdraws a wish need not sign it first.
+///
+/// # Errors
+/// [`Error::Refused`] with all that are missing.
+pub(crate) fn may_close(tx: &mut Tx<'_>, call: &Call, case: &Case, reason: CloseReason) -> Result<(), Error> {
+    let Some((_, manual)) = call.running.manual.clone() else { return Ok(()) };
+    let mut all = Vec::new();
+    for about in [FormAbout::Case, FormAbout::Repair, FormAbout::Return] {
+        let waits = manual.required_about(about).any(|rule| rule.before == DocumentStep::Close);
+        if !waits || (about == FormAbout::Case && !reason.is_brought_to_an_end()) {
+            continue;
+        }
+        for matter in belonging(tx, case, about)? {
+            all.extend(missing(tx, &manual, &matter, DocumentStep::Close)?);
+        }
+    }
+    unless_missing(&manual, &all)
+}
+
+fn missing(tx: &mut Tx<'_>, manual: &Manual, matter: &Matter, step: DocumentStep) -> Result<Vec<Expected>, Error> {
+    let mut missing = Vec::new();
+    for rule in manual.required_for(matter.about, &matter.sorts).filter(|rule| rule.before == step) {
+        let expected = Expected::of(tx, manual, matter, rule)?;
+        missing.extend((!expected.standing.is_there()).then_some(expected));
+    }
+    Ok(missing)
+}
+
+fn unless_missing(manual: &Manual, missing: &[Expected]) -> Result<(), Error> {
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let lang = manual.customer_language();
+    let names: Vec<String> =
+        missing.iter().map(|one| format!("{} {} ({})", one.document, one.name.get(lang), one.number)).collect();
+    let unsigned = missing.iter().any(|one| one.standing.id() == "unsigned");
+    let code = if unsigned { "document-unsigned" } else { "document-missing" };
+    Err(Refusal::new(code).with("documents", names.join("、")).into())
+}
