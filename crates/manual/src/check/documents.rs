@@ -43,9 +43,12 @@ fn fits(manual: &Manual, one: &RequiredDocument, about: FormAbout) -> Vec<Proble
     let steps = DocumentStep::of(about);
     let mut problems = Vec::new();
     if !steps.contains(&one.before) {
-        let problem = Problem::error("document-step-elsewhere").with("document", one.document());
         let known: Vec<&str> = steps.iter().map(|step| step.id()).collect();
-        let problem = problem.with("step", one.before.id()).with("about", about.id()).with("known", known.join(", "));
+        let problem = Problem::error("document-step-elsewhere")
+            .with("document", one.document())
+            .with("step", one.before.id())
+            .with("about", about.id())
+            .with("known", known.join(", "));
         problems.push(problem.at(manual.source(), one.before_span.clone()));
     }
     for sort in one.only.iter().filter(|sort| !about.sorts().any(|known| known == sort.value)) {

@@ -1,6 +1,6 @@
 //! One case with everything that belongs to it.
 
-use super::{CaseFile, Comment, Question, change, clarify, comment, sql};
+use super::{CaseFile, Comment, Question, change, clarify, comment, decide, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal::{self, TimelinePage};
@@ -15,6 +15,8 @@ use store::Tx;
 pub struct Detail {
     /// The case.
     pub file: CaseFile,
+    /// Whether a repair was given up and a superior has to say what takes its place.
+    pub awaits_instruction: bool,
     /// What was asked back, in order.
     pub questions: Vec<Question>,
     /// Notes and replies, newest first; the latest ones.
@@ -31,8 +33,10 @@ const LATEST: i64 = 100;
 /// # Errors
 /// [`Error::NotFound`], [`Error::Denied`].
 pub fn detail(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<Detail, Error> {
+    let file = view(tx, call, id)?;
     Ok(Detail {
-        file: view(tx, call, id)?,
+        awaits_instruction: decide::awaits_instruction(tx, &file.case)?,
+        file,
         questions: clarify::questions(tx, id)?,
         comments: comment::comments(tx, id, None, LATEST)?,
         timeline: journal::timeline(tx, change::subject(id), None, LATEST)?,

@@ -32,7 +32,7 @@ pub use change::case_for;
 pub use clarify::{answer, ask, clear};
 pub use close::{close, close_taken_over, complete, reopen, verify};
 pub use comment::{NewComment, comment};
-pub use decide::{agree, answer_refusal, decided, judge, tell_refusal};
+pub use decide::{agree, answer_refusal, awaits_instruction, decided, judge, tell_refusal};
 pub(crate) use decide::{approved, handed_back};
 pub use detail::{Detail, by_number, comments, detail, questions, timeline, view};
 pub use domain::cases::CommentKind;

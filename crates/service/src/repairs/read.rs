@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
 use domain::people::{Command, UnitPath};
+use domain::repairs::{Alternative, Work};
 use jiff::Timestamp;
 use store::Tx;
 
@@ -36,6 +37,27 @@ pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<Vec<TicketRow>
 pub(crate) fn received_since(tx: &mut Tx<'_>, case: i64, since: Timestamp) -> Result<bool, Error> {
     let rows = tx.rows(&sql::OF_CASE, &[&case], sql::ticket_row)?;
     Ok(rows.iter().any(|row| row.file.received_at.is_some_and(|at| at >= since)))
+}
+
+/// Who gave a repair of a case up so that something takes its place, the last of them; nothing where none was.
+/// Whoever calls has checked the permission.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn given_up(tx: &mut Tx<'_>, case: i64) -> Result<Option<GivenUp>, Error> {
+    let all = all_of_case(tx, case)?;
+    let replaced = all.iter().rfind(|file| {
+        let instead = file.details.alternative.is_some_and(|alternative| alternative != Alternative::AsItIs);
+        file.ticket.work == Work::NotRepairable && instead
+    });
+    Ok(replaced.map(|file| GivenUp { repairer: file.ticket.repairer }))
+}
+
+/// A repair that was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct GivenUp {
+    /// Who worked on it.
+    pub(crate) repairer: Option<i64>,
 }
 
 /// Where the units stand that repair goods of a case for the unit that took them in. They see the case, too.

@@ -16,7 +16,7 @@ use service::attachments::{self, NewFile};
 use service::counter::{TakeIn, take_in};
 use service::customers::{self, NewCustomer};
 use service::deadlines::{self, ClockRow};
-use service::decisions::{self, Claimed, Preview};
+use service::decisions::{self, Claimed, NewDecision, Preview};
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
 use service::products::{self, NewProduct};
 use service::repairs::{self, Finishing, Mailing, NewNotice, NewRepair, Opened, Testing, TicketRow};
@@ -91,6 +91,14 @@ impl<'a> Shop<'a> {
             attachments: vec![photo.id],
         };
         self.give(&self.clerk, move |tx, call| take_in(tx, call, &new)).unwrap().case
+    }
+
+    /// Decides a case anew.
+    pub(crate) fn decide(&self, by: &Arc<Actor>, case: i64, remedy: &str) -> Result<decisions::Decision, Error> {
+        let claimed = Claimed { case: Some(case), ..self.claimed(&fault()) };
+        let choice = Choice { remedy: remedy.to_owned(), service: None, communicated: true, reason: String::new() };
+        let new = NewDecision { case, claimed, choice, over: None };
+        self.give(by, move |tx, call| decisions::record(tx, call, &new))
     }
 
     pub(crate) fn of_case(&self, id: i64) -> Case {

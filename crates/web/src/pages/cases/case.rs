@@ -50,6 +50,8 @@ pub struct CasePage {
     about: view::About,
     axes: [Axis; 4],
     next: &'static str,
+    /// Whether a superior has to say what takes the place of a repair.
+    awaits_instruction: bool,
     may: May,
     asked: Vec<view::Asked>,
     decisions: Vec<view::Decided>,
@@ -231,6 +233,7 @@ impl CasePage {
             about: view::About::of(&page, &read.detail.file, required, may.comment),
             axes: steps::axes(&page, case),
             next,
+            awaits_instruction: read.detail.awaits_instruction,
             asked: read.detail.questions.iter().map(|question| view::Asked::of(&page, question)).collect(),
             decisions: read.decisions.iter().map(|decision| view::Decided::of(&page, decision)).collect(),
             photos: read.photos.iter().map(|file| Photo::of(&page, file)).collect(),

@@ -261,6 +261,7 @@ pub(super) fn sample(page: &Page) -> Read {
     };
     let detail = service::cases::Detail {
         file,
+        awaits_instruction: true,
         questions: vec![question],
         comments: Vec::new(),
         timeline: service::journal::TimelinePage { entries: Vec::new(), next: None },

@@ -81,3 +81,57 @@ fn photos_brought_at_the_counter_go_with_the_claim() {
 fn yes(value: &serde_json::Value) -> String {
     (if value == true { "yes" } else { "no" }).to_owned()
 }
+
+/// the page of a case says what is missing and refuses to close it; a scan that is uploaded as the form takes
+/// its place.
+#[test]
+fn what_is_missing_is_said_and_a_scan_takes_its_place() {
+    TestApp::each(|app| {
+        app.publish("store-chain");
+        let staff = app.staff("boss", "store_manager", &app.store);
+        TestApp::block(async {
+            let boss = Browser::with_new_password(app, "boss").await;
+            let api = Api::of_staff(app, staff.id).await;
+            boss.get("/repairs/new").await;
+            let new = [
+                ("kind", "repair"),
+                ("contact.name", "王芳"),
+                ("contact.phone", "13812345678"),
+                ("contact.address", "东门中路1号"),
+                ("product", "女靴"),
+                ("fault", "前掌磨穿"),
+                ("taken_away", "yes"),
+            ];
+            let ticket = boss.post("/repairs/new", &new).await.location().to_owned();
+            assert!(boss.get(&ticket).await.body.contains("上门取走"));
+            let cases = api.get("/api/v1/cases?limit=1").await.json();
+            let case = cases["items"][0]["id"].as_str().unwrap().to_owned();
+            let (at, listed) = (format!("/cases/{case}"), format!("/api/v1/cases/{case}/documents"));
+            let missing = api.get(&listed).await.json();
+            let one = &missing["items"][0];
+            assert_eq!(
+                (&one["document"], &one["before"], &one["standing"]),
+                (&"F-34".into(), &"close".into(), &"missing".into())
+            );
+            let page = boss.get(&at).await;
+            assert!(page.text("[data-documents]").contains("客户货品领取收据"), "{}", page.body);
+
+            let ending = [("reason", "withdrawn"), ("note", "顾客不修了"), ("satisfied", "yes")];
+            let refused = boss.post(&format!("{at}/close"), &ending).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+            assert!(refused.text(".notice.bad").contains("F-34 客户货品领取收据"), "{}", refused.text(".notice.bad"));
+            let to = format!("{at}/attachments");
+            let wrong = boss.upload(&to, &[("document", "F-990")], &[("r.pdf", b"%PDF-1.4 ")]).await;
+            assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
+            assert_eq!(wrong.text("#m-document"), "制度里没有这份资料");
+            let scan = boss.upload(&to, &[("document", "F-34")], &[("收据.pdf", b"%PDF-1.4 ")]).await;
+            assert_eq!(scan.location(), at, "{}", scan.body);
+            assert!(boss.get(&at).await.text("[data-documents]").contains("已上传"));
+            assert_eq!(api.get(&listed).await.json()["items"][0]["standing"], "attached");
+            let files = api.get(&format!("/api/v1/cases/{case}/attachments")).await.json();
+            assert_eq!(files["items"][0]["document"], "F-34");
+            let closed = boss.post(&format!("{at}/close"), &ending).await;
+            assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.body);
+        });
+    });
+}

@@ -45,3 +45,25 @@ fn photos_are_attached_and_served_to_those_who_may_see_the_case() {
         });
     });
 }
+
+/// a file is attached as a form or paper of the manual, also one that is there already; nothing else is taken.
+#[test]
+fn a_file_is_attached_as_a_document_of_the_manual() {
+    TestApp::each(|app| {
+        let shop = Shop::open(app);
+        TestApp::block(async {
+            let api = Api::of(Browser::signed_in(app, "admin").await, &["*"]).await;
+            let case = shop.case(&api).await;
+            let path = format!("/api/v1/cases/{case}/attachments?file_name=a.png");
+            let kind = "application/octet-stream";
+            let plain = api.bytes(&path, kind, PNG).await.json();
+            assert_eq!(plain["document"], json!(null));
+            let unknown = api.bytes(&format!("{path}&document=F-990"), kind, PNG).await;
+            assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unknown.body);
+            assert_eq!(unknown.json()["errors"][0]["code"], "document-unknown");
+            let named = api.bytes(&format!("{path}&document=W-01"), kind, PNG).await.json();
+            assert_eq!((&named["id"], &named["document"]), (&plain["id"], &json!("W-01")));
+            assert_eq!(api.bytes(&path, kind, PNG).await.json()["document"], "W-01", "a name is not lost");
+        });
+    });
+}
