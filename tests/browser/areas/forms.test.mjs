@@ -100,3 +100,56 @@ test('a register of complaints is issued for a store', async () => {
   await isAccessible(manager, 'a register on a phone');
   await manager.context().close();
 });
+
+test('goods that a technician took away keep their case open until the receipt is there', async () => {
+  const manager = await as(browser, server.url, 'manager.hz01', { size: DESK });
+  const phone = await as(browser, server.url, 'manager.hz01', { size: PHONE });
+  const me = await api(manager, 'GET', '/me');
+  const repair = await api(manager, 'POST', '/repairs', {
+    unit: me.roles[0].unit, kind: 'repair', chargeable: true, product: '真皮女靴', fault: '前掌磨穿', taken_away: true,
+    contact: { name: `上门${Date.now() % 100000}`, phone: '13912345678', address: '文三路 1 号' },
+  });
+  await manager.goto(`/repairs/${repair.id}`);
+  assert.match(await manager.innerText('main'), /上门取走\s*是/);
+  await manager.locator('main a[href^="/cases/"]').first().click();
+  await manager.waitForURL(/\/cases\/\d+$/);
+  const at = new URL(manager.url()).pathname;
+
+  // R-315, R-551: what is missing stands on the page, and the case stays open.
+  for (const [page, size] of [[manager, 'desk'], [phone, 'phone']]) {
+    await page.goto(at);
+    assert.equal(await page.locator(`[data-documents] a[href="/repairs/${repair.id}"]`).count(), 1);
+    assert.match(await page.innerText('[data-documents]'), /F-34 客户货品领取收据[\s\S]*结案前[\s\S]*缺/);
+    await isAccessible(page, `a case with a missing document on a ${size}`);
+    await fitsItsWidth(page, `a case with a missing document on a ${size}`);
+    if (size === 'phone') await hasBigTargets(page, 'a case with a missing document on a phone');
+    await picture(page, `case-documents-${size}`);
+  }
+  await close(manager, at);
+  assert.match(await manager.innerText('.notice.bad'), /还缺必备资料：F-34 客户货品领取收据/);
+
+  // What was signed by hand is photographed and takes the place of the form.
+  await phone.goto(at);
+  await phone.locator('details.act summary', { hasText: '添加照片或文件' }).click();
+  await phone.selectOption('select[name="document"]', 'F-34');
+  await picture(phone, 'case-document-attach-phone');
+  const scan = { name: '收据.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n') };
+  const chosen = phone.locator('input[name="file"]').last();
+  await Promise.all([phone.waitForEvent('load'), chosen.setInputFiles([scan])]);
+  if (!/已上传/.test(await phone.innerText('[data-documents]'))) {
+    await Promise.all([phone.waitForEvent('load'), phone.locator('form[action$="/attachments"] button').last().click()]);
+  }
+  assert.match(await phone.innerText('[data-documents]'), /已上传/);
+  await close(manager, at);
+  assert.match(await manager.innerText('main'), /已结案|已关闭/);
+});
+
+/** Closes a case that the customer takes back. */
+async function close(page, at) {
+  await page.goto(at);
+  const act = page.locator('details.act:has(form[action$="/close"])');
+  if (await act.getAttribute('open') === null) await act.locator('summary').click();
+  await page.selectOption('select[name="reason"]', 'withdrawn');
+  await page.fill('form[action$="/close"] textarea[name="note"]', '顾客不修了');
+  await Promise.all([page.waitForEvent('load'), page.locator('form[action$="/close"] button').last().click()]);
+}

@@ -81,18 +81,17 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let (roles, authority) = staff(reader, view);
     let channels = parts::named(reader, view, "channel", intake::channel);
     let case_types = parts::named(reader, view, "case_type", intake::case_type);
-    let assignments = parts::listed(reader, view, "assign", assignment::read);
+    let assignments = assignments(reader, view);
     let (forms, required) = papers(reader, view);
     let defects = parts::listed(reader, view, "defects", intake::defects);
     let (groups, defaults) = (intake::groups(reader, view), intake::defaults(reader, view));
     let (proof_from_history, photos) = intake::settings(reader, view);
     let (kpis, commitment) = (parts::named(reader, view, "kpi", publicity::kpi), publicity::commitment(reader, view));
-    assignment::check_ids(reader, &assignments);
     let head = head?;
     let id = head.require(reader, "id").and_then(|i| reader.string(i)).filter(|name| parts::id(reader, name));
     let name = parts::text(reader, &head, "name");
-    let currency = head.require(reader, "currency").and_then(|i| reader.string(i));
-    let time_zone = head.require(reader, "time_zone").and_then(|i| reader.string(i));
+    let [currency, time_zone] =
+        ["currency", "time_zone"].map(|key| head.require(reader, key).and_then(|i| reader.string(i)));
     let (sells, units) = (parts::names(reader, &head, "sells"), parts::names(reader, &head, "units"));
     head.finish(reader);
     Some(Profile {
@@ -130,6 +129,13 @@ fn times(reader: &Reader, view: &View<'_>) -> (CalendarSource, Vec<NamedCalendar
     let calendars = parts::named(reader, view, "calendars", calendar::read_named);
     let deadlines = parts::listed(reader, view, "deadlines", deadlines::read);
     (company, calendars, deadlines, messages::messages(reader, view))
+}
+
+/// Which policies are used where, each under an id of its own.
+fn assignments(reader: &Reader, view: &View<'_>) -> Vec<Assignment> {
+    let found = parts::listed(reader, view, "assign", assignment::read);
+    assignment::check_ids(reader, &found);
+    found
 }
 
 /// Forms, and what must be on file.

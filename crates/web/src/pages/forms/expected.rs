@@ -3,6 +3,7 @@
 use crate::account::Choice;
 use crate::page::Page;
 use crate::ui::{Tone, joined};
+use manual::FormAbout;
 use service::Running;
 use service::documents::{Expected, Standing};
 
@@ -12,7 +13,7 @@ pub(crate) struct Line {
     pub(crate) name: String,
     pub(crate) detail: String,
     pub(crate) standing: (String, Tone),
-    /// What is on file, where something is.
+    /// What is on file; else where the form can be issued.
     pub(crate) href: Option<String>,
 }
 
@@ -25,7 +26,7 @@ impl Line {
                 (Some(format!("/attachments/{attachment}")), file_name.as_str(), Tone::Good)
             }
             Standing::Unsigned { form, number } => (Some(format!("/forms/{form}")), number.as_str(), Tone::Warn),
-            Standing::Missing => (None, "", Tone::Warn),
+            Standing::Missing => (place(expected), "", Tone::Warn),
         };
         let step = page.name("document-before", expected.before.id());
         Self {
@@ -35,6 +36,18 @@ impl Line {
             href,
         }
     }
+}
+
+/// The page where a missing form can be issued, where that is another than the case's own.
+fn place(expected: &Expected) -> Option<String> {
+    let page = match expected.about {
+        FormAbout::Repair => "repairs",
+        FormAbout::Return => "returns",
+        FormAbout::Anomaly => "anomalies",
+        FormAbout::Money => "money",
+        _ => return None,
+    };
+    expected.is_form.then(|| format!("/{page}/{}", expected.subject))
 }
 
 /// What a file can be attached as: what is required here, and the papers from outside that the manual knows.
@@ -59,7 +72,7 @@ pub(super) fn sample() -> Expected {
         name: policy::Text::verbatim("客户货品领取收据"),
         is_form: true,
         before: manual::DocumentStep::Close,
-        about: manual::FormAbout::Repair,
+        about: FormAbout::Repair,
         subject: 1,
         number: "SZ01-2026-W000017".to_owned(),
         standing: Standing::Missing,

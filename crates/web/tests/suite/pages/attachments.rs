@@ -82,6 +82,17 @@ fn yes(value: &serde_json::Value) -> String {
     (if value == true { "yes" } else { "no" }).to_owned()
 }
 
+/// A repair whose goods a technician took from the customer.
+const TAKEN_AWAY: [(&str, &str); 7] = [
+    ("kind", "repair"),
+    ("contact.name", "王芳"),
+    ("contact.phone", "13812345678"),
+    ("contact.address", "东门中路1号"),
+    ("product", "女靴"),
+    ("fault", "前掌磨穿"),
+    ("taken_away", "yes"),
+];
+
 /// the page of a case says what is missing and refuses to close it; a scan that is uploaded as the form takes
 /// its place.
 #[test]
@@ -93,16 +104,7 @@ fn what_is_missing_is_said_and_a_scan_takes_its_place() {
             let boss = Browser::with_new_password(app, "boss").await;
             let api = Api::of_staff(app, staff.id).await;
             boss.get("/repairs/new").await;
-            let new = [
-                ("kind", "repair"),
-                ("contact.name", "王芳"),
-                ("contact.phone", "13812345678"),
-                ("contact.address", "东门中路1号"),
-                ("product", "女靴"),
-                ("fault", "前掌磨穿"),
-                ("taken_away", "yes"),
-            ];
-            let ticket = boss.post("/repairs/new", &new).await.location().to_owned();
+            let ticket = boss.post("/repairs/new", &TAKEN_AWAY).await.location().to_owned();
             assert!(boss.get(&ticket).await.body.contains("上门取走"));
             let cases = api.get("/api/v1/cases?limit=1").await.json();
             let case = cases["items"][0]["id"].as_str().unwrap().to_owned();
