@@ -90,8 +90,8 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let head = head?;
     let id = head.require(reader, "id").and_then(|i| reader.string(i)).filter(|name| parts::id(reader, name));
     let name = parts::text(reader, &head, "name");
-    let [currency, time_zone] =
-        ["currency", "time_zone"].map(|key| head.require(reader, key).and_then(|i| reader.string(i)));
+    let currency = head.require(reader, "currency").and_then(|i| reader.string(i));
+    let time_zone = head.require(reader, "time_zone").and_then(|i| reader.string(i));
     let (sells, units) = (parts::names(reader, &head, "sells"), parts::names(reader, &head, "units"));
     head.finish(reader);
     Some(Profile {
