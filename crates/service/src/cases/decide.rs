@@ -34,16 +34,16 @@ pub fn judge(
 ///
 /// # Errors
 /// [`Error::Denied`] for whoever may neither decide nor override; [`Error::Refused`] for a case that is closed or
-/// being clarified, and for whoever is no superior where the customer insists
-/// or a repair was given up; [`Error::Invalid`] for
-/// a refusal without clause or reason.
+/// being clarified, and for whoever is no superior where the customer insists or a
+/// repair was given up; [`Error::Invalid`] for a refusal without clause or reason.
 pub fn decided(tx: &mut Tx<'_>, call: &Call, id: i64, decided: &Decided) -> Result<CaseFile, Error> {
     let unit = change::load(tx, id)?.unit_path;
     let records = call.actor.may(Command::DecisionsRecord, &unit);
     let command = if records { Command::DecisionsRecord } else { Command::DecisionsOverride };
     change::change(tx, call, command, (id, None), |tx, case| {
         case.may_decide_anew(call.actor.id, oversees(call, &unit))?;
-        if awaits_instruction(tx, case)? && !may_instruct(tx, call, case.id, &unit)? {
+        let given_up = given_up(tx, case)?;
+        if given_up.is_some_and(|of| of.repairer == Some(call.actor.id) || !oversees(call, &unit)) {
             return Err(Error::refused("instruction-missing"));
         }
         case.decide(decided)?;
@@ -57,14 +57,14 @@ pub fn decided(tx: &mut Tx<'_>, call: &Call, id: i64, decided: &Decided) -> Resu
 /// # Errors
 /// When the database cannot be read.
 pub fn awaits_instruction(tx: &mut Tx<'_>, case: &Case) -> Result<bool, Error> {
-    let is_open = case.decision == Decision::Undecided && !case.state.is_closed();
-    Ok(is_open && repairs::given_up(tx, case.id)?.is_some())
+    Ok(given_up(tx, case)?.is_some())
 }
 
-/// Whether somebody may say what takes the place of a repair: a superior who has not tried it himself.
-fn may_instruct(tx: &mut Tx<'_>, call: &Call, case: i64, unit: &UnitPath) -> Result<bool, Error> {
-    let own = repairs::given_up(tx, case)?.is_some_and(|of| of.repairer == Some(call.actor.id));
-    Ok(oversees(call, unit) && !own)
+/// The repair that was given up and that nothing has taken the place of yet: a superior says what does, and not the one
+/// who worked on it.
+fn given_up(tx: &mut Tx<'_>, case: &Case) -> Result<Option<repairs::GivenUp>, Error> {
+    let is_open = case.decision == Decision::Undecided && !case.state.is_closed();
+    if is_open { repairs::given_up(tx, case.id) } else { Ok(None) }
 }
 
 /// Whether somebody is a superior there: one of those who are told of missed deadlines.

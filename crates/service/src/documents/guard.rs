@@ -4,6 +4,7 @@ use super::expected::Expected;
 use super::matter::{Matter, belonging};
 use crate::call::Call;
 use crate::error::Error;
+use crate::money::OrderFile;
 use domain::Refusal;
 use domain::cases::{Case, CloseReason};
 use manual::{DocumentStep, FormAbout, Manual};
@@ -16,6 +17,19 @@ use store::Tx;
 pub(crate) fn must_be_there(tx: &mut Tx<'_>, call: &Call, matter: &Matter, step: DocumentStep) -> Result<(), Error> {
     let Some((_, manual)) = call.running.manual.clone() else { return Ok(()) };
     unless_missing(&manual, &missing(tx, &manual, matter, step)?)
+}
+
+/// The same before an amount is paid out; of what sort it is, is looked up only where the manual insists on something.
+///
+/// # Errors
+/// As [`must_be_there`].
+pub(crate) fn may_be_paid(tx: &mut Tx<'_>, call: &Call, file: &OrderFile) -> Result<(), Error> {
+    let waits = |manual: &Manual| manual.required_about(FormAbout::Money).next().is_some();
+    if !call.running.manual.as_ref().is_some_and(|(_, manual)| waits(manual)) {
+        return Ok(());
+    }
+    let matter = Matter::of_money(tx, file)?;
+    must_be_there(tx, call, &matter, DocumentStep::Pay)
 }
 
 /// Refuses to close a case while a document is missing: one of its repairs and returns always, one of the case itself

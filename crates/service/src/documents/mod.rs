@@ -8,5 +8,5 @@ mod guard;
 mod matter;
 
 pub use expected::{Expected, Standing, of_case};
-pub(crate) use guard::{may_close, must_be_there};
+pub(crate) use guard::{may_be_paid, may_close, must_be_there};
 pub(crate) use matter::Matter;

@@ -4,14 +4,13 @@ use super::keep::{self, posting, told, value};
 use super::{OrderFile, OrderRow, act, book};
 use crate::call::Call;
 use crate::cases;
-use crate::documents::{self, Matter};
+use crate::documents;
 use crate::error::Error;
 use domain::FieldError;
 use domain::money::{self, Direction, Event, Kind, Method, Paying};
 use domain::people::Command;
 use domain::refusal::check;
 use jiff::civil::Date;
-use manual::DocumentStep;
 use store::Tx;
 
 /// A payment as it is entered.
@@ -119,8 +118,7 @@ pub(super) fn settle(
 ) -> Result<(), Error> {
     let place = file.order.settle(paying)?;
     if file.order.kind.direction() == Direction::Out {
-        let matter = Matter::of_money(tx, file)?;
-        documents::must_be_there(tx, call, &matter, DocumentStep::Pay)?;
+        documents::may_be_paid(tx, call, file)?;
     }
     let day = match place {
         Some(place) => {

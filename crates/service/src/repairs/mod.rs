@@ -28,7 +28,7 @@ pub use imported::{ImportedRepair, add_imported, is_known};
 pub use list::{Filter, list};
 pub use notices::{NewNotice, Notice, notices, notify};
 pub use open::{NewRepair, Opened, foresee, open};
-pub(crate) use read::{all_of_case, given_up, received_since, workshops};
+pub(crate) use read::{GivenUp, all_of_case, given_up, received_since, workshops};
 pub use read::{of_case, ticket};
 pub(crate) use record::sorts;
 pub use record::{TicketFile, TicketRow};
