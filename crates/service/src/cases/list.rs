@@ -233,10 +233,12 @@ pub(super) struct Conditions {
 impl Conditions {
     /// `units`: one has an index of its own; several are checked on the way.
     pub(super) fn of(filter: &Filter, units: Option<&[i64]>) -> Self {
-        // Type and channel have indexes in order of arrival over all units and states. Any narrower index is better.
-        let narrower = filter.sort == Sort::Updated
-            || units.is_some_and(|units| units.len() == 1)
-            || !matches!(filter.group, Group::All | Group::Closed);
+        let narrower = filter.assignee.is_some()
+            || filter.customer.is_some()
+            || filter.purchase_line.is_some()
+            || (filter.unassigned && filter.group == Group::Open)
+            || filter.urgent
+            || units.is_some_and(|units| units.len() == 1);
         Self::with(filter, units, narrower)
     }
 
@@ -251,23 +253,28 @@ impl Conditions {
 
     fn with(filter: &Filter, units: Option<&[i64]>, on_the_way: bool) -> Self {
         let mut all: Vec<(&'static Sql, Vec<Box<dyn ToValue>>)> = Vec::new();
-        match filter.group {
-            Group::Open => all.push((&sql::OPEN, Vec::new())),
-            Group::Clarifying => all.push((&sql::CLARIFYING, Vec::new())),
-            Group::Waiting => all.push((&sql::WAITING, Vec::new())),
-            Group::Closed => all.push((&sql::CLOSED, Vec::new())),
-            Group::All => {}
+        // Open cases of a type are indexed in every order; all cases of a type or a channel in that of their arrival.
+        // Any narrower index is better.
+        let open_of_kind = filter.kind.filter(|_| filter.group == Group::Open && !on_the_way);
+        let ordered = matches!(filter.group, Group::All | Group::Closed) && filter.sort != Sort::Updated && !on_the_way;
+        match (filter.group, open_of_kind) {
+            (Group::Open, Some(kind)) => all.push((&sql::OPEN_OF_KIND, text(kind.id()))),
+            (Group::Open, None) => all.push((&sql::OPEN, Vec::new())),
+            (Group::Clarifying, _) => all.push((&sql::CLARIFYING, Vec::new())),
+            (Group::Waiting, _) => all.push((&sql::WAITING, Vec::new())),
+            (Group::Closed, _) => all.push((&sql::CLOSED, Vec::new())),
+            (Group::All, _) => {}
         }
         match units {
             Some([unit]) => all.push((&sql::IN_UNIT, boxed(&[*unit]))),
             Some(units) => all.push((&sql::AMONG_UNITS, boxed(units))),
             None => {}
         }
-        let (kind, channel) = match on_the_way {
-            true => (&sql::KIND_ON_THE_WAY, &sql::CHANNEL_ON_THE_WAY),
-            false => (&sql::KIND_IS, &sql::CHANNEL_IS),
+        let (kind, channel) = match ordered {
+            true => (&sql::KIND_IS, &sql::CHANNEL_IS),
+            false => (&sql::KIND_ON_THE_WAY, &sql::CHANNEL_ON_THE_WAY),
         };
-        all.extend(filter.kind.map(|value| (kind, text(value.id()))));
+        all.extend(filter.kind.filter(|_| open_of_kind.is_none()).map(|value| (kind, text(value.id()))));
         all.extend(filter.channel.map(|value| (channel, text(value.id()))));
         all.extend(filter.assignee.map(|id| (&sql::ASSIGNEE_IS, boxed(&[id]))));
         all.extend(filter.unassigned.then(|| (&sql::UNASSIGNED, Vec::new())));

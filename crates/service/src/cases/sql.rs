@@ -77,6 +77,7 @@ fragments! {
     pub(super) ONES = "select 1 from case_file c";
 
     pub(super) OPEN = "c.closed_at is null";
+    pub(super) OPEN_OF_KIND = "c.closed_at is null and c.kind = $?";
     pub(super) CLOSED = "c.closed_at is not null";
     pub(super) CLARIFYING = "c.state = 'clarifying'";
     pub(super) WAITING = "c.closed_at is null and (c.assignee_id is null or c.answered_at is null)";
@@ -114,6 +115,7 @@ pub const SHAPES: &[crate::statements::Shape] = &[
     (ROWS, &[IN_UNIT, CLOSED], ORDERS),
     (ROWS, &[URGENT, ASSIGNEE_IS, WAITING, CUSTOMER_IS], ORDERS),
     (ROWS, &[KIND_IS, CHANNEL_IS, PURCHASE_LINE_IS], &[NEWEST, OLDEST]),
+    (ROWS, &[OPEN_OF_KIND], ORDERS),
     (ROWS, &[OPENED_FROM, OPENED_BEFORE], &[NEWEST, OLDEST]),
     (ROWS, &[FROM_UNITS], ORDERS),
 ];
