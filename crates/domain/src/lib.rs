@@ -4,6 +4,7 @@
 //! value that says what is missing.
 
 pub mod anomalies;
+pub mod applications;
 pub mod approvals;
 pub mod attachments;
 pub mod cases;

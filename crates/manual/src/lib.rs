@@ -7,6 +7,7 @@
 //! Nothing is done here but reading files and putting texts together; the rules are those of [`policy`].
 
 mod access;
+mod applications;
 mod bundle;
 mod calendar;
 mod check;
@@ -32,6 +33,9 @@ mod schedules;
 mod situation;
 
 pub use access::{ActivePack, ClauseRef, Commitment, Defects, Promise};
+pub use applications::{
+    Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationStep, Review,
+};
 pub use bundle::{Bundle, profiles};
 pub use calendar::calendar;
 pub use check::{Checked, Finding, PackFinding, check};

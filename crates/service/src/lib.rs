@@ -6,6 +6,7 @@
 //! decide, saves and appends to the journal, all in one transaction.
 
 pub mod anomalies;
+pub mod applications;
 pub mod approvals;
 pub mod attachments;
 mod call;

@@ -5,6 +5,7 @@ use store::Sql;
 /// The statements of each capability.
 pub const STATEMENTS: &[&[Sql]] = &[
     crate::anomalies::STATEMENTS,
+    crate::applications::STATEMENTS,
     crate::approvals::STATEMENTS,
     crate::attachments::STATEMENTS,
     crate::cases::STATEMENTS,
@@ -34,6 +35,7 @@ pub type Shape = (Sql, &'static [Sql], &'static [Sql]);
 /// The composed lists of each capability.
 pub const SHAPES: &[&[Shape]] = &[
     crate::anomalies::SHAPES,
+    crate::applications::SHAPES,
     crate::approvals::SHAPES,
     crate::cases::SHAPES,
     crate::customers::SHAPES,

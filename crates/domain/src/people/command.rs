@@ -223,6 +223,14 @@ commands! {
     FormsCancel = "forms.cancel",
     /// Note who signed an issued form.
     FormsSign = "forms.sign",
+    /// See applications and who reviews them.
+    ApplicationsView = "applications.view",
+    /// Hand in an application, and take an own one back.
+    ApplicationsApply = "applications.apply",
+    /// Approve or refuse an application, in the role that the manual names.
+    ApplicationsReview = "applications.review",
+    /// Note that what was approved is done: parts are issued, tools are back.
+    ApplicationsCarryOut = "applications.carry_out",
     /// Read the journal.
     JournalView = "journal.view",
     /// Verify the journal.

@@ -9,24 +9,28 @@ pub(super) fn check(manual: &Manual) -> Vec<Problem> {
     let mut problems = twice(manual);
     for one in manual.all_required() {
         match manual.document(one.document()) {
-            Some((_, about)) => problems.extend(fits(manual, one, about)),
+            Some((_, about)) => {
+                problems.extend(fits(manual, one, about));
+                problems.extend(unreviewed(manual, one));
+            }
             None => problems.push(unknown(manual, one)),
         }
     }
     problems
 }
 
-/// Papers that have the id of a form, or of a paper before them.
+/// Papers and applications that have the id of a form, or of one before them.
 fn twice(manual: &Manual) -> Vec<Problem> {
     let mut seen: Vec<&str> = manual.forms().map(|form| form.id.as_str()).collect();
     let mut problems = Vec::new();
     for pack in manual.form_packs() {
-        for paper in &pack.documents {
-            if seen.contains(&paper.id.as_str()) {
-                let problem = Problem::error("form-defined-twice").with("id", &paper.id);
-                problems.push(problem.at(&pack.source, paper.id_span.clone()));
+        let papers = pack.documents.iter().map(|paper| (&paper.id, &paper.id_span));
+        for (id, span) in papers.chain(pack.applications.iter().map(|one| (&one.id, &one.id_span))) {
+            if seen.contains(&id.as_str()) {
+                let problem = Problem::error("form-defined-twice").with("id", id);
+                problems.push(problem.at(&pack.source, span.clone()));
             }
-            seen.push(&paper.id);
+            seen.push(id);
         }
     }
     problems
@@ -34,8 +38,16 @@ fn twice(manual: &Manual) -> Vec<Problem> {
 
 fn unknown(manual: &Manual, one: &RequiredDocument) -> Problem {
     let known = manual.forms().map(|form| form.id.as_str()).chain(manual.documents().map(|paper| paper.id.as_str()));
+    let known = known.chain(manual.all_applications().map(|one| one.id.as_str()));
     let problem = Problem::error("document-unknown").with("document", one.document());
     problem.suggest(one.document(), known).at(manual.source(), one.document.span.clone())
+}
+
+/// An application that is insisted on and that nobody reviews would stop the step for ever.
+fn unreviewed(manual: &Manual, one: &RequiredDocument) -> Option<Problem> {
+    manual.application(one.document()).filter(|application| manual.review(&application.id).is_none())?;
+    let problem = Problem::error("document-not-reviewed").with("document", one.document());
+    Some(problem.at(manual.source(), one.document.span.clone()))
 }
 
 /// Whether what a paper is about has that step and those sorts.

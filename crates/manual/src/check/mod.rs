@@ -1,5 +1,6 @@
 //! What is wrong with a manual as a whole. Only a manual without errors is published.
 
+mod applications;
 mod assignments;
 mod deadlines;
 mod dealers;
@@ -123,6 +124,7 @@ pub fn check(bundle: &Bundle, known: &Known<'_>) -> Checked {
     problems.extend(messages::check(&manual, known));
     problems.extend(forms::check(&manual));
     problems.extend(documents::check(&manual));
+    problems.extend(applications::check(&manual));
     let mut findings: Vec<Finding> = problems.into_iter().map(Finding::Manual).collect();
     findings.extend(packs::analyse(&manual).into_iter().map(Finding::Pack));
     Checked { manual: Some(manual), findings }

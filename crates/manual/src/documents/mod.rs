@@ -1,5 +1,5 @@
-//! What has to be on file before a matter goes on: a form of the packs, signed where it must be, or a paper that
-//! comes from outside. Packs say which papers there are, `[[document]]`; a company says which of them it insists on,
+//! What has to be on file before a matter goes on: a form of the packs, signed where it must be, an application
+//! that was approved, or a paper that comes from outside. Packs say which papers there are, `[[document]]`; a company says which of them it insists on,
 //! before which step, `[[required]]` in its `manual.toml`.
 
 mod read;
@@ -70,7 +70,8 @@ impl Manual {
     #[must_use]
     pub fn document(&self, id: &str) -> Option<(&Text, FormAbout)> {
         let form = self.form(id).map(|form| (&form.name, form.about));
-        form.or_else(|| self.documents().find(|paper| paper.id == id).map(|paper| (&paper.name, paper.about)))
+        let paper = || self.documents().find(|paper| paper.id == id).map(|paper| (&paper.name, paper.about));
+        form.or_else(paper).or_else(|| self.application_document(id))
     }
 
     /// What the company insists on for something of these sorts, before any of its steps.

@@ -7,6 +7,8 @@ use crate::forms::FormAbout;
 pub enum DocumentStep {
     /// The work begins.
     Start,
+    /// An amount is asked of the customer.
+    Charge,
     /// The goods go back to the customer.
     HandBack,
     /// A dealer's return is approved.
@@ -21,13 +23,14 @@ pub enum DocumentStep {
 
 impl DocumentStep {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Start, Self::HandBack, Self::Approve, Self::Settle, Self::Pay, Self::Close];
+    pub const ALL: [Self; 7] = [Self::Start, Self::Charge, Self::HandBack, Self::Approve, Self::Settle, Self::Pay, Self::Close];
 
     /// Its name in manuals and in JSON.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Start => "start",
+            Self::Charge => "charge",
             Self::HandBack => "hand_back",
             Self::Approve => "approve",
             Self::Settle => "settle",
@@ -46,7 +49,7 @@ impl DocumentStep {
     #[must_use]
     pub const fn of(about: FormAbout) -> &'static [Self] {
         match about {
-            FormAbout::Case => &[Self::Close],
+            FormAbout::Case => &[Self::Charge, Self::Close],
             FormAbout::Repair => &[Self::Start, Self::HandBack, Self::Close],
             FormAbout::Return => &[Self::Settle, Self::Close],
             FormAbout::Rma => &[Self::Approve],

@@ -14,9 +14,10 @@ pub use about::FormAbout;
 pub use values::FormRows;
 pub use words::FORM_WORDS;
 
-pub(crate) use read::{about, is_form_id};
+pub(crate) use read::{about, is_form_id, series};
 pub(crate) use used::used;
 
+use crate::applications::Application;
 use crate::documents::Document;
 use policy::{Source, Text};
 use std::ops::Range;
@@ -38,6 +39,8 @@ pub struct FormPack {
     pub forms: Vec<Form>,
     /// Papers that come from outside, in the order of the text.
     pub documents: Vec<Document>,
+    /// Papers on which somebody asks for something, in the order of the text.
+    pub applications: Vec<Application>,
     pub(crate) source: Arc<Source>,
     pub(crate) id_span: Range<usize>,
 }

@@ -37,13 +37,15 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<FormPack> {
         reader.error(Problem::error("form-defined-twice").with("id", id), span);
     }
     let documents = tables(reader, view, "document", crate::documents::document);
+    let applications = tables(reader, view, "application", crate::applications::application);
     let head = head?;
     let id = head.require(reader, "id").and_then(|i| reader.string(i));
     let title = head.require(reader, "title").and_then(|i| reader.text(i));
     head.finish(reader);
     let id = id?;
     let source = Arc::clone(&reader.source);
-    Some(FormPack { id: id.value, title: title?, words, forms, documents, source, id_span: id.span })
+    let (id, id_span) = (id.value, id.span);
+    Some(FormPack { id, title: title?, words, forms, documents, applications, source, id_span })
 }
 
 fn families(reader: &Reader, table: &View<'_>) -> Vec<(String, Vec<(String, Text)>)> {
@@ -134,7 +136,7 @@ fn paper(reader: &Reader, item: Item<'_>) -> Option<FormPaper> {
 }
 
 /// One to four capitals.
-fn series(reader: &Reader, item: Item<'_>) -> Option<String> {
+pub(crate) fn series(reader: &Reader, item: Item<'_>) -> Option<String> {
     let written = reader.string(item)?;
     let letters = &written.value;
     if (1..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase()) {

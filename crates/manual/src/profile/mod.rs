@@ -13,6 +13,7 @@ mod parts;
 mod people;
 mod publicity;
 mod required;
+mod review;
 
 pub use intake::{CaseType, Channel};
 pub use people::{Limit, Role};
@@ -26,6 +27,7 @@ pub(crate) use messages::MessageUse;
 pub(crate) use people::{Authority, stands_for};
 pub(crate) use publicity::{CommitmentSource, PromiseSource};
 
+use crate::applications::Review;
 use crate::documents::RequiredDocument;
 use crate::named::whole;
 use policy::reader::{At, Reader, View};
@@ -52,6 +54,8 @@ pub(crate) struct Profile {
     pub(crate) forms: Vec<At<String>>,
     /// What must be on file before something goes on.
     pub(crate) required: Vec<RequiredDocument>,
+    /// Who reviews which application.
+    pub(crate) reviews: Vec<Review>,
     pub(crate) roles: Vec<Role>,
     pub(crate) authority: Vec<Authority>,
     pub(crate) channels: Vec<Channel>,
@@ -82,7 +86,7 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let channels = parts::named(reader, view, "channel", intake::channel);
     let case_types = parts::named(reader, view, "case_type", intake::case_type);
     let assignments = assignments(reader, view);
-    let (forms, required) = papers(reader, view);
+    let (forms, required, reviews) = papers(reader, view);
     let defects = parts::listed(reader, view, "defects", intake::defects);
     let (groups, defaults) = (intake::groups(reader, view), intake::defaults(reader, view));
     let (proof_from_history, photos) = intake::settings(reader, view);
@@ -108,6 +112,7 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
         messages,
         forms,
         required,
+        reviews,
         roles,
         authority,
         channels,
@@ -138,9 +143,10 @@ fn assignments(reader: &Reader, view: &View<'_>) -> Vec<Assignment> {
     found
 }
 
-/// Forms, and what must be on file.
-fn papers(reader: &Reader, view: &View<'_>) -> (Vec<At<String>>, Vec<RequiredDocument>) {
-    (forms::forms(reader, view), parts::listed(reader, view, "required", required::required))
+/// Forms, what must be on file, and who reviews what.
+fn papers(reader: &Reader, view: &View<'_>) -> (Vec<At<String>>, Vec<RequiredDocument>, Vec<Review>) {
+    let required = parts::listed(reader, view, "required", required::required);
+    (forms::forms(reader, view), required, parts::listed(reader, view, "review", review::review))
 }
 
 /// Roles and their authority.

@@ -6,7 +6,9 @@ use crate::call::Call;
 use crate::error::Error;
 use domain::deadlines::Clock;
 use jiff::Timestamp;
+use manual::CalendarRef;
 use store::Tx;
+use worktime::{End, Span, Terms};
 
 /// What an event says, by its names.
 type Said = Vec<(String, String)>;
@@ -36,4 +38,15 @@ pub(crate) fn due_if(
         first = Some(first.map_or(due, |first| first.min(due)));
     }
     Ok(first)
+}
+
+/// When a time that begins now is over, on the calendar of a unit.
+///
+/// # Errors
+/// [`Error::Refused`] for a date too far away, and without a manual; those of the database.
+pub(crate) fn due_within(tx: &mut Tx<'_>, call: &Call, unit: i64, span: Span) -> Result<Timestamp, Error> {
+    let context = Context::read(tx, call)?;
+    let (_, manual) = context.manual.clone().ok_or(Error::refused("no-manual"))?;
+    let terms = Terms { span, count_start: false, end: End::SameTime, roll: false };
+    manual.schedule(&CalendarRef::Unit, &context.steps(unit)).due(call.now, &terms).map_err(plan::too_far)
 }

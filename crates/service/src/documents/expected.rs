@@ -3,6 +3,7 @@
 use super::matter::{Matter, belonging};
 use crate::call::Call;
 use crate::error::Error;
+use crate::applications::{self, OnFile};
 use crate::{attachments, cases, forms};
 use manual::{DocumentStep, FormAbout, Manual, RequiredDocument};
 use policy::Text;
@@ -32,6 +33,20 @@ pub enum Standing {
         /// Its number.
         number: String,
     },
+    /// An application was approved.
+    Approved {
+        /// The application.
+        application: i64,
+        /// Its number.
+        number: String,
+    },
+    /// An application was handed in, and is not approved.
+    Waiting {
+        /// The application.
+        application: i64,
+        /// Its number.
+        number: String,
+    },
     /// Nothing is there.
     Missing,
 }
@@ -44,6 +59,8 @@ impl Standing {
             Self::Issued { .. } => "issued",
             Self::Attached { .. } => "attached",
             Self::Unsigned { .. } => "unsigned",
+            Self::Approved { .. } => "approved",
+            Self::Waiting { .. } => "waiting",
             Self::Missing => "missing",
         }
     }
@@ -51,7 +68,7 @@ impl Standing {
     /// Whether it need not be waited for any more.
     #[must_use]
     pub const fn is_there(&self) -> bool {
-        matches!(self, Self::Issued { .. } | Self::Attached { .. })
+        matches!(self, Self::Issued { .. } | Self::Attached { .. } | Self::Approved { .. })
     }
 }
 
@@ -64,6 +81,8 @@ pub struct Expected {
     pub name: Text,
     /// Whether it is a form that can be issued here.
     pub is_form: bool,
+    /// Whether it is an application that somebody has to review.
+    pub is_application: bool,
     /// Before which step.
     pub before: DocumentStep,
     /// What it is about.
@@ -110,13 +129,27 @@ impl Expected {
             document: document.to_owned(),
             name,
             is_form: manual.form(document).is_some(),
+            is_application: manual.application(document).is_some(),
             before: rule.before,
             about: matter.about,
             subject: matter.id,
             number: matter.number.clone(),
-            standing: standing(tx, matter, document)?,
+            standing: match manual.application(document) {
+                Some(_) => reviewed(tx, matter, document)?,
+                None => standing(tx, matter, document)?,
+            },
         })
     }
+}
+
+/// An application counts once it is approved: nobody has reviewed what is merely attached.
+fn reviewed(tx: &mut Tx<'_>, matter: &Matter, document: &str) -> Result<Standing, Error> {
+    let Some(case) = matter.case else { return Ok(Standing::Missing) };
+    Ok(match applications::on_file(tx, case, document)? {
+        OnFile::Approved(application, number) => Standing::Approved { application, number },
+        OnFile::Waiting(application, number) => Standing::Waiting { application, number },
+        OnFile::Nothing => Standing::Missing,
+    })
 }
 
 fn standing(tx: &mut Tx<'_>, matter: &Matter, document: &str) -> Result<Standing, Error> {

@@ -68,7 +68,11 @@ fn unless_missing(manual: &Manual, missing: &[Expected]) -> Result<(), Error> {
     let lang = manual.customer_language();
     let names: Vec<String> =
         missing.iter().map(|one| format!("{} {} ({})", one.document, one.name.get(lang), one.number)).collect();
-    let unsigned = missing.iter().any(|one| one.standing.id() == "unsigned");
-    let code = if unsigned { "document-unsigned" } else { "document-missing" };
+    let any = |id: &str| missing.iter().any(|one| one.standing.id() == id);
+    let code = match (any("unsigned"), missing.iter().any(|one| one.is_application)) {
+        (true, _) => "document-unsigned",
+        (false, true) => "document-not-approved",
+        (false, false) => "document-missing",
+    };
     Err(Refusal::new(code).with("documents", names.join("、")).into())
 }

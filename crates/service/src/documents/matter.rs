@@ -20,7 +20,8 @@ pub(crate) struct Matter {
 }
 
 impl Matter {
-    pub(super) fn of_case(case: &Case) -> Self {
+    /// A case itself.
+    pub(crate) fn of_case(case: &Case) -> Self {
         let (sorts, number) = (cases::sorts(case), case.number.clone());
         Self { about: FormAbout::Case, id: case.id, case: Some(case.id), sorts, number }
     }

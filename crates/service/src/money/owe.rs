@@ -6,11 +6,13 @@ use super::{Details, OrderRow, keep, sql};
 use crate::call::Call;
 use crate::cases::{self, CaseFile};
 use crate::decisions::{self, Decision};
+use crate::documents::{self, Matter};
 use crate::error::Error;
 use crate::{people, purchases};
 use domain::FieldError;
 use domain::money::{self, Account, Event, Ground, Kind, Method, Owed, RateSource, State};
 use domain::refusal::check;
+use manual::DocumentStep;
 use policy::Money;
 use store::Tx;
 
@@ -117,6 +119,7 @@ pub fn charge(tx: &mut Tx<'_>, call: &Call, new: &NewFee) -> Result<OrderRow, Er
     Error::unless_valid(errors)?;
     let decided = in_force(tx, &file)?;
     money::may_charge(file.case.decision, decided.as_ref().map(owed))?;
+    documents::must_be_there(tx, call, &Matter::of_case(&file.case), DocumentStep::Charge)?;
     open(
         tx,
         call,
