@@ -110,12 +110,12 @@ fn r399_what_is_missing_is_named() {
     let line: &[(&str, &str)] = &[("part", "驱动器"), ("quantity", "2")];
     let none: [&str; 0] = [];
     assert_eq!(wrong(&[("job", "换驱动")], &[line, &[("part", " ")]]), none);
-    assert_eq!(wrong(&[], &[]), ["job required", "lines required"]);
-    assert_eq!(wrong(&[("job", "a"), ("colour", "红")], &[line]), ["colour unknown-field"]);
+    assert_eq!(wrong(&[], &[]), ["values.job required", "lines required"]);
+    assert_eq!(wrong(&[("job", "a"), ("colour", "红")], &[line]), ["values.colour unknown-field"]);
     let bad: &[(&str, &str)] = &[("part", "灯珠"), ("quantity", "两个")];
     assert_eq!(
         wrong(&[("job", "a"), ("on", "3月8日"), ("value", "1.234")], &[line, bad]),
-        ["on not-a-date", "value not-an-amount", "lines.1.quantity not-a-number"]
+        ["values.on not-a-date", "values.value not-an-amount", "lines.1.quantity not-a-number"]
     );
     assert_eq!(wrong(&[("job", "a"), ("value", "-5")], &[&[("part", "x"), ("quantity", "-1")]]).len(), 2);
     let many = vec![line; LINES + 1];

@@ -133,6 +133,14 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         group: Group::Desk,
+        href: "/applications",
+        key: "nav-applications",
+        icon: "list-check",
+        commands: &[Command::ApplicationsView],
+        phone: 0,
+    },
+    Entry {
+        group: Group::Desk,
         href: "/messages",
         key: "nav-messages",
         icon: "mail",

@@ -31,12 +31,11 @@ pub struct Content {
 /// All fields that are missing, wrong or unknown.
 pub fn checked(application: &Application, content: &Content) -> Result<Content, Vec<FieldError>> {
     let mut errors = Vec::new();
-    let values = fields(&mut errors, "", &application.fields, &content.values);
-    let written = |line: &&BTreeMap<String, String>| line.values().any(|value| !value.trim().is_empty());
+    let values = fields(&mut errors, "values.", &application.fields, &content.values);
+    let written = |line: &BTreeMap<String, String>| line.values().any(|value| !value.trim().is_empty());
     let mut lines = Vec::new();
-    for line in content.lines.iter().filter(written) {
-        let prefix = format!("lines.{}.", lines.len());
-        lines.push(fields(&mut errors, &prefix, &application.columns, line));
+    for (place, line) in content.lines.iter().enumerate().filter(|(_, line)| written(line)) {
+        lines.push(fields(&mut errors, &format!("lines.{place}."), &application.columns, line));
     }
     if lines.is_empty() && !application.columns.is_empty() && !application.lines_optional {
         errors.push(FieldError::new("lines", "required"));

@@ -1,6 +1,7 @@
 //! The REST API under `/api/v1`. One folder for each capability, one file for each verb: description, handler, tests.
 
 mod anomalies;
+mod applications;
 mod approvals;
 mod attachments;
 mod cases;
@@ -82,6 +83,7 @@ impl Modify for Security {
 fn rooms() -> OpenApiRouter<Web> {
     let rooms = [
         anomalies::routes(),
+        applications::routes(),
         approvals::routes(),
         attachments::routes(),
         cases::routes(),

@@ -2,6 +2,7 @@
 
 pub mod anomalies;
 pub mod api_docs;
+pub mod applications;
 pub mod approvals;
 pub mod attachments;
 mod blocked;
@@ -42,6 +43,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
     let rooms = [
         today::routes(),
         counter::routes(),
+        applications::routes(),
         approvals::routes(),
         attachments::routes(),
         cases::routes(),

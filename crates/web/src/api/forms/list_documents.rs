@@ -19,7 +19,9 @@ pub(super) struct RequiredDocument {
     name: String,
     /// Whether it is a form that can be issued.
     is_form: bool,
-    /// Before which step: `start`, `hand_back`, `approve`, `settle`, `pay`, `close`.
+    /// Whether it is an application that somebody has to review.
+    is_application: bool,
+    /// Before which step: `start`, `charge`, `hand_back`, `approve`, `settle`, `pay`, `close`.
     before: &'static str,
     /// What it is about: `case`, `repair`, `return`, `anomaly`, `money`.
     about: &'static str,
@@ -27,25 +29,31 @@ pub(super) struct RequiredDocument {
     subject: Id,
     /// Its number.
     number: String,
-    /// Whether it is on file: `issued`, `attached`; `unsigned`, `missing`.
+    /// Whether it is on file: `issued`, `attached`, `approved`; `unsigned`, `waiting`, `missing`.
     standing: &'static str,
     /// The form that was issued.
     form: Option<Id>,
     /// The file that was attached as this document.
     attachment: Option<Id>,
+    /// The application that was handed in.
+    application: Option<Id>,
 }
 
 impl From<Expected> for RequiredDocument {
     fn from(of: Expected) -> Self {
-        let (form, attachment) = match &of.standing {
-            Standing::Issued { form, .. } | Standing::Unsigned { form, .. } => (Some(Id(*form)), None),
-            Standing::Attached { attachment, .. } => (None, Some(Id(*attachment))),
-            Standing::Missing => (None, None),
+        let (form, attachment, application) = match &of.standing {
+            Standing::Issued { form, .. } | Standing::Unsigned { form, .. } => (Some(Id(*form)), None, None),
+            Standing::Attached { attachment, .. } => (None, Some(Id(*attachment)), None),
+            Standing::Approved { application, .. } | Standing::Waiting { application, .. } => {
+                (None, None, Some(Id(*application)))
+            }
+            Standing::Missing => (None, None, None),
         };
         Self {
             name: of.name.get(policy::Lang::ZhCn).to_owned(),
             document: of.document,
             is_form: of.is_form,
+            is_application: of.is_application,
             before: of.before.id(),
             about: of.about.id(),
             subject: Id(of.subject),
@@ -53,6 +61,7 @@ impl From<Expected> for RequiredDocument {
             standing: of.standing.id(),
             form,
             attachment,
+            application,
         }
     }
 }

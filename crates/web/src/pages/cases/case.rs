@@ -8,6 +8,9 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::applications::{
+    OnCase as ApplicationsOnCase, on_case as applications_on_case, sample_case as applications_sample,
+};
 use crate::pages::approvals::OnCase;
 use crate::pages::deadlines::Line as DeadlineLine;
 use crate::pages::forms::{OnPage as Forms, on_case, on_page_sample};
@@ -66,6 +69,7 @@ pub struct CasePage {
     returns: ReturnsOnCase,
     shipments: ShipmentsOnCase,
     papers: Forms,
+    applications: ApplicationsOnCase,
     choices: Choices,
 }
 
@@ -214,7 +218,8 @@ impl CasePage {
     }
 
     pub(super) async fn with_forms(self, signed: &SignedIn) -> Result<Self, Failure> {
-        Ok(Self { papers: on_case(signed, self.about.id).await?, ..self })
+        let applications = applications_on_case(signed, self.about.id).await?;
+        Ok(Self { papers: on_case(signed, self.about.id).await?, applications, ..self })
     }
 
     fn of(
@@ -247,6 +252,7 @@ impl CasePage {
             returns: ReturnsOnCase::default(),
             shipments: ShipmentsOnCase::default(),
             papers: Forms::default(),
+            applications: ApplicationsOnCase::default(),
             choices: Choices::of(&page, read, channels),
             may,
             form,
@@ -319,6 +325,7 @@ impl Sample for CasePage {
         let form = (Form::default(), "close".to_owned(), Some(page.t("case-blocked")));
         let returns = ReturnsOnCase::of(&page, &running, &returns_sample(&page), true);
         let (shipments, papers) = (shipments_sample(&page), on_page_sample(&page));
-        Self { money, returns, shipments, papers, ..Self::of(page, &running, &read, form, (may, channels, &[])) }
+        let applications = applications_sample(&page);
+        Self { money, returns, shipments, papers, applications, ..Self::of(page, &running, &read, form, (may, channels, &[])) }
     }
 }

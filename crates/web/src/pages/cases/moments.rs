@@ -2,6 +2,7 @@
 
 use super::names;
 use crate::page::Page;
+use crate::pages::applications::event_text as applied;
 use crate::pages::negotiations::event_text as negotiated;
 use crate::pages::repairs::event_text;
 use crate::ui::{Moment, Tone};
@@ -70,6 +71,9 @@ fn look(event: &str) -> (&'static str, Tone) {
         "shipment_received" | "courier_claim_paid" | "anomaly_settled" => ("circle-check", Tone::Good),
         other if other.starts_with("shipment_") => ("truck", Tone::Plain),
         other if other.starts_with("refusal_") || other.starts_with("negotiation_") => ("message-2", Tone::Plain),
+        "application_approved" | "application_carried_out" => ("list-check", Tone::Good),
+        "application_refused" => ("list-check", Tone::Bad),
+        other if other.starts_with("application_") => ("list-check", Tone::Plain),
         "form_issued" | "form_signed" => ("clipboard-text", Tone::Plain),
         "form_cancelled" => ("clipboard-text", Tone::Bad),
         other if other.starts_with("anomaly_") => ("alert-triangle", Tone::Plain),
@@ -123,6 +127,7 @@ fn text(page: &Page, detail: &Detail, event: &str, data: &Value) -> String {
             transported(page, data)
         }
         other if other.starts_with("negotiation_") => negotiated(page, other, data),
+        other if other.starts_with("application_") => applied(data),
         other if other.starts_with("form_") => formed(data),
         "invoice_issued" => said(data, "invoice").to_owned(),
         "deadline_extended" | "deadline_explained" | "money_cancelled" => said(data, "reason").to_owned(),

@@ -139,7 +139,7 @@ fn counted(number: usize) -> String {
 /// The cards with something in them, the most pressing first.
 pub(super) fn cards(page: &Page, running: &Running, found: &Found) -> Vec<Card> {
     let mut cards = of_approvals(page, running, found);
-    cards.extend(due::cards(page, &found.due));
+    cards.extend(due::cards(page, running, &found.due));
     cards.push(of_messages(page, running, &found.messages));
     cards.extend(of_repairs(page, found));
     cards.extend(sums::cards(page, &found.sums));

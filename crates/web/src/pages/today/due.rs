@@ -2,12 +2,13 @@
 
 use super::{COUNTED, Card, Waiting};
 use crate::page::Page;
-use crate::pages::{deadlines as deadline_pages, returns as return_pages, rma as rma_pages};
+use crate::pages::{applications as application_pages, deadlines as deadline_pages, returns as return_pages, rma as rma_pages};
 use domain::people::Command;
+use service::applications::{self, ApplicationRow};
 use service::deadlines::{self, ClockRow};
 use service::returns::{self, ReturnRow};
 use service::rma::{self, RmaRow};
-use service::{Call, Error, Tx};
+use service::{Call, Error, Running, Tx};
 
 /// What of the returns of dealers waits for whom.
 const STEPS: [(Command, rma::Scope); 5] = [
@@ -26,6 +27,8 @@ pub(super) struct Due {
     overdue: Vec<ClockRow>,
     returns: Vec<ReturnRow>,
     rma: Vec<RmaRow>,
+    /// Applications that the person reviews.
+    applications: Vec<ApplicationRow>,
 }
 
 /// Reads what waits for whoever asks.
@@ -50,6 +53,10 @@ pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Due, Error> {
             due.rma.extend(rma::list(tx, call, &rma::Filter { scope, unit: None }, None, COUNTED)?.items);
         }
     }
+    if may(Command::ApplicationsView) && may(Command::ApplicationsReview) {
+        let filter = applications::Filter { scope: applications::Scope::ToReview, unit: None, sort: None };
+        due.applications = applications::list(tx, call, &filter, None, COUNTED)?.items;
+    }
     Ok(due)
 }
 
@@ -60,7 +67,7 @@ fn end_of_day(call: &Call) -> Option<jiff::Timestamp> {
 }
 
 /// The cards, what is overdue first.
-pub(super) fn cards(page: &Page, due: &Due) -> [Card; 4] {
+pub(super) fn cards(page: &Page, running: &Running, due: &Due) -> [Card; 5] {
     let clock = |row: &ClockRow| {
         let line = deadline_pages::Line::of(page, row);
         let of = line.case.map(|(_, number)| number).unwrap_or_default();
@@ -78,7 +85,12 @@ pub(super) fn cards(page: &Page, due: &Due) -> [Card; 4] {
         let detail = super::cards::joined(&[line.state.0, line.detail]);
         Waiting { title: line.what, detail, href: format!("/rma/{}", line.id), due: None }
     };
+    let asked = |row: &ApplicationRow| {
+        let line = application_pages::Line::of(page, running, row);
+        Waiting { title: line.what, detail: line.detail, href: format!("/applications/{}", line.id), due: line.due }
+    };
     [
+        Card::of(("today-applications", "list-check", "/applications"), &due.applications, asked),
         Card::of(("today-overdue", "hourglass", "/deadlines"), &due.overdue, clock),
         Card::of(("today-deadlines", "hourglass", "/deadlines?tab=mine"), &due.mine, clock),
         Card::of(("today-returns", "truck-return", "/returns"), &due.returns, back),
