@@ -7,7 +7,7 @@ use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 use store::testing::{postgres, stores};
-use store::{Options, Store, StoreError, Tx};
+use store::{Options, Store, StoreError, Tx, search};
 
 store::statements! {
     CREATE = "create table counter (id bigint primary key, n bigint not null)";
@@ -238,4 +238,59 @@ fn a_server_that_is_not_there_is_told_soon() {
     assert!(matches!(Store::open(&options), Err(StoreError::Unavailable(_))));
     assert!(matches!(Store::open(&Options::new("mysql://x")), Err(StoreError::Broken(_))));
     assert!(matches!(Store::open(&Options::new("postgres://[")), Err(StoreError::Broken(_))));
+}
+
+/// Sixteen at once, of which some fail after they have written, some before, and some search in between: what succeeded
+/// is there, in order and findable, and nothing of what failed.
+#[tokio::test]
+async fn those_that_fail_beside_others_leave_nothing_and_take_nothing_away() {
+    for store in stores() {
+        with_tables_async(&store).await;
+        let tasks: Vec<_> = (0..16_i64).map(|task| tokio::spawn(mixed(store.clone(), task))).collect();
+        let mut kept = 0;
+        for task in tasks {
+            kept += task.await.unwrap();
+        }
+        let check = move |tx: &mut Tx<'_>| -> Result<_, StoreError> {
+            let sum = get(tx, 0)?;
+            let chain: (i64, i64) = tx.one(&LENGTH, &[&0_i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let mut found = |word: &str| search::find(tx, "fruit", word, None, 1_000).map(|ids| ids.len());
+            Ok((sum, chain, found("苹果")?, found("梨子")?))
+        };
+        let (sum, chain, apples, pears) = store.read(check).await.unwrap();
+        assert_eq!((sum, chain), (kept, (kept, kept)));
+        assert_eq!((i64::try_from(apples).unwrap(), pears), (kept, 0));
+    }
+}
+
+/// Forty transactions of one task; how many were to stay.
+async fn mixed(store: Store, task: i64) -> i64 {
+    let mut kept = 0;
+    for round in 0..40_i64 {
+        let kind = (task * 7 + round * 3) % 5;
+        let work = move |tx: &mut Tx<'_>| -> Result<(), StoreError> {
+            let refused = || Err(StoreError::Broken("refused".to_owned()));
+            match kind {
+                0 => return refused(),
+                1 => {
+                    add(tx, 0, 100)?;
+                    search::put(tx, "fruit", task * 1_000 + round, "梨子")?;
+                    return refused();
+                }
+                2 => {
+                    search::put(tx, "fruit", task * 1_000 + round, "梨子")?;
+                    search::find(tx, "fruit", "梨子", None, 1)?;
+                    return refused();
+                }
+                _ => {}
+            }
+            add(tx, 0, 1)?;
+            append(tx, 0, task)?;
+            search::put(tx, "fruit", task * 1_000 + round, "红苹果")
+        };
+        let done = store.write::<_, StoreError>(work).await;
+        assert_eq!(done.is_ok(), kind > 2);
+        kept += i64::from(kind > 2);
+    }
+    kept
 }

@@ -47,6 +47,11 @@ impl Pending {
         self.applied = mark.applied;
     }
 
+    /// Whether the index was changed since a mark.
+    pub(crate) const fn applied_since(&self, mark: Mark) -> bool {
+        self.applied != mark.applied
+    }
+
     /// Brings the index up to date.
     pub(crate) fn apply(&mut self, connection: &Connection) -> Result<(), StoreError> {
         for change in &self.changes[self.applied..] {

@@ -1,8 +1,9 @@
 //! The embedded engine: one file, one writer, several readers.
 //!
-//! One thread owns the only connection that writes. It runs waiting commands one after the other, each in a savepoint,
-//! and commits them together: the wait for the disk is shared by all that were waiting. A command is answered only
-//! after that commit, so what was answered is on disk. Readers work beside it on snapshots of their own.
+//! One thread owns the only connection that writes. It runs waiting commands one after the other and commits them
+//! together: the wait for the disk is shared by all that were waiting. Where one of them fails after it has written, all
+//! of them run once more, each in a savepoint. A command is answered only after that commit, so what was answered is on
+//! disk. Readers work beside it on snapshots of their own.
 
 mod connection;
 mod error;

@@ -107,17 +107,26 @@ impl Batch {
         let start = Instant::now();
         let mut next = Some(first);
         while let Some(mut command) = next {
-            let ran = began.clone().and_then(|()| run_one(connection, command.as_mut(), &mut self.pending));
-            let (kept, failed) = match ran {
-                Ok(kept) => (kept, None),
-                Err(error) => (true, Some(error)),
-            };
-            self.done.push(Done { command, kept });
-            if let Some(error) = failed {
-                return Err(error);
+            let ran = began.clone().and_then(|()| run_bare(connection, command.as_mut(), &mut self.pending));
+            self.done.push(Done { command, kept: !matches!(ran, Ok(Ran::Dropped)) });
+            if matches!(ran?, Ran::Spoiled) {
+                return self.again(connection);
             }
             let more = self.done.len() < MOST && start.elapsed() < LONGEST;
             next = if more { queue.try_pop() } else { None };
+        }
+        self.pending.apply(connection)?;
+        control(connection, "commit")
+    }
+
+    /// Does all of it once more, each command in a savepoint of its own, so that what one of them wrote before it failed
+    /// is taken back without the others.
+    fn again(&mut self, connection: &Connection) -> Result<(), StoreError> {
+        abandon(connection);
+        self.pending = Pending::default();
+        control(connection, "begin immediate")?;
+        for done in &mut self.done {
+            done.kept = run_one(connection, done.command.as_mut(), &mut self.pending)?;
         }
         self.pending.apply(connection)?;
         control(connection, "commit")
@@ -157,10 +166,48 @@ fn run_alone(connection: &Connection, command: &mut dyn Command) -> Result<(), S
     outcome
 }
 
+/// What became of a command that ran without a savepoint.
+enum Ran {
+    /// Its changes are meant to stay.
+    Kept,
+    /// It failed before it had changed anything.
+    Dropped,
+    /// It failed after it had changed something, which can only be taken back together with what ran before.
+    Spoiled,
+}
+
+/// Runs a command without a savepoint: nearly all that fail have written nothing, and a savepoint copies every page
+/// that a command changes. An error when the whole transaction is lost.
+fn run_bare(connection: &Connection, command: &mut dyn Command, pending: &mut Pending) -> Result<Ran, StoreError> {
+    let (mark, before) = (pending.mark(), connection.total_changes());
+    let keep = run_in_transaction(connection, command, pending)?;
+    if keep {
+        return Ok(Ran::Kept);
+    }
+    let wrote = connection.total_changes() != before || pending.applied_since(mark);
+    pending.back_to(mark);
+    Ok(if wrote { Ran::Spoiled } else { Ran::Dropped })
+}
+
 /// Runs a command in a savepoint. `Ok(whether its changes stay)`; an error when the whole transaction is lost.
 fn run_one(connection: &Connection, command: &mut dyn Command, pending: &mut Pending) -> Result<bool, StoreError> {
     control(connection, "savepoint command")?;
     let mark = pending.mark();
+    let keep = run_in_transaction(connection, command, pending)?;
+    if !keep {
+        control(connection, "rollback to savepoint command")?;
+        pending.back_to(mark);
+    }
+    control(connection, "release savepoint command")?;
+    Ok(keep)
+}
+
+/// Runs a command in the transaction that is open. `Ok(whether its changes stay)`.
+fn run_in_transaction(
+    connection: &Connection,
+    command: &mut dyn Command,
+    pending: &mut Pending,
+) -> Result<bool, StoreError> {
     let mut tx = Tx { pending: std::mem::take(pending), ..Tx::new(EngineTx::Sqlite(connection)) };
     let keep = command.run(&mut tx);
     *pending = tx.pending;
@@ -168,11 +215,6 @@ fn run_one(connection: &Connection, command: &mut dyn Command, pending: &mut Pen
     if connection.is_autocommit() {
         return Err(StoreError::Unavailable("the disk failed while writing".to_owned()));
     }
-    if !keep {
-        control(connection, "rollback to savepoint command")?;
-        pending.back_to(mark);
-    }
-    control(connection, "release savepoint command")?;
     Ok(keep)
 }
 
