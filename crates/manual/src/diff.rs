@@ -132,6 +132,9 @@ fn identity(part: &str, item: &Value) -> String {
     match part {
         "authority" => format!("{} {}", text("role"), text("command")),
         "defects" => text("category"),
+        "deadlines" => text("packs"),
+        "required" => format!("{} {}", text("document"), text("before")),
+        "review" => text("application"),
         _ => text("id"),
     }
 }

@@ -41,14 +41,25 @@ columns = [{ label = { zh-CN = "内容", zh-TW = "內容", en = "Text" }, value 
 
 /// What the shipped profiles use.
 const USED: &str = "packs = [\"FORM-WORDS\", \"CASE-FORMS\", \"REPAIR-FORMS\", \"RETURN-FORMS\", \"DEALER-FORMS\", \
-    \"TRANSPORT-FORMS\", \"MONEY-FORMS\"]";
+    \"TRANSPORT-FORMS\", \"MONEY-FORMS\", \"APPLICATION-FORMS\"]";
 
 /// What a shipped profile insists on out of them.
 const REQUIRED: &str = "[[required]]\ndocument = \"F-34\"\nbefore = \"close\"\nonly = \"taken_away\"\n";
 
+/// Who reviews the applications of these packs.
+const REVIEWS: [&str; 2] = [
+    "[[review]]\napplication = \"L-01\"\nby = [\"store_manager\"]\nwithin = \"1wd\"\n",
+    "[[review]]\napplication = \"F-65\"\nby = [\"operations_manager\"]\nwithin = \"3wd\"\n",
+];
+
+/// A shipped profile with other form packs.
+fn using(packs: &str) -> Bundle {
+    edited("store-chain", &[(USED, packs), (REQUIRED, ""), (REVIEWS[0], ""), (REVIEWS[1], "")])
+}
+
 /// A shipped profile with a form pack of its own.
 fn with_own(text: &str) -> Bundle {
-    let bundle = edited("store-chain", &[(USED, "packs = [\"FORM-WORDS\", \"OWN\"]"), (REQUIRED, "")]);
+    let bundle = using("packs = [\"FORM-WORDS\", \"OWN\"]");
     bundle.with_file("profiles/store-chain/packs/forms/own.toml", text).unwrap()
 }
 
@@ -147,14 +158,13 @@ fn r549_wrong_forms_are_found() {
 /// R-549: a form of two packs is written twice; without the pack of words values would stand on paper in English.
 #[test]
 fn r549_packs_are_checked_together() {
-    let used = |packs: &str| edited("store-chain", &[(USED, packs), (REQUIRED, "")]);
     let own =
-        |packs: &str, text: &str| used(packs).with_file("profiles/store-chain/packs/forms/own.toml", text).unwrap();
+        |packs: &str, text: &str| using(packs).with_file("profiles/store-chain/packs/forms/own.toml", text).unwrap();
     let again = PACK.replace("\"X-1\"", "\"F-22\"");
     assert_eq!(codes(&own("packs = [\"FORM-WORDS\", \"CASE-FORMS\", \"OWN\"]", &again)), ["form-defined-twice"]);
     assert_eq!(codes(&own("packs = [\"OWN\"]", PACK)), ["form-words-missing"]);
-    assert_eq!(codes(&used("packs = [\"FORMS\"]")), ["unknown-form-pack"]);
-    assert_eq!(codes(&used("packs = []")), [""; 0]);
+    assert_eq!(codes(&using("packs = [\"FORMS\"]")), ["unknown-form-pack"]);
+    assert_eq!(codes(&using("packs = []")), [""; 0]);
 }
 
 /// R-551: what a company insists on exists, is about something that has that step, and says sorts that there are; papers
