@@ -34,8 +34,8 @@ impl State {
 pub struct Turn {
     /// The role that the manual names.
     pub role: String,
-    /// Whether whoever handed it in holds that role: then it is for somebody else who reviews applications there, in
-    /// another role.
+    /// Whether nobody but whoever handed it in held that role there: then it is for anybody else who reviews
+    /// applications there, in another role.
     #[serde(default)]
     pub superior: bool,
 }

@@ -43,8 +43,8 @@ pub fn apply(tx: &mut Tx<'_>, call: &Call, new: &NewApplication) -> Result<Appli
         _ => None,
     };
     let due_at = due(tx, call, review, unit.id)?;
-    let holds = |role: &str| call.actor.grants.iter().any(|grant| grant.role == role && grant.path.covers(&unit.path));
-    let turn = |role: &str| Turn { role: role.to_owned(), superior: holds(role) };
+    let held = held_by_others(tx, call, &unit)?;
+    let turn = |role: &str| Turn { role: role.to_owned(), superior: !held.iter().any(|other| other == role) };
     let reviewers = review.by().map(turn).collect();
     let steps = sort.steps.iter().map(|step| step.id.clone()).collect();
     let application = Application::open(call.actor.id, reviewers, steps);
@@ -68,6 +68,17 @@ pub fn apply(tx: &mut Tx<'_>, call: &Call, new: &NewApplication) -> Result<Appli
     sql::add(tx, &file)?;
     note(tx, call, &file, &event)?;
     load(tx, file.id)
+}
+
+/// The roles that others than the actor hold for a unit: in it, and above it.
+fn held_by_others(tx: &mut Tx<'_>, call: &Call, unit: &Unit) -> Result<Vec<String>, Error> {
+    let mut held = Vec::new();
+    for id in unit.path.as_str().split('/').filter_map(|id| id.parse::<i64>().ok()) {
+        let granted = people::granted_in(tx, id)?.into_iter();
+        let others = granted.filter(|(colleague, _)| colleague.active && colleague.id != call.actor.id);
+        held.extend(others.map(|(_, role)| role));
+    }
+    Ok(held)
 }
 
 fn applied(number: &str, sort: &str, application: &Application, until: Option<Timestamp>) -> Event {

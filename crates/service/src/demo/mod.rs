@@ -9,6 +9,7 @@ mod company;
 mod decide;
 mod large;
 mod matter;
+mod papers;
 mod random;
 mod repairs;
 mod small;
@@ -129,7 +130,8 @@ pub fn fill(store: &Store, manual: &Bundle, wanted: &Wanted, progress: &mut dyn 
         None => {
             let known = small::live(&founded, progress)?;
             let now = wanted.now.to_zoned(founded.zone.clone()).datetime();
-            repairs::live(&founded, &known, now)
+            repairs::live(&founded, &known, now)?;
+            papers::live(&founded, now)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::back::{Back, Bench, Job};
 use super::matter::{Facts, Told, told};
+use super::papers::{PLAN, TOOLS};
 use super::parcels::{Claimed, Load, Road, Wrong};
 use super::script::Script;
 use super::stage::Stage;
@@ -179,6 +180,14 @@ fn tell(script: &mut Script) {
     superiors(script);
     damaged(script);
     talked(script);
+    script.ago(6, (9, 40), "维修工具，已领用未归还", |s| {
+        let id = s.hands_in("", TOOLS)?;
+        s.minutes(30);
+        s.passes(id)?;
+        s.minutes(15);
+        s.does(id, "issued")
+    });
+    script.ago(2, (16, 30), "季度售后工作计划，待审批", |s| s.hands_in("", PLAN).map(drop));
     today(script);
 }
 

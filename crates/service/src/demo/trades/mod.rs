@@ -12,6 +12,7 @@ mod dealers;
 mod franchise;
 mod lighting;
 mod matter;
+mod papers;
 mod parcels;
 mod script;
 mod stage;

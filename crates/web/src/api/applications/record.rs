@@ -20,7 +20,7 @@ pub(super) struct ApplicationReviewer {
     /// The role that the manual names.
     #[schema(example = "customer_service")]
     role: String,
-    /// Whether whoever handed it in holds that role, so that somebody else reviews it there in another role.
+    /// Whether nobody else held that role there, so that it is reviewed in another role.
     superior: bool,
 }
 

@@ -1,3 +1,4 @@
+mod applications;
 mod attachments;
 mod cases;
 mod counter;

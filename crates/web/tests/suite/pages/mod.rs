@@ -1,3 +1,4 @@
+mod applications;
 mod approvals;
 mod attachments;
 mod cases;

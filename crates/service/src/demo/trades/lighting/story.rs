@@ -3,6 +3,7 @@
 use super::super::back::{Bench, Job};
 use super::super::dealers::{Batch, Way};
 use super::super::matter::told;
+use super::super::papers::{PLAN, REST, TOOLS};
 use super::super::parcels::{Claimed, Load, Road, Wrong};
 use super::super::script::Script;
 use super::super::stage::Stage;
@@ -25,7 +26,25 @@ pub(super) fn tell(script: &mut Script) {
     loads(script);
     moved(script);
     offices(script);
+    papers(script);
     today(script);
+}
+
+/// What is handed in and reviewed before anything follows.
+fn papers(script: &mut Script) {
+    script.ago(12, (10, 20), "季度售后工作计划，已批准", |s| {
+        let id = s.hands_in("", PLAN)?;
+        s.days(1, (9, 15));
+        s.passes(id)
+    });
+    script.ago(4, (8, 50), "检修工具，已领用未归还", |s| {
+        let id = s.hands_in("ST01", TOOLS)?;
+        s.minutes(25);
+        s.passes(id)?;
+        s.minutes(10);
+        s.does(id, "issued")
+    });
+    script.ago(1, (9, 10), "出差回来申请补休，待审批", |s| s.hands_in("ST01", REST).map(drop));
 }
 
 const DOWNLIGHTS: Batch = Batch {

@@ -2,6 +2,7 @@
 
 use super::super::back::{Bench, Job};
 use super::super::matter::{Facts, Matter, Told, told};
+use super::super::papers::{PLAN, REST};
 use super::super::parcels::{Claimed, Load, Road, Wrong};
 use super::super::script::Script;
 use super::super::stage::{Bought, Stage};
@@ -82,6 +83,12 @@ pub(super) fn tell(script: &mut Script) {
     given_way(script);
     delivered(script);
     visited(script);
+    script.ago(5, (10, 15), "季度售后工作计划，已批准", |s| {
+        let id = s.hands_in("", PLAN)?;
+        s.days(1, (9, 20));
+        s.passes(id)
+    });
+    script.ago(1, (8, 45), "出差回来申请补休，待审批", |s| s.hands_in("", REST).map(drop));
     today(script);
 }
 
