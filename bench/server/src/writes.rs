@@ -22,6 +22,8 @@ pub fn measure(options: &Options, place: &Place, keys: &Keys, table: &mut Table)
     let (mut by_server, mut by_bare) = (0.0, 0.0);
     for round in 0..ROUNDS {
         let server = Server::start(options, place);
+        // What the bare program wrote in the round before is not work of this one.
+        place.settle();
         let send = |client: &mut Client, n: usize| {
             let body = body(place, n).to_string();
             match client.post("/api/v1/cases", &[], &body) {

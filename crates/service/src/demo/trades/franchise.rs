@@ -181,11 +181,11 @@ fn tell(script: &mut Script) {
     damaged(script);
     talked(script);
     script.ago(6, (9, 40), "维修工具，已领用未归还", |s| {
-        let id = s.hands_in("", TOOLS)?;
+        let id = s.hands_in("HZ01", TOOLS)?;
         s.minutes(30);
-        s.passes(id)?;
+        s.passes("HZ01", id)?;
         s.minutes(15);
-        s.does(id, "issued")
+        s.does("HZ01", id, "issued")
     });
     script.ago(2, (16, 30), "季度售后工作计划，待审批", |s| s.hands_in("", PLAN).map(drop));
     today(script);

@@ -52,9 +52,9 @@ impl Stage<'_, '_> {
         pairs.iter().map(|(name, text)| ((*name).to_owned(), value(text))).collect()
     }
 
-    /// Whoever may reviews it, and approves.
-    pub(super) fn passes(&mut self, id: i64) -> Result<(), Error> {
-        for actor in self.cast.ranked(Command::ApplicationsReview, self.cast.unit("")?.id)? {
+    /// Whoever may review what was handed in at a unit approves it.
+    pub(super) fn passes(&mut self, unit: &str, id: i64) -> Result<(), Error> {
+        for actor in self.cast.ranked(Command::ApplicationsReview, self.cast.unit(unit)?.id)? {
             let call = self.cast.call(actor, self.at)?;
             if applications::one(self.tx, &call, id)?.is_mine {
                 return applications::approve(self.tx, &call, id, None, "同意").map(drop);
@@ -63,9 +63,9 @@ impl Stage<'_, '_> {
         Err(broken(format!("nobody reviews application {id}")))
     }
 
-    /// Whoever may does what was approved.
-    pub(super) fn does(&mut self, id: i64, step: &str) -> Result<(), Error> {
-        let call = self.hand(Command::ApplicationsCarryOut, self.cast.unit("")?.id)?;
+    /// Whoever may does what was approved at a unit.
+    pub(super) fn does(&mut self, unit: &str, id: i64, step: &str) -> Result<(), Error> {
+        let call = self.hand(Command::ApplicationsCarryOut, self.cast.unit(unit)?.id)?;
         applications::carry_out(self.tx, &call, id, None, (step, "")).map(drop)
     }
 }

@@ -171,7 +171,7 @@ fn papers(script: &mut Script) {
     script.ago(10, (10, 5), "季度售后工作计划，已批准", |s| {
         let id = s.hands_in("", PLAN)?;
         s.days(1, (9, 30));
-        s.passes(id)
+        s.passes("", id)
     });
     let asked = told(Kind::Consultation, Visit, "三室两厅想通铺，先看方案再报价", "先出方案");
     script.ago(2, (14, 10), "铺贴方案，待设计部经理审核", move |s| {

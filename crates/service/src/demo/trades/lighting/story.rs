@@ -35,14 +35,14 @@ fn papers(script: &mut Script) {
     script.ago(12, (10, 20), "季度售后工作计划，已批准", |s| {
         let id = s.hands_in("", PLAN)?;
         s.days(1, (9, 15));
-        s.passes(id)
+        s.passes("", id)
     });
     script.ago(4, (8, 50), "检修工具，已领用未归还", |s| {
         let id = s.hands_in("ST01", TOOLS)?;
         s.minutes(25);
-        s.passes(id)?;
+        s.passes("ST01", id)?;
         s.minutes(10);
-        s.does(id, "issued")
+        s.does("ST01", id, "issued")
     });
     script.ago(1, (9, 10), "出差回来申请补休，待审批", |s| s.hands_in("ST01", REST).map(drop));
 }

@@ -86,7 +86,7 @@ pub(super) fn tell(script: &mut Script) {
     script.ago(5, (10, 15), "季度售后工作计划，已批准", |s| {
         let id = s.hands_in("", PLAN)?;
         s.days(1, (9, 20));
-        s.passes(id)
+        s.passes("", id)
     });
     script.ago(1, (8, 45), "出差回来申请补休，待审批", |s| s.hands_in("", REST).map(drop));
     today(script);
