@@ -339,6 +339,37 @@ fn r413_a_proposal_is_quoted_and_r412_a_plan_in_force_after_review() {
     });
 }
 
+/// a supply notice starts the dispatch, with the vehicle that is sent; who is on duty is a roster in force.
+#[test]
+fn r311_a_supply_notice_starts_the_dispatch() {
+    TestApp::each(|app| {
+        let company = Company::showroom(app);
+        let dispatch = app.staff("dispatch", "order_department", &app.company);
+        let project = app.staff("project", "project_manager", &app.company);
+        let days: Pairs<'_> = &[("from", "2026-03-02"), ("to", "2026-03-08")];
+        let shifts: [Pairs<'_>; 2] = [
+            &[("day", "2026-03-02"), ("shift", "08:00-20:00"), ("who", "周强")],
+            &[("day", "2026-03-02"), ("shift", "20:00-08:00"), ("who", "吴敏"), ("phone", "13800000001")],
+        ];
+        let roster = company.apply(&dispatch, ("L-05", None), days, &shifts).unwrap().file.id;
+        company.approve(&project, roster).unwrap();
+        assert_eq!(company.listed(&dispatch, Scope::ToCarryOut), ["L-05"], "the roster in force");
+        let need: Pairs<'_> =
+            &[("need", "柔光砖二十箱"), ("deliver_by", "今日 18:00"), ("route", "武林工地"), ("vehicle", "尾板车")];
+        let notice = company.apply(&company.applicant, ("F-63", None), need, &[]).unwrap();
+        assert_eq!(notice.file.due_at, Some(app.clock.now() + SignedDuration::from_hours(1)));
+        let id = notice.file.id;
+        assert_eq!(code(company.carry_out(&dispatch, id, "dispatched")), "application-not-approved");
+        company.approve(&dispatch, id).unwrap();
+        let sent = company.give(&dispatch, move |tx, call| {
+            applications::carry_out(tx, call, id, None, ("dispatched", "浙A12345 王师傅"))
+        });
+        assert_eq!(sent.unwrap().file.details.steps.last().unwrap().note, "浙A12345 王师傅");
+        let done = company.carry_out(&dispatch, id, "delivered").unwrap();
+        assert_eq!(done.file.application().state, State::Done);
+    });
+}
+
 /// whoever may not see a unit sees none of its applications; a closed case takes no more of them.
 #[test]
 fn r009_applications_stay_in_their_unit() {
