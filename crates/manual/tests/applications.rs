@@ -142,7 +142,8 @@ fn r399_wrong_applications_are_told() {
         assert!(problems.iter().any(|problem| problem.code == code), "{to}: {problems:?}");
         assert_eq!(schema().validate(&json(&text)).is_err(), in_schema, "{to}");
     }
-    let empty = PACK.lines().filter(|line| !["fields", "columns", "  {", "]"].iter().any(|start| line.starts_with(start)));
+    let empty =
+        PACK.lines().filter(|line| !["fields", "columns", "  {", "]"].iter().any(|start| line.starts_with(start)));
     let empty = empty.collect::<Vec<_>>().join("\n");
     let problems = FormPack::parse(&empty).unwrap_err().0;
     assert!(problems.iter().any(|problem| problem.code == "application-empty"), "{problems:?}");

@@ -201,7 +201,8 @@ fn r400_a_report_is_archived_after_approval_and_listed_while_it_waits() {
         let company = Company::maker(app);
         let case = company.case(Kind::Installation);
         let (technician, service) = (&company.applicant, &company.reviewer);
-        let reply = NewComment { kind: CommentKind::Reply, channel: Some(Channel::Phone), body: "已预约安装".to_owned() };
+        let reply =
+            NewComment { kind: CommentKind::Reply, channel: Some(Channel::Phone), body: "已预约安装".to_owned() };
         company.give(service, move |tx, call| cases::comment(tx, call, case, &reply)).unwrap();
         let close = || {
             let ending = Ending { reason: CloseReason::Answered, note: "已装好".to_owned(), satisfied: Some(true) };
@@ -209,13 +210,8 @@ fn r400_a_report_is_archived_after_approval_and_listed_while_it_waits() {
             done.map(drop)
         };
         assert_eq!(code(close()), "document-not-approved");
-        let said: Pairs<'_> = &[
-            ("fault", "无"),
-            ("in_scope", "是"),
-            ("cause", "新装"),
-            ("responsibility", "无"),
-            ("work", "安装并试亮"),
-        ];
+        let said: Pairs<'_> =
+            &[("fault", "无"), ("in_scope", "是"), ("cause", "新装"), ("responsibility", "无"), ("work", "安装并试亮")];
         let report = company.apply(technician, ("F-03", Some(case)), said, &[]).unwrap();
         let id = report.file.id;
         assert!(report.file.due_at.is_some(), "two working days");
@@ -277,13 +273,19 @@ fn r402_a_reviewer_does_not_review_the_own_application() {
             &[("trip", "成都检修"), ("returned_on", "2026-03-06"), ("from", "2026-03-09"), ("to", "2026-03-10")];
         let id = company.apply(technician, ("L-02", None), rest, &[]).unwrap().file.id;
         assert_eq!(code(company.approve(&boss, id)), "application-not-yours");
-        assert_eq!(code(company.give(&boss, move |tx, call| applications::withdraw(tx, call, id, None))), "application-not-applicant");
+        assert_eq!(
+            code(company.give(&boss, move |tx, call| applications::withdraw(tx, call, id, None))),
+            "application-not-applicant"
+        );
         let done = company.approve(service, id).unwrap();
         assert_eq!((done.file.application().state, done.file.closed_at.is_some()), (State::Approved, true));
 
         let own = company.apply(service, ("L-02", None), rest, &[]).unwrap().file.id;
         assert_eq!(code(company.approve(service, own)), "application-own");
-        assert_eq!((company.listed(service, Scope::ToReview).len(), company.listed(&boss, Scope::ToReview).len()), (0, 1));
+        assert_eq!(
+            (company.listed(service, Scope::ToReview).len(), company.listed(&boss, Scope::ToReview).len()),
+            (0, 1)
+        );
         company.approve(&boss, own).unwrap();
         let mine = company.listed(service, Scope::Own);
         assert_eq!((mine.len(), company.listed(technician, Scope::Own).len()), (1, 1));
@@ -298,7 +300,10 @@ fn r411_a_drawing_is_sent_after_its_review() {
         let (designer, head) = (&company.applicant, &company.reviewer);
         let case = company.case(Kind::Consultation);
         let half: Pairs<'_> = &[("spec", "800×800"), ("tile_quantity", "126")];
-        assert_eq!(code(company.apply(designer, ("F-60", Some(case)), half, &[])), "values.processed_quantity:required");
+        assert_eq!(
+            code(company.apply(designer, ("F-60", Some(case)), half, &[])),
+            "values.processed_quantity:required"
+        );
         let full: Pairs<'_> = &[("spec", "800×800"), ("tile_quantity", "126"), ("processed_quantity", "12")];
         assert_eq!(code(company.apply(designer, ("F-60", Some(case)), full, &[])), "application-without-file");
         let drawing = NewFile { name: "效果图.pdf".to_owned(), bytes: Arc::from(b"%PDF-1.7\n1".to_vec()) };
@@ -325,7 +330,10 @@ fn r413_a_proposal_is_quoted_and_r412_a_plan_in_force_after_review() {
         assert_eq!(code(company.carry_out(designer, id, "quoted")), "application-not-approved");
         let reviewed = company.approve(head, id).unwrap();
         let approval = reviewed.file.details.steps.last().unwrap();
-        assert_eq!((approval.by.as_str(), approval.id.as_str(), approval.at), ("head", "design_manager", app.clock.now()));
+        assert_eq!(
+            (approval.by.as_str(), approval.id.as_str(), approval.at),
+            ("head", "design_manager", app.clock.now())
+        );
         company.carry_out(designer, id, "quoted").unwrap();
 
         let months: Pairs<'_> = &[("from", "2026-04-01"), ("to", "2026-06-30")];

@@ -376,7 +376,7 @@ fn the_events_of_manuals_are_those_of_the_journal() {
     let rma = text("../../domain/src/rma/event.rs") + &text("../../domain/src/rma/hold.rs");
     let shipments = text("../../domain/src/shipments/event.rs") + &text("../../domain/src/anomalies/event.rs");
     let negotiations = text("../../domain/src/negotiations/event.rs");
-    let forms = text("../../domain/src/forms/event.rs");
+    let forms = text("../../domain/src/forms/event.rs") + &text("../../domain/src/applications/event.rs");
     let source = text("cases/events.rs") + &text("deadlines/events.rs");
     let source =
         source + &approvals + &money + &messages + &repairs + &returns + &rma + &shipments + &negotiations + &forms;

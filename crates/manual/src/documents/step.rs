@@ -23,7 +23,8 @@ pub enum DocumentStep {
 
 impl DocumentStep {
     /// All of them.
-    pub const ALL: [Self; 7] = [Self::Start, Self::Charge, Self::HandBack, Self::Approve, Self::Settle, Self::Pay, Self::Close];
+    pub const ALL: [Self; 7] =
+        [Self::Start, Self::Charge, Self::HandBack, Self::Approve, Self::Settle, Self::Pay, Self::Close];
 
     /// Its name in manuals and in JSON.
     #[must_use]

@@ -73,12 +73,7 @@ pub(super) fn application_row(row: &Row<'_>) -> Result<ApplicationRow, StoreErro
         version: row.get(12)?,
     };
     let named = |column| Ok::<_, StoreError>(row.get::<Option<String>>(column)?.unwrap_or_default());
-    Ok(ApplicationRow {
-        file,
-        unit_path: UnitPath::stored(named(13)?),
-        unit_name: named(14)?,
-        case_number: named(15)?,
-    })
+    Ok(ApplicationRow { file, unit_path: UnitPath::stored(named(13)?), unit_name: named(14)?, case_number: named(15)? })
 }
 
 pub(super) fn add(tx: &mut Tx<'_>, file: &ApplicationFile) -> Result<(), StoreError> {
@@ -96,6 +91,7 @@ pub(super) fn add(tx: &mut Tx<'_>, file: &ApplicationFile) -> Result<(), StoreEr
 /// Saves what may change, if nobody else has changed it meanwhile; how many rows that were.
 pub(super) fn save(tx: &mut Tx<'_>, file: &ApplicationFile) -> Result<u64, StoreError> {
     let one = file.application();
-    let (state, reviewer, text) = (one.state.id(), one.reviewer().map(|turn| turn.key().to_owned()), text(&file.details)?);
+    let (state, reviewer, text) =
+        (one.state.id(), one.reviewer().map(|turn| turn.key().to_owned()), text(&file.details)?);
     tx.execute(&SAVE, &[&file.id, &file.version, &state, &reviewer, &file.updated_at, &file.closed_at, &text])
 }

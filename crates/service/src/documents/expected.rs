@@ -1,9 +1,9 @@
 //! What is expected, and what of it is on file.
 
 use super::matter::{Matter, belonging};
+use crate::applications::{self, OnFile};
 use crate::call::Call;
 use crate::error::Error;
-use crate::applications::{self, OnFile};
 use crate::{attachments, cases, forms};
 use manual::{DocumentStep, FormAbout, Manual, RequiredDocument};
 use policy::Text;

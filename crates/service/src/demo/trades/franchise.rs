@@ -2,7 +2,7 @@
 
 use super::back::{Back, Bench, Job};
 use super::matter::{Facts, Told, told};
-use super::papers::{PLAN, TOOLS};
+use super::papers;
 use super::parcels::{Claimed, Load, Road, Wrong};
 use super::script::Script;
 use super::stage::Stage;
@@ -174,21 +174,8 @@ const OWN_FAULT: Facts = &[
 ];
 
 fn tell(script: &mut Script) {
-    counter(script);
-    bench(script);
-    services(script);
-    superiors(script);
-    damaged(script);
-    talked(script);
-    script.ago(6, (9, 40), "维修工具，已领用未归还", |s| {
-        let id = s.hands_in("HZ01", TOOLS)?;
-        s.minutes(30);
-        s.passes("HZ01", id)?;
-        s.minutes(15);
-        s.does("HZ01", id, "issued")
-    });
-    script.ago(2, (16, 30), "季度售后工作计划，待审批", |s| s.hands_in("", PLAN).map(drop));
-    today(script);
+    let own = [counter, bench, services, superiors, damaged, talked];
+    own.into_iter().chain([papers::of_a_franchise, today]).for_each(|part| part(script));
 }
 
 /// Returns and exchanges at the counter.

@@ -1,11 +1,14 @@
 //! Applications: handed in by somebody of a unit, reviewed by whom the manual names, carried out.
 
 use super::cast::broken;
-use super::matter::Matter;
+use super::matter::{Matter, told};
+use super::script::Script;
 use super::stage::Stage;
 use crate::applications::{self, NewApplication};
 use crate::error::Error;
 use domain::applications::Content;
+use domain::cases::Channel::Visit;
+use domain::cases::Kind;
 use domain::people::Command;
 use jiff::ToSpan;
 use std::collections::BTreeMap;
@@ -97,3 +100,42 @@ pub(super) const REST: Paper = Paper {
     fields: &[("trip", "外地客户现场处理"), ("returned_on", "+0"), ("from", "+1"), ("to", "+2")],
     lines: &[],
 };
+
+/// A showroom: a plan in force, and a proposal that waits for the head of design.
+pub(super) fn of_a_showroom(script: &mut Script) {
+    script.ago(10, (10, 5), "季度售后工作计划，已批准", |s| {
+        let id = s.hands_in("", PLAN)?;
+        s.days(1, (9, 30));
+        s.passes("", id)
+    });
+    let asked = told(Kind::Consultation, Visit, "三室两厅想通铺，先看方案再报价", "先出方案");
+    script.ago(2, (14, 10), "铺贴方案，待设计部经理审核", move |s| {
+        let matter = s.asks_at("CD01", asked, "柔光抛釉砖 800×800")?;
+        s.takes(&matter)?;
+        s.minutes(50);
+        s.hands_in_about(&matter, PROPOSAL).map(drop)
+    });
+}
+
+/// A proposal that is to be quoted once it is reviewed.
+const PROPOSAL: Paper = Paper {
+    sort: "L-04",
+    fields: &[
+        ("need", "客餐厅连通，六十平方米，想少留缝"),
+        ("proposal", "客餐厅通铺 800×800 柔光砖，过道波导线收边，损耗按百分之五"),
+        ("amount", "18600.00"),
+    ],
+    lines: &[],
+};
+
+/// A franchise: tools that are out, and a plan that waits.
+pub(super) fn of_a_franchise(script: &mut Script) {
+    script.ago(6, (9, 40), "维修工具，已领用未归还", |s| {
+        let id = s.hands_in("HZ01", TOOLS)?;
+        s.minutes(30);
+        s.passes("HZ01", id)?;
+        s.minutes(15);
+        s.does("HZ01", id, "issued")
+    });
+    script.ago(2, (16, 30), "季度售后工作计划，待审批", |s| s.hands_in("", PLAN).map(drop));
+}

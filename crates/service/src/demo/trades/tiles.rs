@@ -2,7 +2,7 @@
 
 use super::back::{Back, Bench, Job};
 use super::matter::{Facts, Matter, Told, told};
-use super::papers::{PLAN, Paper};
+use super::papers;
 use super::parcels::{Claimed, Load, Road, Wrong};
 use super::script::Script;
 use super::stage::Stage;
@@ -162,36 +162,9 @@ fn tell(script: &mut Script) {
     orders(script);
     decoration(script);
     complaints(script);
-    papers(script);
+    papers::of_a_showroom(script);
     today(script);
 }
-
-/// What is handed in and reviewed before anything follows.
-fn papers(script: &mut Script) {
-    script.ago(10, (10, 5), "季度售后工作计划，已批准", |s| {
-        let id = s.hands_in("", PLAN)?;
-        s.days(1, (9, 30));
-        s.passes("", id)
-    });
-    let asked = told(Kind::Consultation, Visit, "三室两厅想通铺，先看方案再报价", "先出方案");
-    script.ago(2, (14, 10), "铺贴方案，待设计部经理审核", move |s| {
-        let matter = s.asks_at("CD01", asked, "柔光抛釉砖 800×800")?;
-        s.takes(&matter)?;
-        s.minutes(50);
-        s.hands_in_about(&matter, PROPOSAL).map(drop)
-    });
-}
-
-/// A proposal that is to be quoted once it is reviewed.
-const PROPOSAL: Paper = Paper {
-    sort: "L-04",
-    fields: &[
-        ("need", "客餐厅连通，六十平方米，想少留缝"),
-        ("proposal", "客餐厅通铺 800×800 柔光砖，过道波导线收边，损耗按百分之五"),
-        ("amount", "18600.00"),
-    ],
-    lines: &[],
-};
 
 /// Leftover tiles come back in whole boxes.
 fn leftovers(script: &mut Script) {

@@ -19,10 +19,7 @@ use service::applications;
         (status = "4XX", body = Problem, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn show_application(
-    api: ApiActor,
-    Path(id): Path<Id>,
-) -> Result<Json<ApplicationRecord>, Failure> {
+pub(super) async fn show_application(api: ApiActor, Path(id): Path<Id>) -> Result<Json<ApplicationRecord>, Failure> {
     let detail = api.query(move |tx, call| applications::one(tx, call, id.0)).await?;
     Ok(Json(detail.row.into()))
 }

@@ -147,7 +147,8 @@ impl Sample for ApplicationPage {
     const TITLE: &'static str = "applications-title";
 
     fn sample(page: Page) -> Self {
-        let (line, blocked) = (Line::of(&page, &Running::default(), &view::sample(&page)), page.t("refusal-application-own"));
+        let (line, blocked) =
+            (Line::of(&page, &Running::default(), &view::sample(&page)), page.t("refusal-application-own"));
         let fields = vec![("用于何处".to_owned(), "更换客厅吊灯驱动".to_owned())];
         let head = vec!["配件名称".to_owned(), "数量".to_owned()];
         let rows = vec![vec!["驱动电源".to_owned(), "2".to_owned()]];
@@ -155,7 +156,10 @@ impl Sample for ApplicationPage {
             form: Form::default(),
             blocked: Some(blocked),
             line,
-            stages: vec![Step::new("客户服务部".to_owned(), Progress::Now), Step::new("发料".to_owned(), Progress::Later)],
+            stages: vec![
+                Step::new("客户服务部".to_owned(), Progress::Now),
+                Step::new("发料".to_owned(), Progress::Later),
+            ],
             paper: Paper { fields, head, rows },
             attached: Some(1),
             moments: Vec::new(),

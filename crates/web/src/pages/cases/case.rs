@@ -326,6 +326,13 @@ impl Sample for CasePage {
         let returns = ReturnsOnCase::of(&page, &running, &returns_sample(&page), true);
         let (shipments, papers) = (shipments_sample(&page), on_page_sample(&page));
         let applications = applications_sample(&page);
-        Self { money, returns, shipments, papers, applications, ..Self::of(page, &running, &read, form, (may, channels, &[])) }
+        Self {
+            money,
+            returns,
+            shipments,
+            papers,
+            applications,
+            ..Self::of(page, &running, &read, form, (may, channels, &[]))
+        }
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{COUNTED, Card, Waiting};
 use crate::page::Page;
-use crate::pages::{applications as application_pages, deadlines as deadline_pages, returns as return_pages, rma as rma_pages};
+use crate::pages::{
+    applications as application_pages, deadlines as deadline_pages, returns as return_pages, rma as rma_pages,
+};
 use domain::people::Command;
 use service::applications::{self, ApplicationRow};
 use service::deadlines::{self, ClockRow};

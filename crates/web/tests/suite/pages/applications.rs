@@ -24,7 +24,8 @@ fn r323_tools_from_the_request_until_they_are_back() {
             assert!(sorts.body.contains("工具资料领用单") && !sorts.body.contains("备用件领料单"), "{}", sorts.body);
             let form = repairer.get("/applications/new?sort=L-01").await;
             assert!(form.body.contains("店长"), "who reviews it: {}", form.body);
-            let half = [("sort", "L-01"), ("unit", unit.as_str()), ("values.purpose", "上门<b>"), ("lines.1.item", "万用表")];
+            let half =
+                [("sort", "L-01"), ("unit", unit.as_str()), ("values.purpose", "上门<b>"), ("lines.1.item", "万用表")];
             let wrong = repairer.post("/applications", &half).await;
             assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
             assert!(wrong.body.contains("m-values.back_on") && wrong.body.contains("万用表"), "{}", wrong.body);
@@ -32,12 +33,17 @@ fn r323_tools_from_the_request_until_they_are_back() {
             let more = repairer.post("/applications", &[half[0], half[1], half[3], ("more", "1")]).await;
             assert_eq!(more.status, StatusCode::OK);
             assert!(more.body.contains("lines.9.item") && more.body.contains("万用表"), "{}", more.body);
-            let full = [half[0], half[1], half[2], ("values.back_on", "2026-03-20"), half[3], ("lines.1.quantity", "1")];
+            let full =
+                [half[0], half[1], half[2], ("values.back_on", "2026-03-20"), half[3], ("lines.1.quantity", "1")];
             let made = repairer.post("/applications", &full).await;
             assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
             let at = made.location().to_owned();
             let own = repairer.get(&at).await;
-            assert!(own.body.contains("待店长审批") && own.body.contains("data-application=\"withdraw\""), "{}", own.body);
+            assert!(
+                own.body.contains("待店长审批") && own.body.contains("data-application=\"withdraw\""),
+                "{}",
+                own.body
+            );
             assert!(!own.body.contains("data-application=\"approve\""));
             reviewed(&boss, &at).await;
         });
