@@ -51,6 +51,7 @@ application-done-note = Remark on it
 application-withdraw = Take it back
 application-again = Change it and hand it in again
 application-applicant = Applicant
+application-history = What happened
 today-applications = Applications for me to review
 
 flash-application-applied = Application { $value } is handed in.

@@ -51,6 +51,7 @@ application-done-note = 备注
 application-withdraw = 撤回申请
 application-again = 修改后重新提交
 application-applicant = 申请人
+application-history = 办理经过
 today-applications = 待我审批的申请
 
 flash-application-applied = 已提交申请 { $value }。

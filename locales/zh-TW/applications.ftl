@@ -51,6 +51,7 @@ application-done-note = 備註
 application-withdraw = 撤回申請
 application-again = 修改後重新提交
 application-applicant = 申請人
+application-history = 辦理經過
 today-applications = 待我簽核的申請
 
 flash-application-applied = 已提交申請 { $value }。

@@ -83,8 +83,7 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     // Everything is asked for before anything is given up, so that a misspelt key is reported too.
     let (calendar, calendars, deadlines, messages) = times(reader, view);
     let (roles, authority) = staff(reader, view);
-    let channels = parts::named(reader, view, "channel", intake::channel);
-    let case_types = parts::named(reader, view, "case_type", intake::case_type);
+    let (channels, case_types) = contacts(reader, view);
     let assignments = assignments(reader, view);
     let (forms, required, reviews) = papers(reader, view);
     let defects = parts::listed(reader, view, "defects", intake::defects);
@@ -147,6 +146,12 @@ fn assignments(reader: &Reader, view: &View<'_>) -> Vec<Assignment> {
 fn papers(reader: &Reader, view: &View<'_>) -> (Vec<At<String>>, Vec<RequiredDocument>, Vec<Review>) {
     let required = parts::listed(reader, view, "required", required::required);
     (forms::forms(reader, view), required, parts::listed(reader, view, "review", review::review))
+}
+
+/// In which ways customers get in touch, and with what.
+fn contacts(reader: &Reader, view: &View<'_>) -> (Vec<Channel>, Vec<CaseType>) {
+    let channels = parts::named(reader, view, "channel", intake::channel);
+    (channels, parts::named(reader, view, "case_type", intake::case_type))
 }
 
 /// Roles and their authority.

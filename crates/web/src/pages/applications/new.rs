@@ -138,7 +138,7 @@ async fn shown(
     let manual = signed.web.service().running().manual.clone();
     let reviewers = |page: &Page, sort: &str| {
         let manual = manual.as_ref().map(|(_, manual)| &**manual);
-        let by = manual.and_then(|manual| manual.review(sort)).into_iter().flat_map(|review| review.by());
+        let by = manual.and_then(|manual| manual.review(sort)).into_iter().flat_map(manual::Review::by);
         by.map(|role| view::role_name(page, manual, role)).collect::<Vec<_>>().join(" → ")
     };
     Ok(NewApplicationPage::new(page, found, form, blocked, reviewers))

@@ -6,7 +6,7 @@ use crate::page::Page;
 use crate::ui::{Due, Moment, Tone, joined};
 use domain::applications::{Application, Content, State, Turn};
 use domain::people::{Command, UnitPath};
-use manual::{ApplicationAbout, Manual};
+use manual::{ApplicationAbout, ApplicationField, ApplicationFieldKind, Manual};
 use serde_json::Value;
 use service::applications::{self, ApplicationDetails, ApplicationFile, ApplicationRow, Step as Done};
 use service::{Error, Running};
@@ -40,7 +40,7 @@ impl Line {
             version: file.version,
             number: file.number.clone(),
             what: named(page, manual, &file.sort),
-            detail: joined(&[&file.applicant_name, &row.unit_name, &row.case_number, &since, &gist(file)]),
+            detail: joined(&[&file.applicant_name, &row.unit_name, &row.case_number, &since, &gist(manual, file)]),
             state: state(page, manual, file),
             due: file.due_at.filter(|_| waits).map(|until| page.due(until, warn(until))),
             case: file.case.map(|case| (case, row.case_number.clone())),
@@ -58,12 +58,16 @@ fn joined_plain(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }
 
-/// The first that it says, so that two of a sort can be told apart in a list.
-fn gist(file: &ApplicationFile) -> String {
+/// The first words that it says, so that two of a sort can be told apart in a list.
+fn gist(manual: Option<&Manual>, file: &ApplicationFile) -> String {
     let content = &file.details.content;
-    let first = content.lines.first().and_then(|line| line.values().next());
-    let said = first.or_else(|| content.values.values().next()).map_or("", String::as_str);
-    said.chars().take(40).collect()
+    let Some(sort) = manual.and_then(|manual| manual.application(&file.sort)) else { return String::new() };
+    let is_text =
+        |field: &&ApplicationField| matches!(field.kind, ApplicationFieldKind::Text | ApplicationFieldKind::Long);
+    let first = content.lines.first().zip(sort.columns.iter().find(is_text));
+    let first = first.and_then(|(line, column)| line.get(&column.id));
+    let said = first.or_else(|| sort.fields.iter().filter(is_text).find_map(|field| content.values.get(&field.id)));
+    said.map_or("", String::as_str).chars().take(40).collect()
 }
 
 /// How it stands: whose turn it is, what is to be done, or how it ended.

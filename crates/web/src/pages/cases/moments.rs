@@ -71,11 +71,7 @@ fn look(event: &str) -> (&'static str, Tone) {
         "shipment_received" | "courier_claim_paid" | "anomaly_settled" => ("circle-check", Tone::Good),
         other if other.starts_with("shipment_") => ("truck", Tone::Plain),
         other if other.starts_with("refusal_") || other.starts_with("negotiation_") => ("message-2", Tone::Plain),
-        "application_approved" | "application_carried_out" => ("list-check", Tone::Good),
-        "application_refused" => ("list-check", Tone::Bad),
-        other if other.starts_with("application_") => ("list-check", Tone::Plain),
-        "form_issued" | "form_signed" => ("clipboard-text", Tone::Plain),
-        "form_cancelled" => ("clipboard-text", Tone::Bad),
+        other if other.starts_with("application_") || other.starts_with("form_") => on_paper(other),
         other if other.starts_with("anomaly_") => ("alert-triangle", Tone::Plain),
         other if other.starts_with("courier_claim_") => ("receipt-refund", Tone::Plain),
         other if other.starts_with("deadline_") => ("hourglass", Tone::Plain),
@@ -87,6 +83,17 @@ fn look(event: &str) -> (&'static str, Tone) {
         "reopened" => ("rotate-clockwise", Tone::Warn),
         "verified" => ("shield-check", Tone::Good),
         _ => ("edit", Tone::Plain),
+    }
+}
+
+/// Forms and applications.
+fn on_paper(event: &str) -> (&'static str, Tone) {
+    match event {
+        "application_approved" | "application_carried_out" => ("list-check", Tone::Good),
+        "application_refused" => ("list-check", Tone::Bad),
+        "form_cancelled" => ("clipboard-text", Tone::Bad),
+        other if other.starts_with("form_") => ("clipboard-text", Tone::Plain),
+        _ => ("list-check", Tone::Plain),
     }
 }
 
