@@ -35,7 +35,7 @@ pub struct Turn {
     /// The role that the manual names.
     pub role: String,
     /// Whether nobody but whoever handed it in held that role there: then it is for anybody else who reviews
-    /// applications there, in another role.
+    /// applications there.
     #[serde(default)]
     pub superior: bool,
 }

@@ -12,7 +12,7 @@ use store::Tx;
 /// Whether the actor takes a turn to review in the unit of an application, in a role of its own or as a substitute.
 pub(super) fn holds(call: &Call, row: &ApplicationRow, turn: &Turn) -> bool {
     let reviews = |grant: &Grant| grant.commands.contains(Command::ApplicationsReview);
-    let is_meant = |grant: &Grant| (grant.role == turn.role) != turn.superior && reviews(grant);
+    let is_meant = |grant: &Grant| (turn.superior || grant.role == turn.role) && reviews(grant);
     call.actor.grants.iter().any(|grant| is_meant(grant) && grant.path.covers(&row.unit_path))
 }
 

@@ -20,7 +20,7 @@ pub(super) struct ApplicationReviewer {
     /// The role that the manual names.
     #[schema(example = "customer_service")]
     role: String,
-    /// Whether nobody else held that role there, so that it is reviewed in another role.
+    /// Whether nobody else held that role there, so that anybody else who reviews applications there does.
     superior: bool,
 }
 

@@ -168,7 +168,9 @@ pub(in crate::pages) async fn on_case(signed: &SignedIn, case: i64) -> Result<On
     });
     let (rows, may_apply) = found.await?;
     let (page, running) = (signed.page("applications-title"), signed.web.service().running());
-    Ok(OnCase { lines: rows.iter().map(|row| Line::of(&page, &running, row)).collect(), may_apply })
+    // The page of a case need not say which case it is.
+    let rows = rows.into_iter().map(|row| ApplicationRow { case_number: String::new(), ..row });
+    Ok(OnCase { lines: rows.map(|row| Line::of(&page, &running, &row)).collect(), may_apply })
 }
 
 /// One that waits, and a way to hand in another.
