@@ -1,5 +1,5 @@
 // Changes of others without loading the page again: elements with `data-live="case"` reload when something of that
-// kind happened. The server names the kinds; it sends no content.
+// kind happened, those with `data-live="case unit"` for both. The server names the kinds; it sends no content.
 import htmx from 'htmx.org';
 
 export function live(): void {
@@ -10,7 +10,8 @@ export function live(): void {
   source.addEventListener('journal', (event) => {
     const { kind, subject } = JSON.parse((event as MessageEvent<string>).data) as { kind: string; subject: string };
     for (const element of document.querySelectorAll<HTMLElement>('[data-live]')) {
-      if (element.dataset.live === kind || element.dataset.live === subject) waiting.add(element);
+      const wanted = (element.dataset.live ?? '').split(' ');
+      if (wanted.includes(kind) || wanted.includes(subject)) waiting.add(element);
     }
     // Many events in a moment are one reload.
     window.clearTimeout(timer);

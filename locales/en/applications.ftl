@@ -53,6 +53,7 @@ application-again = Change it and hand it in again
 application-applicant = Applicant
 application-history = What happened
 today-applications = Applications for me to review
+today-approved = Approved, to be carried out
 
 flash-application-applied = Application { $value } is handed in.
 flash-application-saved = Saved.

@@ -53,6 +53,7 @@ application-again = 修改后重新提交
 application-applicant = 申请人
 application-history = 办理经过
 today-applications = 待我审批的申请
+today-approved = 已批准待办理的申请
 
 flash-application-applied = 已提交申请 { $value }。
 flash-application-saved = 已保存。

@@ -53,6 +53,7 @@ application-again = 修改後重新提交
 application-applicant = 申請人
 application-history = 辦理經過
 today-applications = 待我簽核的申請
+today-approved = 已核准待辦理的申請
 
 flash-application-applied = 已提交申請 { $value }。
 flash-application-saved = 已儲存。

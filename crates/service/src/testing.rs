@@ -202,6 +202,13 @@ pub async fn settled(service: &Service) {
 /// When the worker fails, or does not come to an end within a minute.
 pub async fn work_off(service: &Service, worker: &crate::jobs::Worker, consumer: &'static str) {
     let begun = std::time::Instant::now();
+    // Tests beside this one share the database server: as long as one of their transactions goes on, nobody reads what
+    // was noted after it began, and a deadline whose time has come would be missed before it is read that it was met.
+    let settled = |tx: &mut store::Tx<'_>| Ok::<_, Error>(journal::end(tx)? == journal::newest(tx)?);
+    while !service.store().read(settled).await.unwrap_or_else(|e| panic!("{e}")) {
+        tokio::time::sleep(Duration::from_millis(2)).await;
+        assert!(begun.elapsed() < Duration::from_secs(60), "the journal does not settle");
+    }
     loop {
         let done = worker.turn(|| false).await.unwrap_or_else(|e| panic!("{e}"));
         let read = |tx: &mut store::Tx<'_>| Ok::<_, Error>((journal::cursor_of(tx, consumer)?, journal::newest(tx)?));

@@ -123,9 +123,11 @@ fn since(tx: &mut Tx<'_>, _: &Call, from: Cursor) -> Result<(Cursor, Vec<Happene
     Ok((end, happened))
 }
 
-/// What one must be allowed to see to hear of a subject.
-const fn needed(kind: SubjectKind) -> Command {
-    match kind {
+/// What one must be allowed to see to hear of something.
+fn needed(happened: &Happened) -> Command {
+    match happened.subject.kind {
+        // An application without a case is noted in the journal of its unit.
+        SubjectKind::Unit if happened.event.starts_with("application.") => Command::ApplicationsView,
         SubjectKind::Staff | SubjectKind::Unit => Command::PeopleView,
         SubjectKind::Manual => Command::ManualView,
         SubjectKind::Customer => Command::CustomersView,
@@ -141,7 +143,7 @@ const fn needed(kind: SubjectKind) -> Command {
 /// Whether somebody may hear of it.
 #[must_use]
 pub fn may_hear(actor: &Actor, happened: &Happened) -> bool {
-    let command = needed(happened.subject.kind);
+    let command = needed(happened);
     match &happened.unit {
         Some(unit) => actor.may(command, unit),
         None => actor.may_somewhere(command),

@@ -41,11 +41,16 @@ test('tools: asked for, approved by somebody else, handed out, back', async () =
   await fitsItsWidth(phone, 'an application with a mistake, on a phone');
   await hasBigTargets(phone, 'an application with a mistake, on a phone');
   await picture(phone, 'application-new-phone');
+  const list = await as(browser, server.url, 'operations', { size: DESK });
+  await list.goto('/applications?tab=to_review');
   await phone.locator('[name="lines.0.quantity"]').fill('2');
   await press(phone, 'form.card button.primary');
   const at = new URL(phone.url()).pathname;
   assert.match(at, /^\/applications\/\d+$/);
   assert.equal(await phone.locator('[data-application="approve"]').count(), 0, 'nobody reviews an own application');
+
+  // Whoever looks at the list sees it come in without loading the page again.
+  await list.locator(`a.row[href="${at}"]`).waitFor();
 
   const boss = await as(browser, server.url, 'operations', { size: PHONE });
   await boss.goto('/');
@@ -59,7 +64,7 @@ test('tools: asked for, approved by somebody else, handed out, back', async () =
   await picture(desk, 'application-desk');
   await boss.locator('#f-note').fill('同意');
   await press(boss, '[data-application="approve"] button');
-  assert.match(await boss.innerText('.case-head'), /领用中/);
+  assert.match(await boss.innerText('.case-head'), /已批准/);
 
   // Whoever looked at it before it was approved is told, and nothing is done twice.
   await press(desk, '[data-application="approve"] button');

@@ -177,7 +177,8 @@ enum Ran {
 }
 
 /// Runs a command without a savepoint: nearly all that fail have written nothing, and a savepoint copies every page
-/// that a command changes. An error when the whole transaction is lost.
+/// that a command changes. SQLite counts changed rows, not changes of the schema, which migrations alone make. An error
+/// when the whole transaction is lost.
 fn run_bare(connection: &Connection, command: &mut dyn Command, pending: &mut Pending) -> Result<Ran, StoreError> {
     let (mark, before) = (pending.mark(), connection.total_changes());
     let keep = run_in_transaction(connection, command, pending)?;

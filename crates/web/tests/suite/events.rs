@@ -78,4 +78,8 @@ fn who_may_not_see_a_unit_hears_nothing_of_it() {
     assert!(!may_hear(&actor, &happened(SubjectKind::Case, Some("/2/"))));
     assert!(!may_hear(&actor, &happened(SubjectKind::Unit, Some("/1/2/"))));
     assert!(!may_hear(&actor, &happened(SubjectKind::System, None)));
+    let reviewer = web::account::Account::sample(&["applications.view"]).actor;
+    let named = |event: &str| Happened { event: event.to_owned(), ..happened(SubjectKind::Unit, Some("/1/2/")) };
+    assert!(may_hear(&reviewer, &named("application.applied")), "an application without a case is noted in its unit");
+    assert!(!may_hear(&reviewer, &named("unit.renamed")) && !may_hear(&actor, &named("application.applied")));
 }

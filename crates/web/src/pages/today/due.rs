@@ -29,8 +29,9 @@ pub(super) struct Due {
     overdue: Vec<ClockRow>,
     returns: Vec<ReturnRow>,
     rma: Vec<RmaRow>,
-    /// Applications that the person reviews.
+    /// Applications that the person reviews, and those that wait to be carried out.
     applications: Vec<ApplicationRow>,
+    approved: Vec<ApplicationRow>,
 }
 
 /// Reads what waits for whoever asks.
@@ -55,11 +56,28 @@ pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Due, Error> {
             due.rma.extend(rma::list(tx, call, &rma::Filter { scope, unit: None }, None, COUNTED)?.items);
         }
     }
-    if may(Command::ApplicationsView) && may(Command::ApplicationsReview) {
-        let filter = applications::Filter { scope: applications::Scope::ToReview, unit: None, sort: None };
-        due.applications = applications::list(tx, call, &filter, None, COUNTED)?.items;
+    if may(Command::ApplicationsView) {
+        (due.applications, due.approved) = waiting_applications(tx, call)?;
     }
     Ok(due)
+}
+
+/// Applications that the person reviews, and those that nobody has begun to carry out; what is in force from its
+/// approval on, such as a plan, waits for nobody.
+fn waiting_applications(tx: &mut Tx<'_>, call: &Call) -> Result<(Vec<ApplicationRow>, Vec<ApplicationRow>), Error> {
+    let mut rows = |scope, command| {
+        if !call.actor.may_somewhere(command) {
+            return Ok(Vec::new());
+        }
+        let filter = applications::Filter { scope, unit: None, sort: None };
+        applications::list(tx, call, &filter, None, COUNTED).map(|page| page.items)
+    };
+    let mine = rows(applications::Scope::ToReview, Command::ApplicationsReview)?;
+    let mut approved = rows(applications::Scope::ToCarryOut, Command::ApplicationsCarryOut)?;
+    let manual = call.running.manual.as_ref().map(|(_, manual)| manual);
+    let sort = |row: &ApplicationRow| manual.and_then(|manual| manual.application(&row.file.sort));
+    approved.retain(|row| row.file.application().carried_out == 0 && sort(row).is_some_and(|of| of.approved.is_none()));
+    Ok((mine, approved))
 }
 
 /// The first moment of tomorrow on the clocks of the company.
@@ -69,7 +87,7 @@ fn end_of_day(call: &Call) -> Option<jiff::Timestamp> {
 }
 
 /// The cards, what is overdue first.
-pub(super) fn cards(page: &Page, running: &Running, due: &Due) -> [Card; 5] {
+pub(super) fn cards(page: &Page, running: &Running, due: &Due) -> [Card; 6] {
     let clock = |row: &ClockRow| {
         let line = deadline_pages::Line::of(page, row);
         let of = line.case.map(|(_, number)| number).unwrap_or_default();
@@ -92,7 +110,8 @@ pub(super) fn cards(page: &Page, running: &Running, due: &Due) -> [Card; 5] {
         Waiting { title: line.what, detail: line.detail, href: format!("/applications/{}", line.id), due: line.due }
     };
     [
-        Card::of(("today-applications", "list-check", "/applications"), &due.applications, asked),
+        Card::of(("today-applications", "list-check", "/applications?tab=to_review"), &due.applications, asked),
+        Card::of(("today-approved", "list-check", "/applications?tab=to_carry_out"), &due.approved, asked),
         Card::of(("today-overdue", "hourglass", "/deadlines"), &due.overdue, clock),
         Card::of(("today-deadlines", "hourglass", "/deadlines?tab=mine"), &due.mine, clock),
         Card::of(("today-returns", "truck-return", "/returns"), &due.returns, back),

@@ -60,11 +60,13 @@ async fn reviewed(boss: &Browser, at: &str) {
     assert!(silent.body.contains("m-reason"), "{}", silent.body);
     let approved = boss.post(at, &[("act", "approve"), ("version", "1"), ("note", "同意")]).await;
     assert_eq!(approved.status, StatusCode::SEE_OTHER, "{}", approved.body);
+    assert!(boss.get("/").await.body.contains("已批准待办理的申请"), "the first page says what is to be handed out");
+    boss.get(at).await;
     let stale = boss.post(at, &[("act", "carry_out"), ("version", "1"), ("step", "issued")]).await;
     assert!(!stale.text(".notice.bad").is_empty(), "{}", stale.body);
     let page = boss.get(at).await;
     assert_eq!(page.text("#application-next"), "下一步：发放");
-    assert!(page.body.contains("领用中"), "{}", page.body);
+    assert!(page.body.contains("已批准"), "{}", page.body);
     boss.post(at, &[("act", "carry_out"), ("version", "2"), ("step", "issued")]).await;
     let out = boss.get("/applications?tab=to_carry_out").await;
     assert!(out.body.contains(at) && out.body.contains("已发放，未归还"), "{}", out.body);
