@@ -126,15 +126,3 @@ pub fn list(
 pub(super) fn is_mine(call: &Call, row: &ApplicationRow) -> bool {
     row.file.application().reviewable(call.actor.id, |turn| holds(call, row, turn)).is_ok()
 }
-
-/// How many applications wait for the actor to review them, at most `most`.
-///
-/// # Errors
-/// When the database cannot be read.
-pub fn count_to_review(tx: &mut Tx<'_>, call: &Call, most: i64) -> Result<usize, Error> {
-    if !call.actor.may_somewhere(Command::ApplicationsReview) || !call.actor.may_somewhere(Command::ApplicationsView) {
-        return Ok(0);
-    }
-    let filter = Filter { scope: Scope::ToReview, unit: None, sort: None };
-    Ok(list(tx, call, &filter, None, most)?.items.len())
-}

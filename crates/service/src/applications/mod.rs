@@ -16,7 +16,7 @@ mod sql;
 
 pub use act::{approve, carry_out, refuse, withdraw};
 pub use apply::{NewApplication, apply};
-pub use list::{Filter, Scope, count_to_review, list};
+pub use list::{Filter, Scope, list};
 pub(crate) use on_file::{OnFile, on_file};
 pub use read::{ApplicationDetail, of_case, offered, one};
 pub use record::{ApplicationDetails, ApplicationFile, ApplicationRow, Step};

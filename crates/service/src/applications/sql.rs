@@ -29,7 +29,6 @@ fragments! {
     pub(super) ROWS = row!("application");
     /// The open ones, so that every list of them is read from an index over these.
     pub(super) OPEN_ROWS = row!("open_application");
-    pub(super) ONES = "select 1 from open_application r left join unit u on u.id = r.unit_id";
     pub(super) BELOW = "u.path >= $? and u.path < $?";
     pub(super) OLDEST = "r.opened_at, r.id";
     pub(super) NEWEST = "r.opened_at desc, r.id desc";
@@ -44,8 +43,7 @@ fragments! {
 }
 
 /// What lists of applications are put together from.
-pub const SHAPES: &[crate::statements::Shape] =
-    &[(OPEN_ROWS, &[BELOW], &[OLDEST]), (ROWS, &[BELOW], &[NEWEST]), (ONES, &[BELOW], &[OLDEST])];
+pub const SHAPES: &[crate::statements::Shape] = &[(OPEN_ROWS, &[BELOW], &[OLDEST]), (ROWS, &[BELOW], &[NEWEST])];
 
 fn details(row: &Row<'_>, column: usize) -> Result<ApplicationDetails, StoreError> {
     let text: String = row.get(column)?;

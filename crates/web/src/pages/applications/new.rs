@@ -147,20 +147,19 @@ async fn shown(
 /// Hands it in; with `more` the form has more lines and nothing is done.
 pub(super) async fn apply(signed: SignedIn, mut form: Form) -> Result<Response, Failure> {
     let case = form.text("case").and_then(|id| id.parse().ok());
-    let mut against = None;
     if form.is_there("more") {
         let rows = rows(&form) + ROWS;
         let form = form.without("more").without("rows").with("rows", rows.to_string());
         return Ok(Show(shown(&signed, case, form, None).await?).into_response());
     }
     let new = wanted(&form, case);
-    match signed.command(move |tx, call| applications::apply(tx, call, &new)).await {
+    let against = match signed.command(move |tx, call| applications::apply(tx, call, &new)).await {
         Ok(row) => {
             let said = Flash::good("flash-application-applied").with(row.file.number);
             return Ok(signed.go(format!("/applications/{}", row.file.id)).saying(&said).into_response());
         }
-        Err(failure) => against = blocked(&signed, &mut form, failure)?.or(against),
-    }
+        Err(failure) => blocked(&signed, &mut form, failure)?,
+    };
     Ok(Again(shown(&signed, case, form, against).await?).into_response())
 }
 

@@ -51,11 +51,7 @@ impl Line {
 /// What an application is called, with its number in the catalogue of forms.
 pub(super) fn named(page: &Page, manual: Option<&Manual>, sort: &str) -> String {
     let name = manual.and_then(|manual| manual.application(sort)).map(|sort| sort.name.get(page.lang()));
-    joined_plain(&[sort, name.unwrap_or_default()])
-}
-
-fn joined_plain(parts: &[&str]) -> String {
-    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+    name.map_or_else(|| sort.to_owned(), |name| format!("{sort} {name}"))
 }
 
 /// The first words that it says, so that two of a sort can be told apart in a list.
