@@ -79,6 +79,20 @@ fn r288_an_urgent_exchange_needs_a_verified_number() {
     assert_eq!(code(open(Aim::Refund, Way::Courier, 1).grant(Advance::Urgent)), "advance-not-for-this");
 }
 
+/// what was replaced first stays given; the rest of an urgent exchange waits for its verified number.
+#[test]
+fn r288_after_a_replacement_that_came_first_the_rest_waits_for_a_verified_number() {
+    let mut back = open(Aim::Exchange, Way::Courier, 2);
+    back.grant(Advance::ReplaceFirst).unwrap();
+    back.replace(1, &new(299)).unwrap();
+    back.investigate(Inquiry::Misshipped).unwrap();
+    back.grant(Advance::Urgent).unwrap();
+    assert_eq!(code(back.replace(1, &new(299))), "return-tracking-unverified");
+    back.sent("顺丰", "SF123").unwrap();
+    back.verify().unwrap();
+    assert_eq!(back.replace(1, &new(299)), Ok(Difference::Even));
+}
+
 /// pre-compensation pays before anything came; what never comes has to be settled before the end.
 #[test]
 fn r127_pre_compensation_pays_first() {
@@ -247,17 +261,19 @@ fn settle(back: &mut Return, tried: &Try, number: String) -> Result<Event, Refus
     })
 }
 
-/// What must hold after every command.
-fn must_hold(back: &Return, paid: Money) {
+/// What must hold after every command, which found these pieces.
+fn must_hold(back: &Return, before: &Pieces, paid: Money) {
     let Pieces { agreed, waived, received, accepted, rejected, refunded, replaced, .. } = back.pieces;
     assert!(back.pieces.is_sound(), "{back:?}");
     assert!(refunded == 0 || back.aim == Aim::Refund);
     assert!(replaced == 0 || back.aim == Aim::Exchange);
     match back.advance {
         None => assert!(refunded + replaced <= accepted, "given before the inspection: {back:?}"),
+        // What was replaced first, and looked into, stays given when an urgent exchange is allowed for the rest.
         Some(Advance::Urgent) => {
-            let verified = back.tracking.is_some();
-            assert!(replaced <= accepted || verified, "an urgent exchange without a parcel: {back:?}");
+            let verified = back.tracking.as_ref().is_some_and(|tracking| tracking.is_verified);
+            let went_ahead = replaced > before.replaced && replaced > accepted;
+            assert!(!went_ahead || verified, "an urgent exchange without a parcel: {back:?}");
         }
         Some(Advance::PreCompensation) => assert!(refunded <= agreed),
         Some(Advance::ReplaceFirst) => assert!(replaced <= agreed),
@@ -302,7 +318,7 @@ proptest! {
                 }
                 Err(_) => prop_assert_eq!(&back, &before, "{:?} changed something", tried),
             }
-            must_hold(&back, paid);
+            must_hold(&back, &before.pieces, paid);
             if let Some(to) = back.goods().filter(|to| *to != goods) {
                 goods = goods.moved(to).map_err(|no| TestCaseError::fail(format!("{no:?} of {back:?}")))?;
             }
