@@ -75,9 +75,13 @@ impl<'a> Company<'a> {
     }
 
     fn reply(&self, case: i64) {
+        self.reply_unread(case);
+        self.turn();
+    }
+
+    fn reply_unread(&self, case: i64) {
         let new = NewComment { kind: CommentKind::Reply, channel: Some(Channel::Phone), body: "您好".to_owned() };
         self.app.service.command_now(&self.clerk, move |tx, call| cases::comment(tx, call, case, &new)).unwrap();
-        self.turn();
     }
 
     fn clocks(&self, case: i64) -> Vec<ClockRow> {
@@ -132,6 +136,32 @@ fn r183_two_clocks_start_at_once_and_are_met() {
         company.turn();
         company.wait(HOUR * 24 * 60);
         assert_eq!(company.events(case, "settle_complaint"), ["deadline.started", "deadline.met"]);
+    });
+}
+
+/// what was done in time and cannot be read yet, since somebody else's transaction holds the journal back, is no
+/// miss: the moment waits, that of another case does not.
+#[test]
+fn r179_a_deadline_waits_for_what_was_noted_about_its_case() {
+    TestApp::each(|app| {
+        let company = Company::new(app);
+        let (answered, forgotten) = (company.open(Kind::Complaint), company.open(Kind::Complaint));
+        company.wait(HOUR * 23);
+        company.reply_unread(answered);
+        app.clock.turn(HOUR * 2);
+        // Does what is due and follows nothing.
+        let blind = Worker::new(app.service.clone(), "blind", &[], HANDLERS).with(BATCH, &[]);
+        let turn = || TestApp::block(blind.turn(|| false)).unwrap();
+        assert_eq!(turn(), 1, "the moment of the case that nobody answered");
+        assert_eq!(turn(), 0, "the other one waits and is not asked for again at once");
+        let missed = "deadline.missed".to_owned();
+        assert!(company.events(forgotten, "answer_complaint").contains(&missed));
+        assert!(!company.events(answered, "answer_complaint").contains(&missed));
+        company.turn();
+        assert_eq!(company.clock(answered, "answer_complaint").file.clock.state, State::Met);
+        let events = company.events(answered, "answer_complaint");
+        assert_eq!(events.iter().filter(|event| **event == "deadline.met").count(), 1, "{events:?}");
+        assert!(!events.contains(&missed), "{events:?}");
     });
 }
 

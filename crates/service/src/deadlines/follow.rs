@@ -96,7 +96,7 @@ pub fn follow(tx: &mut Tx<'_>, call: &Call, entries: &[Entry]) -> Result<u64, Er
 }
 
 /// The events that any deadline of the manual in force, or one that may still be open, waits for.
-fn watched(context: &Context) -> BTreeSet<String> {
+pub(super) fn watched(context: &Context) -> BTreeSet<String> {
     // Deadlines that are open, also of older manuals, may wait for anything that the program notes; what deadlines say
     // themselves moves none that is open.
     let moves = |event: &&manual::Event| event.by == manual::Emitter::Running && !event.id.starts_with("deadline.");

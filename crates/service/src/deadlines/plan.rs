@@ -107,6 +107,14 @@ pub(super) fn save(
     Ok(())
 }
 
+/// Plans the moment that has come once more, at once: there is something to be read first.
+pub(super) fn put_off(tx: &mut Tx<'_>, file: &mut ClockFile, now: Timestamp) -> Result<(), Error> {
+    file.moment += 1;
+    jobs::put(tx, TICK, &key(file), now, &file.id.to_string())?;
+    let saved = sql::save(tx, file)?;
+    Error::unless_changed(saved, "deadline")
+}
+
 /// Whether a job is the one that was planned last for a deadline: a job that was overtaken does nothing.
 pub(super) fn is_current(file: &ClockFile, job: &str) -> bool {
     key(file) == job

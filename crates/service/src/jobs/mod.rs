@@ -36,8 +36,17 @@ pub struct Handler {
 /// Handlers of jobs that commands plan; a capability adds a line.
 pub const HANDLERS: &[Handler] = &[Handler { kind: deadlines::RECOMPUTE, run: deadlines::recompute }];
 
+/// What became of one of several jobs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is done, or there is nothing left to do.
+    Done,
+    /// It cannot be done yet and has planned itself again; looking at once again would not help.
+    Waits,
+}
+
 /// What does several jobs in one transaction; each has its own outcome, and one that fails leaves the others alone.
-pub type RunAll = fn(&mut Tx<'_>, &Call, &[Job]) -> Result<Vec<Result<u64, Error>>, Error>;
+pub type RunAll = fn(&mut Tx<'_>, &Call, &[Job]) -> Result<Vec<Result<Outcome, Error>>, Error>;
 
 /// A kind of job of which thousands may fall due in one minute.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Takes jobs and does them.
 
-use super::{Batch, Follower, Handler, Routine};
+use super::{Batch, Follower, Handler, Outcome, Routine};
 use crate::error::Error;
 use crate::journal::{self, Entry};
 use crate::service::Service;
@@ -130,7 +130,8 @@ impl Worker {
         Ok(true)
     }
 
-    /// Does the next jobs of the kind that is done many at a time, in one transaction; how many.
+    /// Does the next jobs of the kind that is done many at a time, in one transaction; how many. Those that wait do not
+    /// count, so that nobody asks for them again without a pause.
     async fn perform_batch(&self, batch: Batch) -> Result<usize, Error> {
         let (now, kind) = (self.service.clock().now(), batch.kind);
         if !self.service.store().read(move |tx| jobs::is_due(tx, kind, now)).await? {
@@ -140,17 +141,20 @@ impl Worker {
         let work = move |tx: &mut Tx<'_>, call: &crate::Call| {
             let taken = jobs::take_kind(tx, kind, call.now, &owner, MOST_TOGETHER)?;
             let outcomes = (batch.run)(tx, call, &taken)?;
-            let mut failed = 0;
+            let (mut waiting, mut failed) = (0, 0);
             for (job, outcome) in taken.iter().zip(outcomes) {
                 match outcome {
-                    Ok(_) => jobs::done(tx, job, call.now)?,
+                    Ok(outcome) => {
+                        waiting += usize::from(outcome == Outcome::Waits);
+                        jobs::done(tx, job, call.now)?;
+                    }
                     Err(error) => {
                         failed += 1;
                         note_failure(tx, job, call.now, &error)?;
                     }
                 }
             }
-            Ok((taken.len(), failed))
+            Ok((taken.len() - waiting, failed))
         };
         let (taken, failed) = self.service.command(&self.actor, work).await?;
         let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);

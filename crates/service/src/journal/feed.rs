@@ -3,7 +3,7 @@
 use super::chain::Entry;
 use super::sql;
 use crate::error::Error;
-use domain::Ids;
+use domain::{Ids, Subject};
 use jiff::Timestamp;
 use store::Tx;
 
@@ -93,4 +93,14 @@ pub fn cursor_of(tx: &mut Tx<'_>, consumer: &str) -> Result<Cursor, Error> {
 pub fn advance(tx: &mut Tx<'_>, consumer: &str, to: Cursor) -> Result<(), Error> {
     tx.execute(&sql::SET_CURSOR, &[&consumer, &to.xact, &to.seq])?;
     Ok(())
+}
+
+/// The events of a subject that are written and that one who stands at a cursor has not read, the latest first; among
+/// them what [`after`] still holds back.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn unread(tx: &mut Tx<'_>, subject: Subject, cursor: Cursor, limit: i64) -> Result<Vec<String>, Error> {
+    let of = [&subject.kind.id() as &dyn store::ToValue, &subject.id, &cursor.xact, &cursor.seq, &limit];
+    Ok(tx.rows(&sql::UNREAD, &of, |row| row.get(0))?)
 }

@@ -18,7 +18,7 @@ mod verify;
 pub use append::append;
 pub use audit::{audited, history, latest};
 pub use chain::Entry;
-pub use feed::{Cursor, advance, after, before, cursor_of, end, newest};
+pub use feed::{Cursor, advance, after, before, cursor_of, end, newest, unread};
 pub use last::{last, last_root};
 pub(crate) use many::{Chains, Written};
 pub use root::{DayRoot, close_days, roots};

@@ -31,6 +31,8 @@ statements! {
         "select ", columns!(), " from journal_settled where xact = $1 and seq > $2 union all \
          select ", columns!(), " from journal_settled where xact > $1 order by xact, seq limit $3"
     );
+    pub(super) UNREAD = "select event from journal where subject_kind = $1 and subject_id = $2 \
+        and (xact > $3 or (xact = $3 and seq > $4)) order by place desc limit $5";
     pub(super) SETTLED_END = "select xact, seq from journal_settled order by xact desc, seq desc limit 1";
     pub(super) NEWEST = "select xact, seq from journal order by xact desc, seq desc limit 1";
     pub(super) BEFORE = "select xact, seq from journal where seq < $1 order by seq desc limit 1";
