@@ -2,7 +2,7 @@
 
 use crate::edition::Edition;
 use crate::manual::Manual;
-use crate::profile::{CaseType, Channel, Kpi, Limit, PromiseSource, Role, stands_for};
+use crate::profile::{BudgetLine, CaseType, Channel, Kpi, Limit, PromiseSource, Role, stands_for};
 use crate::rules::choices;
 use jiff::tz::TimeZone;
 use policy::reader::At;
@@ -220,6 +220,12 @@ impl Manual {
     #[must_use]
     pub fn kpis(&self) -> &[Kpi] {
         &self.profile.kpis
+    }
+
+    /// The lines of the service budget.
+    #[must_use]
+    pub fn budget(&self) -> &[BudgetLine] {
+        &self.profile.budget
     }
 
     /// The packs, each under every setting in which it is used.

@@ -58,5 +58,5 @@ pub use messages::{
 pub use outcomes::{Alike, Outcome, SOUND, Sale, Stretch};
 pub use outline::{AssignmentOutline, AuthorityOutline};
 pub use panel::{Ask, Choice, Field, FieldKind, Judged, Panel, Purpose, Reading};
-pub use profile::{CaseType, Channel, Kpi, Limit, Role};
+pub use profile::{BudgetLine, COSTS, CaseType, Channel, INCOMES, Kpi, Limit, Role, Side};
 pub use situation::{Assigned, Chosen, PassedOver, Situation, Undecided, UnitStep};

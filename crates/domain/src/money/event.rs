@@ -82,4 +82,18 @@ pub enum Event {
     ///
     #[serde(rename = "month.closed")]
     MonthClosed { month: String },
+    /// a budget of the unit was planned, or changed.
+    #[serde(rename = "budget.planned")]
+    BudgetPlanned { year: i16, changes: Vec<PlanChange> },
+}
+
+/// A line of a budget whose plan was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlanChange {
+    /// The line, by its id.
+    pub line: String,
+    /// What was planned for the year.
+    pub from: Money,
+    /// What is from now on.
+    pub to: Money,
 }

@@ -4,6 +4,7 @@
 //! and an entry that does not balance cannot be made.
 
 mod account;
+mod budget;
 mod day;
 mod entry;
 mod event;
@@ -15,9 +16,10 @@ mod refund;
 mod state;
 
 pub use account::Account;
+pub use budget::{BudgetLine, Figure, Heading, Movement, Period, compare, may_name, may_plan, side_of};
 pub use day::{booking_day, may_close};
 pub use entry::{Entry, Line, Totals};
-pub use event::{Event, Told};
+pub use event::{Event, PlanChange, Told};
 pub use kind::{Direction, Ground, Kind, Method};
 pub use order::{Order, Paying, Setting, axis, may_confirm};
 pub use posting::{Party, Settled, Value, confirmed, due, handed_over, reversed, settled, spent};

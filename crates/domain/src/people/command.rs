@@ -143,6 +143,8 @@ commands! {
     MoneyExpense = "money.expense",
     /// Close a day or a month.
     MoneyClose = "money.close",
+    /// Plan the service budget.
+    MoneyBudget = "money.budget",
     /// Export the ledger for accounting.
     MoneyExport = "money.export",
     /// See what was sent and what could not be sent.

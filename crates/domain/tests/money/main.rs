@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests stop at the first wrong assumption")]
 
+mod budget;
 mod till;
 
 use domain::cases::Goods;

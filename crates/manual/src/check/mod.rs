@@ -2,6 +2,7 @@
 
 mod applications;
 mod assignments;
+mod budget;
 mod deadlines;
 mod dealers;
 mod documents;
@@ -116,6 +117,7 @@ pub fn check(bundle: &Bundle, known: &Known<'_>) -> Checked {
     problems.extend(assignments::check(&manual));
     problems.extend(dealers::check(&manual));
     problems.extend(packs::check(&manual));
+    problems.extend(budget::check(&manual));
     problems.extend(languages::check(manual.source()));
     let start = |problem: &Problem| problem.place.as_ref().map_or(0, |place| place.span.start);
     problems.sort_by_key(start);

@@ -4,6 +4,7 @@
 //! [`crate::Manual`] and [`crate::check`].
 
 mod assignment;
+mod budget;
 mod calendar;
 mod deadlines;
 mod forms;
@@ -15,6 +16,7 @@ mod publicity;
 mod required;
 mod review;
 
+pub use budget::{BudgetLine, COSTS, INCOMES, Side};
 pub use intake::{CaseType, Channel};
 pub use people::{Limit, Role};
 pub use publicity::Kpi;
@@ -68,6 +70,8 @@ pub(crate) struct Profile {
     pub(crate) proof_from_history: bool,
     pub(crate) photos: Photos,
     pub(crate) kpis: Vec<Kpi>,
+    /// The lines of the service budget.
+    pub(crate) budget: Vec<BudgetLine>,
     pub(crate) commitment: Option<CommitmentSource>,
 }
 
@@ -89,7 +93,7 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let defects = parts::listed(reader, view, "defects", intake::defects);
     let (groups, defaults) = (intake::groups(reader, view), intake::defaults(reader, view));
     let (proof_from_history, photos) = intake::settings(reader, view);
-    let (kpis, commitment) = (parts::named(reader, view, "kpi", publicity::kpi), publicity::commitment(reader, view));
+    let (kpis, budget, commitment) = aims(reader, view);
     let head = head?;
     let id = head.require(reader, "id").and_then(|i| reader.string(i)).filter(|name| parts::id(reader, name));
     let name = parts::text(reader, &head, "name");
@@ -123,8 +127,15 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
         proof_from_history,
         photos,
         kpis,
+        budget,
         commitment,
     })
+}
+
+/// What is watched, planned and promised.
+fn aims(reader: &Reader, view: &View<'_>) -> (Vec<Kpi>, Vec<BudgetLine>, Option<CommitmentSource>) {
+    let budget = parts::named(reader, view, "budget", budget::budget);
+    (parts::named(reader, view, "kpi", publicity::kpi), budget, publicity::commitment(reader, view))
 }
 
 /// Working days, deadlines and messages.

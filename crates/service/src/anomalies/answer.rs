@@ -50,6 +50,7 @@ fn owe(tx: &mut Tx<'_>, call: &Call, file: &ClaimFile, amount: Money) -> Result<
         rate: None,
         reason: file.number.clone(),
         vouchers: file.details.reference.clone(),
+        budget: String::new(),
         decided: true,
     };
     Ok(money::owe(tx, call, &due)?.file.id)

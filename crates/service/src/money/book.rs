@@ -3,7 +3,7 @@
 use super::sql;
 use crate::call::Call;
 use crate::error::Error;
-use domain::money::{Entry, booking_day};
+use domain::money::{Entry, booking_day, side_of};
 use jiff::civil::Date;
 use store::{ToValue, Tx};
 
@@ -18,6 +18,8 @@ pub(super) struct Posting<'a> {
     pub(super) hand_over: Option<i64>,
     pub(super) case: Option<i64>,
     pub(super) note: &'a str,
+    /// The line of the service budget that it names.
+    pub(super) budget: &'a str,
 }
 
 /// Adds an entry; the day that it stands on: today, or the next day when today is closed.
@@ -33,9 +35,11 @@ pub(super) fn post(tx: &mut Tx<'_>, call: &Call, posting: Posting<'_>, entry: &E
     tx.execute(&sql::ADD_ENTRY, &values)?;
     for (place, line) in (1_i64..).zip(entry.lines()) {
         let (account, amount, book) = (line.account.id(), line.amount.minor(), line.book.minor());
+        // Who owes it and where the money is belongs to no line.
+        let budget = side_of(line.account).map_or("", |_| posting.budget);
         #[rustfmt::skip]
-        let values: [&dyn ToValue; 9] = [
-            &id, &place, &posting.unit, &day, &account, &line.party, &line.currency, &amount, &book,
+        let values: [&dyn ToValue; 10] = [
+            &id, &place, &posting.unit, &day, &account, &line.party, &line.currency, &amount, &book, &budget,
         ];
         tx.execute(&sql::ADD_LINE, &values)?;
     }

@@ -28,8 +28,9 @@ pub(super) fn value(file: &OrderFile) -> Value {
     Value { amount: file.amount, currency: file.currency.clone(), book: file.order.amount }
 }
 
-pub(super) fn posting<'a>(file: &OrderFile, what: &'static str, note: &'a str) -> Posting<'a> {
-    Posting { unit: file.unit, what, order: Some(file.id), hand_over: None, case: file.case, note }
+pub(super) fn posting<'a>(file: &'a OrderFile, what: &'static str, note: &'a str) -> Posting<'a> {
+    let budget = &file.details.budget;
+    Posting { unit: file.unit, what, order: Some(file.id), hand_over: None, case: file.case, note, budget }
 }
 
 /// Notes it in the journal of the case, or of the unit.

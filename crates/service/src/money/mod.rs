@@ -19,6 +19,7 @@
 mod act;
 mod advance;
 mod book;
+mod budget;
 mod cash;
 mod day;
 mod difference;
@@ -38,6 +39,7 @@ mod watch;
 
 pub use act::{approve, cancel, finished, invoice};
 pub use advance::{Settlement, advances, settle_advance, uninvoiced};
+pub use budget::{Budget, LineStanding, NewPlan, Plan, budget, line_standing, plan_budget};
 pub use cash::{Count, InHand, confirm, hand_over, hand_overs, in_hand, one_hand_over};
 pub use day::{close_day, day, unclosed_days};
 pub use difference::{NewDifference, owe_difference};

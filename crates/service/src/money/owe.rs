@@ -2,7 +2,7 @@
 
 use super::difference::of_pieces;
 use super::draft::{Draft, open};
-use super::{Details, OrderRow, keep, sql};
+use super::{Details, OrderRow, budget, keep, sql};
 use crate::call::Call;
 use crate::cases::{self, CaseFile};
 use crate::decisions::{self, Decision};
@@ -79,6 +79,8 @@ pub struct NewDue {
     pub reason: String,
     /// Receipts.
     pub vouchers: String,
+    /// The line of the service budget that it counts to; empty for none.
+    pub budget: String,
     /// Whether it rests on a decision or rule that leaves nothing to approve.
     pub decided: bool,
 }
@@ -203,6 +205,7 @@ pub fn owe(tx: &mut Tx<'_>, call: &Call, new: &NewDue) -> Result<OrderRow, Error
         errors.push(FieldError::new("kind", "not-a-choice"));
     }
     positive(&mut errors, new.amount);
+    budget::named(&mut errors, call, new.kind, &new.budget);
     Error::unless_valid(errors)?;
     let party = party(tx, call, new, file.as_ref(), name)?;
     let own = call.running.currency();
@@ -221,7 +224,12 @@ pub fn owe(tx: &mut Tx<'_>, call: &Call, new: &NewDue) -> Result<OrderRow, Error
             original: None,
             finished: true,
             is_decided: new.decided,
-            details: Details { rate: new.rate.clone(), vouchers, ..Details::default() },
+            details: Details {
+                rate: new.rate.clone(),
+                vouchers,
+                budget: new.budget.clone(),
+                ..Details::default()
+            },
         },
     )
 }

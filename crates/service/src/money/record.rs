@@ -98,6 +98,9 @@ pub struct Details {
     /// What of an advance was spent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spent: Option<i64>,
+    /// The line of the service budget that it counts to; empty for none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub budget: String,
     /// Whether it stays on the account of a dealer.
     pub is_offset: bool,
 }
@@ -202,4 +205,6 @@ pub struct LedgerLine {
     pub actor_name: String,
     /// In words.
     pub note: String,
+    /// The line of the service budget that the amount names; empty for none.
+    pub budget: String,
 }

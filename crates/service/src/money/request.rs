@@ -1,7 +1,7 @@
 //! What people ask for on pages and programs over the API: permitted first, then as for other capabilities.
 
 use super::owe::{self, NewDue, NewFee, NewOffset, NewRefund};
-use super::{OrderRow, act, keep};
+use super::{OrderRow, act, budget, keep};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
@@ -38,6 +38,9 @@ pub fn request(tx: &mut Tx<'_>, call: &Call, new: &NewDue) -> Result<OrderRow, E
     let case = new.case.map(|case| cases::view(tx, call, case)).transpose()?;
     if case.is_some_and(|file| file.case.unit != new.unit) {
         return Err(Error::field("unit", "unknown-record"));
+    }
+    if new.budget.is_empty() && budget::must_name(call, new.kind) {
+        return Err(Error::field("budget", "required"));
     }
     let own = matches!(new.kind, Kind::Expense | Kind::Advance).then_some(call.actor.id);
     owe::owe(tx, call, &NewDue { party: own.or(new.party), decided: false, ..new.clone() })

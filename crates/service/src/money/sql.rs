@@ -2,9 +2,10 @@
 
 use super::{Details, HandOver, HandOverRow, LedgerLine, OrderFile, OrderRow};
 use crate::columns::named;
-use domain::money::{Account, Cash, Kind, Method, Order, State};
+use domain::money::{Account, Cash, Kind, Method, Movement, Order, State};
 use domain::people::UnitPath;
 use policy::Money;
+use std::collections::BTreeMap;
 use store::{Row, StoreError, ToValue, Tx, fragments, statements};
 
 macro_rules! order_row {
@@ -82,7 +83,7 @@ statements! {
     pub(super) ADD_ENTRY = "insert into money_entry (id, unit_id, number, day, at, what, order_id, hand_over_id, \
         case_id, actor_id, actor_name, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     pub(super) ADD_LINE = "insert into money_line (entry_id, place, unit_id, day, account, party_id, currency, \
-        amount, book) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        amount, book, budget) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     pub(super) FIRST_DAY_AFTER = "select day from money_entry where unit_id = $1 and day > $2 order by day limit 1";
     pub(super) ENTRIES_BETWEEN = "select count(*) from money_entry where unit_id = $1 and day >= $2 and day <= $3";
     pub(super) SUMS = "select account, coalesce(sum(case when book > 0 then book else 0 end), 0), \
@@ -96,6 +97,19 @@ statements! {
         and day <= $2 group by party_id order by party_id limit 2000";
     pub(super) SETTLED = "select kind, method, count(*), coalesce(sum(book), 0) from money_order where unit_id = $1 \
         and settled_on >= $2 and settled_on <= $3 group by kind, method order by kind, method";
+
+    pub(super) BOOKED = "select l.budget, l.account, sum(l.book) from unit u join money_line l on l.unit_id = u.id \
+        where u.path >= $1 and u.path < $2 and l.day >= $3 and l.day <= $4 group by l.budget, l.account \
+        order by l.budget, l.account";
+    pub(super) BOOKED_OF_UNIT = "select budget, account, sum(book) from money_line where unit_id = $1 and day >= $2 \
+        and day <= $3 group by budget, account order by budget, account";
+    pub(super) PLANS = "select b.lines from unit u join money_budget b on b.unit_id = u.id \
+        where u.path >= $1 and u.path < $2 and b.year = $3";
+    pub(super) PLAN = "select lines, version, changed_at, changed_name from money_budget where unit_id = $1 and year = $2";
+    pub(super) SAVE_PLAN = "insert into money_budget (unit_id, year, lines, changed_at, changed_id, changed_name, \
+        version) values ($1, $2, $3, $4, $5, $6, $7 + 1) on conflict (unit_id, year) do update set \
+        lines = excluded.lines, changed_at = excluded.changed_at, changed_id = excluded.changed_id, \
+        changed_name = excluded.changed_name, version = excluded.version where money_budget.version = $7";
 
     pub(super) REPORT = "select report, closed_at, closed_name from money_report where unit_id = $1 and period = $2";
     pub(super) ADD_REPORT = "insert into money_report (unit_id, period, closed_at, closed_id, closed_name, report) \
@@ -115,7 +129,7 @@ fragments! {
     pub(super) REQUESTED_BY_OTHERS = "o.requester_id + 0 <> $?";
 
     pub(super) LINES = "select l.entry_id, l.place, e.number, l.unit_id, u.name, l.day, e.at, e.what, o.number, \
-        e.order_id, e.case_id, c.number, o.party_name, l.account, l.amount, l.currency, l.book, e.actor_name, e.note \
+        e.order_id, e.case_id, c.number, o.party_name, l.account, l.amount, l.currency, l.book, e.actor_name, e.note, l.budget \
         from money_line l join money_entry e on e.id = l.entry_id left join unit u on u.id = l.unit_id \
         left join money_order o on o.id = e.order_id left join case_file c on c.id = e.case_id";
     pub(super) LATEST = "l.entry_id desc, l.place desc";
@@ -269,5 +283,19 @@ pub(super) fn ledger_line(row: &Row<'_>) -> Result<LedgerLine, StoreError> {
         book: Money::from_minor(row.get(16)?),
         actor_name: row.get(17)?,
         note: row.get(18)?,
+        budget: row.get(19)?,
     })
+}
+
+/// What was booked: the line, the account, the sum.
+pub(super) fn movement(row: &Row<'_>) -> Result<Movement, StoreError> {
+    let book = Money::from_minor(row.get(2)?);
+    Ok(Movement { line: row.get(0)?, account: named(row, 1, Account::parse)?, book })
+}
+
+/// What is planned, by line.
+pub(super) fn planned(row: &Row<'_>, column: usize) -> Result<BTreeMap<String, Money>, StoreError> {
+    let lines: BTreeMap<String, i64> = serde_json::from_str(&row.get::<String>(column)?)
+        .map_err(|error| StoreError::Broken(format!("lines of a budget: {error}")))?;
+    Ok(lines.into_iter().map(|(line, minor)| (line, Money::from_minor(minor))).collect())
 }

@@ -59,6 +59,7 @@ fn due(kind: Kind, case: &CaseFile, (amount, reason): (Money, String), new: &Acc
         rate,
         reason,
         vouchers: if kind == Kind::LocalRepair { new.quote.clone() } else { String::new() },
+        budget: String::new(),
         decided: false,
     }
 }

@@ -93,6 +93,7 @@ fn claim(tx: &mut Tx<'_>, call: &Call, file: &ReturnFile, amount: Money) -> Resu
             rate: None,
             reason: file.number.clone(),
             vouchers: String::new(),
+            budget: String::new(),
             decided: true,
         },
     )

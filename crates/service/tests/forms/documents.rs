@@ -298,6 +298,7 @@ fn r313_freight_for_mailed_parts_needs_two_people_and_a_signed_voucher() {
             currency: None,
             rate: None,
             vouchers: "运单 SF100".to_owned(),
+            budget: String::new(),
             decided: false,
         };
         let order = company.give(&handler, move |tx, call| money::request(tx, call, &due)).unwrap().file.id;

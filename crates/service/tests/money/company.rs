@@ -143,6 +143,7 @@ impl<'a> Company<'a> {
     }
 
     pub(crate) fn due(&self, kind: Kind, amount: i64) -> NewDue {
+        let spent = matches!(kind, Kind::Expense | Kind::Advance);
         NewDue {
             kind,
             unit: self.app.store.id,
@@ -154,6 +155,7 @@ impl<'a> Company<'a> {
             rate: None,
             reason: "去顾客家取货".to_owned(),
             vouchers: "高铁票两张".to_owned(),
+            budget: if spent { "travel".to_owned() } else { String::new() },
             decided: false,
         }
     }

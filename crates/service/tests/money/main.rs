@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod books;
+mod budget;
 mod company;
 
 use company::{Company, code, yuan};

@@ -65,6 +65,7 @@ impl Stage<'_, '_> {
             rate: None,
             reason: reason.to_owned(),
             vouchers: vouchers.to_owned(),
+            budget: String::new(),
             decided: false,
         };
         money::request(self.tx, &self.hand(command, matter.unit)?, &new)

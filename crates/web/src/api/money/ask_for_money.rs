@@ -37,6 +37,10 @@ pub(super) struct NewAmount {
     /// Receipts.
     #[serde(default)]
     vouchers: String,
+    /// The line of the service budget that it counts to, as in the manual; what people spend has to name one where the
+    /// manual has lines.
+    #[serde(default)]
+    budget: String,
 }
 
 /// Asks for money; what needs an approval waits for it.
@@ -66,6 +70,7 @@ pub(super) async fn ask_for_money(
         rate: value.rate.map(ExchangeRate::read).transpose()?,
         reason: value.reason,
         vouchers: value.vouchers,
+        budget: value.budget,
         decided: false,
     };
     api.once(once, StatusCode::CREATED, move |tx, call| Ok(Amount::from(money::request(tx, call, &new)?))).await

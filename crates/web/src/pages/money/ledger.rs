@@ -160,6 +160,7 @@ pub(super) fn sample_line(page: &Page) -> LedgerLine {
         book: Money::from_minor(-215_280),
         actor_name: "赵敏".to_owned(),
         note: String::new(),
+        budget: "freight".to_owned(),
     }
 }
 

@@ -107,6 +107,7 @@ fn asked(form: &mut Form) -> Asked {
         rate,
         reason: form.value("reason").to_owned(),
         vouchers: form.value("vouchers").to_owned(),
+        budget: form.value("budget").to_owned(),
         decided: false,
     };
     let stays = new.kind.counterpart() == Account::Dealer && form.has("offset", "yes");

@@ -106,6 +106,7 @@ fn gift(case: i64, form: &mut Form) -> Wish {
             rate: None,
             reason: reason.clone(),
             vouchers: vouchers.clone(),
+            budget: String::new(),
             decided: false,
         };
         money::request(tx, call, &new).map(drop).map_err(|error| in_front(error, "gift"))
