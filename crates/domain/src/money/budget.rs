@@ -81,6 +81,12 @@ impl Period {
         Ok(Self { year, from, until })
     }
 
+    /// From the first month of a day's year to the month of the day.
+    #[must_use]
+    pub fn to_date(day: Date) -> Self {
+        Self { year: day.year(), from: 1, until: day.month() }
+    }
+
     /// The year.
     #[must_use]
     pub const fn year(self) -> i16 {

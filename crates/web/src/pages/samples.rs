@@ -84,6 +84,7 @@ samples! {
     super::money::MoneyLedger,
     super::money::MoneyList,
     super::money::MoneyMonth,
+    super::money::MoneyBudget,
     super::money::MoneyPage,
     super::money::MoneyPrint,
     super::money::NewMoney,

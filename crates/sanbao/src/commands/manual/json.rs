@@ -19,6 +19,12 @@ pub(super) fn manual(session: &Session, manual: &Manual) -> Value {
         value["values"] = pairs(kpi.values.iter().map(|(name, text)| (name.as_str(), text.as_str())));
         value
     };
+    let line = |line: &manual::BudgetLine| {
+        let mut value = named(&line.id, &line.name);
+        value["side"] = line.side.id().into();
+        value["accounts"] = line.accounts().collect();
+        value
+    };
     json!({
         "id": manual.id(),
         "name": words.of(manual.name()),
@@ -33,6 +39,7 @@ pub(super) fn manual(session: &Session, manual: &Manual) -> Value {
         "authority": manual.authority().map(|row| authority(&row)).collect::<Value>(),
         "channels": manual.channels().iter().map(|c| named(&c.id, &c.name)).collect::<Value>(),
         "case_types": manual.case_types().iter().map(case_type).collect::<Value>(),
+        "budget": manual.budget().iter().map(line).collect::<Value>(),
         "kpis": manual.kpis().iter().map(kpi).collect::<Value>(),
         "proof_from_history": manual.proof_from_history(),
         "defaults": pairs(manual.defaults()),

@@ -50,6 +50,11 @@ impl Shown<'_> {
             (kpi.id.as_str(), &kpi.name, words.list(values))
         });
         self.section(&mut out, "manual-kpis", &self.named(kpis));
+        let lines = manual.budget().iter().map(|line| {
+            let side = words.text(&format!("manual-budget-{}", line.side.id()));
+            (line.id.as_str(), &line.name, words.list(std::iter::once(side.as_str()).chain(line.accounts())))
+        });
+        self.section(&mut out, "manual-budget", &self.named(lines));
         self.section(&mut out, "manual-settings", &self.settings());
         self.section(&mut out, "manual-commitment", &self.commitment());
         let hash = words.with("sheet-hash", &[("hash", manual.hash().into())]);

@@ -5,6 +5,7 @@ mod ask_for_money;
 mod ask_for_offset;
 mod ask_for_refund;
 mod balances;
+mod budgets;
 mod cancel_amount;
 mod charge_fee;
 mod close_day;
@@ -20,10 +21,12 @@ mod list_cash;
 mod list_ledger;
 mod money_of_case;
 mod pay_amount;
+mod plan_budget;
 mod record;
 mod reports;
 mod settle_advance;
 mod show_amount;
+mod show_budget;
 mod show_day;
 mod show_month;
 
@@ -54,4 +57,6 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(balances::list_balances))
         .routes(routes!(show_day::show_day, close_day::close_day))
         .routes(routes!(show_month::show_month, close_month::close_month))
+        .routes(routes!(show_budget::show_budget))
+        .routes(routes!(plan_budget::plan_budget))
 }

@@ -56,6 +56,8 @@ pub(super) struct Amount {
     inspection: String,
     consent: String,
     vouchers: String,
+    /// The line of the service budget that it counts to; empty for none.
+    budget: String,
     requester: Id,
     #[schema(value_type = String, format = DateTime)]
     requested_at: Timestamp,
@@ -107,6 +109,7 @@ impl From<OrderRow> for Amount {
             inspection: details.inspection,
             consent: details.consent,
             vouchers: details.vouchers,
+            budget: details.budget,
             requester: Id(order.requester),
             requested_at: file.requested_at,
             approver: file.approver.map(Id),
@@ -217,6 +220,8 @@ pub(super) struct LedgerRow {
     /// In minor units of the currency of the company.
     book: i64,
     note: String,
+    /// The line of the service budget that the amount names; empty for none.
+    budget: String,
 }
 
 impl From<LedgerLine> for LedgerRow {
@@ -236,6 +241,7 @@ impl From<LedgerLine> for LedgerRow {
             currency: line.currency,
             book: line.book.minor(),
             note: line.note,
+            budget: line.budget,
         }
     }
 }

@@ -21,7 +21,7 @@ const MOST: usize = 50_000;
 const AT_ONCE: i64 = 500;
 
 /// The columns: the key of the title, and what stands below it.
-const HEADS: [&str; 15] = [
+const HEADS: [&str; 16] = [
     "money-day",
     "unit",
     "money-entry-number",
@@ -35,6 +35,7 @@ const HEADS: [&str; 15] = [
     "money-number",
     "case-number",
     "money-note",
+    "money-budget-line",
     "money-by",
     "money-at",
 ];
@@ -85,7 +86,7 @@ fn head(page: &Page, kind: &'static str, ending: &str) -> [(header::HeaderName, 
     [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)]
 }
 
-fn cells(page: &Page, row: &LedgerLine) -> [String; 15] {
+fn cells(page: &Page, row: &LedgerLine) -> [String; 16] {
     let book = row.book.minor();
     let decimal = |minor: i64| if minor > 0 { format_scaled(minor, 2, true) } else { String::new() };
     [
@@ -102,6 +103,7 @@ fn cells(page: &Page, row: &LedgerLine) -> [String; 15] {
         row.order.clone(),
         row.case_number.clone(),
         row.note.clone(),
+        row.budget.clone(),
         row.actor_name.clone(),
         page.time(row.at),
     ]

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod advances;
+mod budget;
 mod cash;
 mod day;
 mod export;
@@ -16,6 +17,7 @@ mod view;
 
 pub use accounts::MoneyAccounts;
 pub use advances::MoneyAdvances;
+pub use budget::MoneyBudget;
 pub use cash::MoneyCash;
 pub use day::{DayPrint, MoneyDay};
 pub use ledger::MoneyLedger;
@@ -39,6 +41,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/money/day", get(day::show).post(day::close))
         .route("/money/day/print", get(day::print))
         .route("/money/month", get(month::show).post(month::close))
+        .route("/money/budget", get(budget::show).post(budget::plan))
         .route("/money/ledger", get(ledger::show))
         .route("/money/ledger.csv", get(export::csv))
         .route("/money/ledger.xlsx", get(export::xlsx))

@@ -45,6 +45,8 @@ pub struct NewMoney {
     kinds: Vec<Choice>,
     units: Vec<Choice>,
     partners: Vec<Choice>,
+    /// Lines of the service budget.
+    lines: Vec<Choice>,
 }
 
 /// Units that one may ask in, and partners that may owe something.
@@ -77,7 +79,9 @@ async fn read(signed: &SignedIn, form: Form, blocked: Option<String>) -> Result<
         (false, Some(unit)) => form.with("unit", unit.to_string()),
         _ => form,
     };
-    Ok(NewMoney::new(signed.page("money-new-title").under("money-title", "/money"), form, blocked, &kinds, &found))
+    let page = signed.page("money-new-title").under("money-title", "/money");
+    let lines = super::budget::cost_lines(&page, &signed.web.service().running());
+    Ok(NewMoney { lines, ..NewMoney::new(page, form, blocked, &kinds, &found) })
 }
 
 pub(super) async fn show(signed: SignedIn) -> Result<Response, Failure> {
@@ -172,6 +176,7 @@ impl NewMoney {
             kinds: view::kinds(&page, kinds),
             units: choices(units),
             partners: choices(partners),
+            lines: Vec::new(),
             form,
             blocked,
             page,
@@ -187,6 +192,7 @@ impl Sample for NewMoney {
         let mut new = Self::new(page, Form::default(), blocked, &KINDS, &(Vec::new(), Vec::new()));
         new.units = vec![Choice::new(1, "深圳东门店")];
         new.partners = vec![Choice::new(2, "粤达经销")];
+        new.lines = vec![Choice::new("travel", "差旅与外勤")];
         new
     }
 }

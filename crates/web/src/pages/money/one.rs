@@ -21,7 +21,7 @@ use domain::people::Command;
 use jiff::civil::Date;
 use manual::FormAbout;
 use policy::Money;
-use service::money::{self, OrderRow, Payment, Settlement};
+use service::money::{self, LineStanding, OrderRow, Payment, Settlement};
 use service::{Call, Error, Running, Tx};
 
 /// One amount.
@@ -48,10 +48,20 @@ pub(super) async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<Respon
 }
 
 async fn read(signed: &SignedIn, id: i64, form: Form, blocked: Option<String>) -> Result<MoneyPage, Failure> {
-    let row = signed.query(move |tx, call| money::one(tx, call, id)).await?;
+    let (row, standing) = signed
+        .query(move |tx, call| {
+            let row = money::one(tx, call, id)?;
+            let standing = money::line_standing(tx, call, &row)?;
+            Ok((row, standing))
+        })
+        .await?;
     let page = signed.page("money-title").titled(&row.file.number).under("money-title", "/money");
     let papers = on_page(signed, FormAbout::Money, id).await?;
-    Ok(MoneyPage { papers, ..MoneyPage::new(page, &signed.web.service().running(), &row, form, blocked) })
+    let running = signed.web.service().running();
+    let line = standing.map(|standing| line(&page, &running, &standing));
+    let mut one = MoneyPage { papers, ..MoneyPage::new(page, &running, &row, form, blocked) };
+    one.facts.extend(line);
+    Ok(one)
 }
 
 /// Does what a form asks for; its `act` says what, its `version` what was looked at.
@@ -171,6 +181,21 @@ impl MoneyPage {
             page,
         }
     }
+}
+
+/// The line of the budget that it counts to, and how that stands.
+fn line(page: &Page, running: &Running, standing: &LineStanding) -> (String, String) {
+    let yuan = |amount: Money| view::yuan(page, running, amount.minor());
+    let name = super::budget::line_name(page, running, &standing.line);
+    let stands = page.with(
+        "money-budget-stands",
+        &[
+            ("year", standing.year.to_string().as_str().into()),
+            ("planned", yuan(standing.planned).as_str().into()),
+            ("actual", yuan(standing.actual).as_str().into()),
+        ],
+    );
+    (page.t("money-budget-line"), joined(&[&name, &stands]))
 }
 
 /// What is known of it.

@@ -23,11 +23,12 @@ pub(super) struct Place {
 
 /// The pages of money that somebody sees.
 pub(super) fn places(page: &Page, here: &str) -> Vec<Place> {
-    let all: [(&'static str, &str, Command); 7] = [
+    let all: [(&'static str, &str, Command); 8] = [
         ("/money", "money-title", Command::MoneyView),
         ("/money/cash", "money-cash-title", Command::MoneyView),
         ("/money/day", "money-day-title", Command::MoneyView),
         ("/money/month", "money-month-title", Command::MoneyView),
+        ("/money/budget", "money-budget-title", Command::MoneyView),
         ("/money/ledger", "money-ledger-title", Command::MoneyView),
         ("/money/accounts", "money-accounts-title", Command::MoneyView),
         ("/money/advances", "money-advances-title", Command::MoneyView),
