@@ -121,3 +121,41 @@ test('cash goes from the hand of a clerk into the drawer, and the day is closed'
   assert.equal(await cashier.locator('button.primary:has-text("日结")').count(), 0);
   for (const page of [clerk, cashier]) await page.context().close();
 });
+
+test('a budget is planned by line, an expense counts to one, and the page compares them', async () => {
+  const boss = await as(browser, server.url, 'operations');
+  const me = await api(boss, 'GET', '/me');
+  const unit = me.roles[0].unit;
+  const year = new Date().getFullYear();
+  await boss.goto(`/money/budget?unit=${unit}&year=${year}&from=1&until=12`);
+  await isAccessible(boss, 'the budget');
+  await boss.locator('details.card summary').click();
+  await boss.fill('#f-line-travel', '两万');
+  await boss.locator('button:has-text("保存预算")').click();
+  assert.match(await boss.innerText('#m-line-travel'), /金额/);
+  assert.equal(await boss.inputValue('#f-line-travel'), '两万', 'what was typed is still there');
+  await boss.fill('#f-line-travel', '20000');
+  await Promise.all([boss.waitForURL(/\/money\/budget\?unit=/), boss.locator('button:has-text("保存预算")').click()]);
+  const row = boss.locator('tr', { hasText: '差旅与外勤' });
+  assert.match(await row.innerText(), /46,000\.00/, 'its own plan and that of the workshop below it');
+  await picture(boss, 'money-budget');
+
+  await boss.setViewportSize(PHONE);
+  await fitsItsWidth(boss, 'the budget on a phone');
+  await hasBigTargets(boss, 'the budget on a phone');
+  await isAccessible(boss, 'the budget on a phone');
+  await picture(boss, 'money-budget-phone');
+
+  await boss.goto('/money/new');
+  await boss.selectOption('#f-kind', 'expense');
+  await boss.fill('#f-amount', '260');
+  await boss.fill('#f-reason', '去门店处理投诉');
+  await boss.fill('#f-vouchers', '车票两张');
+  await boss.locator('main button.primary.large').click();
+  assert.match(await boss.innerText('#m-budget'), /请填写/);
+  await boss.selectOption('#f-budget', 'travel');
+  await Promise.all([boss.waitForURL(/\/money\/\d+$/), boss.locator('main button.primary.large').click()]);
+  assert.match(await boss.innerText('dl.facts'), /差旅与外勤 · \d{4} 年预算 ¥20,000\.00/);
+  await picture(boss, 'money-expense-phone');
+  await boss.context().close();
+});

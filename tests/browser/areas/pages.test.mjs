@@ -117,6 +117,7 @@ const PAGES = {
     '/money/day': '/money/day',
     '/money/day/print': '/money/day/print',
     '/money/month': '/money/month',
+    '/money/budget': '/money/budget',
     '/money/ledger': '/money/ledger',
     '/money/accounts': '/money/accounts',
     '/money/advances': '/money/advances',

@@ -5,6 +5,7 @@
 //! the commands that everybody uses, in the order of its three years; a large one is loaded into the same tables. Those of
 //! the other trades are in [`trades`].
 
+mod budget;
 mod company;
 mod decide;
 mod large;
@@ -131,7 +132,8 @@ pub fn fill(store: &Store, manual: &Bundle, wanted: &Wanted, progress: &mut dyn 
             let known = small::live(&founded, progress)?;
             let now = wanted.now.to_zoned(founded.zone.clone()).datetime();
             repairs::live(&founded, &known, now)?;
-            papers::live(&founded, now)
+            papers::live(&founded, now)?;
+            budget::live(&founded, now)
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod back;
 mod books;
+mod budget;
 mod cast;
 mod cross_border;
 mod dealers;
@@ -114,7 +115,8 @@ fn open(stage: &mut Stage<'_, '_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The books of the days that are over.
+/// What was spent by line, and the books of the days that are over.
 fn close(stage: &mut Stage<'_, '_>) -> Result<(), Error> {
+    stage.lives_by_a_budget()?;
     stage.close_days()
 }

@@ -233,7 +233,11 @@ impl ShownSide {
 impl ShownLine {
     fn new(page: &Page, running: &Running, name: String, figure: &Figure) -> Self {
         let amounts = [figure.year, figure.planned, figure.actual, figure.before, figure.left()];
-        let shown = |amount: Money| view::yuan(page, running, amount.minor());
+        // What is nothing stays empty, so that what is something is seen.
+        let shown = |amount: Money| match amount {
+            Money::ZERO => String::new(),
+            amount => view::yuan(page, running, amount.minor()),
+        };
         Self { name, cells: amounts.map(shown), percent: figure.percent(), is_over: figure.is_over() }
     }
 }

@@ -1,6 +1,7 @@
 mod applications;
 mod approvals;
 mod attachments;
+mod budget;
 mod cases;
 mod counter;
 mod customers;

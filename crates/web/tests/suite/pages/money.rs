@@ -48,7 +48,7 @@ async fn end_of_day(cashier: &Browser, shop: &Shop) {
 /// An expense waits, cannot be approved by whoever asked for it, and is taken back.
 async fn an_expense(api: &Api, shop: &Shop) {
     let none = json!({});
-    let expense = json!({ "kind": "expense", "unit": shop.unit, "amount": 6000, "reason": "车费", "vouchers": "车票" });
+    let expense = json!({ "kind": "expense", "unit": shop.unit, "amount": 6000, "reason": "车费", "vouchers": "车票", "budget": "travel" });
     let asked = api.with("POST", "/api/v1/money", &[], Some(&expense)).await;
     assert_eq!(asked.json()["state"], json!("waiting"), "{}", asked.body);
     let own = asked.json()["id"].as_str().unwrap().to_owned();
