@@ -401,6 +401,16 @@ problem-application-unknown = There is no application “{ $application }”
     .help = Name an [[application]] of the form packs in use
 problem-review-twice = The review of application “{ $application }” stands there twice
     .help = Make it one, with the roles in their order in by
+problem-application-price = The application “{ $application }” cannot be paid for like this
+    .help = Only one with about = "case" may have priced; quantity names a required column of numbers, price a required column of amounts; without priced no step may have paid
+problem-application-rates = The rates of the application “{ $application }” do not fit
+    .help = With rates there is one column with kind = "rate", and the other way round; from is not above to
+problem-bad-application-paid = “{ $text }” is nothing to be paid before a step
+    .help = Write deposit or total
+problem-bad-deposit = “{ $text }” is no share for a deposit
+    .help = Write a share above 0 and up to 100 %, such as 30%
+problem-deposit-without-price = Nobody pays for the application “{ $application }”, so it has no deposit
+    .help = Take deposit out, or give the application priced in its pack
 problem-reviewer-may-not = Role “{ $role }” may not review applications ({ $command })
     .help = Add { $command } to what the role may, or name another role
 problem-bad-budget-side = “{ $text }” is no side of a budget

@@ -401,6 +401,16 @@ problem-application-unknown = 没有编号为“{ $application }”的申请单
     .help = 只能写启用的表格包里的 [[application]]
 problem-review-twice = 申请单“{ $application }”的审批写了两次
     .help = 合并成一条，by 里按次序写各级审批的角色
+problem-application-price = 申请单“{ $application }”的收款写法不对
+    .help = 只有 about = "case" 的申请单可以写 priced；quantity 写必填的 number 列，price 写必填的 amount 列；没有 priced 的，各步骤不能写 paid
+problem-application-rates = 申请单“{ $application }”的收费项目写法不对
+    .help = 写了 rates 就要有一列 kind = "rate"，反过来也一样；from 不能大于 to
+problem-bad-application-paid = “{ $text }”不是付款条件
+    .help = 可以写 deposit（付订金）、total（付全款）
+problem-bad-deposit = “{ $text }”不能作订金比例
+    .help = 写成大于 0、不超过 100% 的比例，例如 30%
+problem-deposit-without-price = 申请单“{ $application }”不收款，不用写 deposit
+    .help = 去掉 deposit，或在表格包里给它写上 priced
 problem-reviewer-may-not = 角色“{ $role }”没有审批申请单的权限（{ $command }）
     .help = 把 { $command } 加到该角色的 may，或换一个角色审批
 problem-bad-budget-side = “{ $text }”不是预算的方向

@@ -401,6 +401,16 @@ problem-application-unknown = 沒有編號為「{ $application }」的申請單
     .help = 只能寫啟用的表格包裡的 [[application]]
 problem-review-twice = 申請單「{ $application }」的簽核寫了兩次
     .help = 合併成一條，by 裡依次序寫各級簽核的角色
+problem-application-price = 申請單「{ $application }」的收款寫法不對
+    .help = 只有 about = "case" 的申請單可以寫 priced；quantity 寫必填的 number 欄，price 寫必填的 amount 欄；沒有 priced 的，各步驟不能寫 paid
+problem-application-rates = 申請單「{ $application }」的收費項目寫法不對
+    .help = 寫了 rates 就要有一欄 kind = "rate"，反過來也一樣；from 不能大於 to
+problem-bad-application-paid = 「{ $text }」不是付款條件
+    .help = 可以寫 deposit（付訂金）、total（付全款）
+problem-bad-deposit = 「{ $text }」不能作訂金比例
+    .help = 寫成大於 0、不超過 100% 的比例，例如 30%
+problem-deposit-without-price = 申請單「{ $application }」不收款，不用寫 deposit
+    .help = 去掉 deposit，或在表格包裡給它寫上 priced
 problem-reviewer-may-not = 角色「{ $role }」沒有簽核申請單的權限（{ $command }）
     .help = 把 { $command } 加到該角色的 may，或換一個角色簽核
 problem-bad-budget-side = 「{ $text }」不是預算的方向

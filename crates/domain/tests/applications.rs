@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "tests stop at the first wrong assumption")]
 
-use domain::applications::{Application, Content, Event, LINES, State, Turn, checked, replay};
+use domain::applications::{Application, Content, Event, LINES, Price, State, Turn, amount, checked, replay};
 use manual::FormPack;
+use policy::{Money, Rate};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -46,16 +47,16 @@ fn r399_others_review_it_one_after_the_other() {
 #[test]
 fn r323_what_is_approved_is_carried_out_step_by_step() {
     let mut one = two_reviews();
-    assert_eq!(one.carry_out("issued").unwrap_err().code, "application-not-approved");
+    assert_eq!(one.carry_out("issued", Money::ZERO).unwrap_err().code, "application-not-approved");
     one.approve(HEAD, is_head).unwrap();
-    assert_eq!(one.carry_out("issued").unwrap_err().code, "application-not-approved");
+    assert_eq!(one.carry_out("issued", Money::ZERO).unwrap_err().code, "application-not-approved");
     one.approve(DIRECTOR, is_director).unwrap();
-    assert_eq!(one.carry_out("returned").unwrap_err().code, "application-step-order");
-    one.carry_out("issued").unwrap();
+    assert_eq!(one.carry_out("returned", Money::ZERO).unwrap_err().code, "application-step-order");
+    one.carry_out("issued", Money::ZERO).unwrap();
     assert_eq!((one.state, one.next_step()), (State::Approved, Some("returned")));
-    one.carry_out("returned").unwrap();
+    one.carry_out("returned", Money::ZERO).unwrap();
     assert_eq!((one.state, one.next_step()), (State::Done, None));
-    assert_eq!(one.carry_out("returned").unwrap_err().code, "application-over");
+    assert_eq!(one.carry_out("returned", Money::ZERO).unwrap_err().code, "application-over");
 }
 
 /// R-402: who applied takes it back while it waits, nobody else does.
@@ -133,12 +134,97 @@ fn r399_what_is_kept_is_tidy() {
     assert_eq!(kept.lines, [values(&[("part", "灯珠"), ("quantity", "3")])]);
 }
 
+const ORDERS: &str = r#"
+[pack]
+id = "P"
+title = { zh-CN = "单据", zh-TW = "單據", en = "Papers" }
+[[application]]
+id = "F-69"
+title = "效果图委托单"
+name = { zh-CN = "效果图", zh-TW = "效果圖", en = "Renderings" }
+source = ["R-396"]
+about = "case"
+series = "WT"
+priced = { quantity = "area", price = "price" }
+rates = [
+  { id = "by_area", name = { zh-CN = "按面积", zh-TW = "按面積", en = "By area" }, from = "30", to = "50" },
+  { id = "other", name = { zh-CN = "其他", zh-TW = "其他", en = "Other" } },
+]
+columns = [
+  { id = "item", label = { zh-CN = "项目", zh-TW = "項目", en = "Item" }, kind = "rate", required = true },
+  { id = "area", label = { zh-CN = "面积", zh-TW = "面積", en = "Area" }, kind = "number", required = true },
+  { id = "price", label = { zh-CN = "单价", zh-TW = "單價", en = "Price" }, kind = "amount", required = true },
+]
+steps = [
+  { id = "measured", name = { zh-CN = "测量", zh-TW = "測量", en = "Measure" }, done = { zh-CN = "已测量", zh-TW = "已測量", en = "Measured" }, paid = "deposit" },
+  { id = "called", name = { zh-CN = "约时间", zh-TW = "約時間", en = "Call" }, done = { zh-CN = "已约", zh-TW = "已約", en = "Called" } },
+  { id = "delivered", name = { zh-CN = "交图", zh-TW = "交圖", en = "Deliver" }, done = { zh-CN = "已交图", zh-TW = "已交圖", en = "Delivered" }, paid = "total" },
+]
+"#;
+
+/// R-396: what is quoted is one of the things on offer, at a price in its range.
+#[test]
+fn r396_a_price_stays_in_the_range_of_its_item() {
+    let pack = FormPack::parse(ORDERS).unwrap();
+    let wrong = |item: &str, area: &str, price: &str| {
+        let line = values(&[("item", item), ("area", area), ("price", price)]);
+        let content = Content { values: BTreeMap::new(), lines: vec![line] };
+        let errors = checked(&pack.applications[0], &content).err().unwrap_or_default();
+        errors.iter().map(|error| format!("{} {}", error.field, error.code)).collect::<Vec<_>>()
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(wrong("by_area", "22.5", "30"), none);
+    assert_eq!(wrong("by_area", "22.5", "50.00"), none);
+    assert_eq!(wrong("other", "1", "800"), none, "what has no range has any price");
+    assert_eq!(wrong("by_area", "22.5", "29.99"), ["lines.0.price below-rate"]);
+    assert_eq!(wrong("by_area", "22.5", "50.01"), ["lines.0.price beyond-rate"]);
+    assert_eq!(wrong("by_room", "22.5", "40"), ["lines.0.item not-a-choice"]);
+    assert_eq!(wrong("other", "9999999999", "99999999"), ["lines amount-too-large"]);
+}
+
+/// R-394: the deposit is a share of the total, in whole minor units upwards, or all of it; steps wait for what they need.
+#[test]
+fn r394_an_order_needs_its_deposit_before_anybody_measures() {
+    let pack = FormPack::parse(ORDERS).unwrap();
+    let sort = &pack.applications[0];
+    let line = |area: &str, price: &str| values(&[("item", "by_area"), ("area", area), ("price", price)]);
+    assert_eq!(amount(sort, &line("0.333", "31.55")), Some(1_051), "10.506 yuan");
+    let content = Content { values: BTreeMap::new(), lines: vec![line("22.5", "40"), line("0.333", "31.55")] };
+    let of = |share: Option<&str>| Price::of(sort, &content, share.map(|share| Rate::parse(share).unwrap())).unwrap();
+    let all = Price { total: 91_051, deposit: 91_051, before: vec![91_051, 0, 91_051] };
+    assert_eq!(of(None), all);
+    let price = of(Some("30%"));
+    assert_eq!((price.deposit, &price.before[..]), (27_316, &[27_316, 0, 91_051][..]));
+    let yuan = Money::from_minor;
+    assert_eq!((price.next(yuan(0)), price.next(yuan(316)), price.next(yuan(27_316))), (
+        yuan(27_316),
+        yuan(27_000),
+        yuan(63_735)
+    ));
+    assert_eq!(price.may_ask(yuan(90_000), yuan(1_051)), Ok(()));
+    assert_eq!(price.may_ask(yuan(90_000), yuan(1_052)).unwrap_err().code, "application-beyond-total");
+    assert_eq!(price.may_ask(yuan(0), Money::ZERO).unwrap_err().code, "amount-not-positive");
+
+    let steps = ["measured", "called", "delivered"].map(str::to_owned).to_vec();
+    let mut one = Application::open(TECHNICIAN, vec![turn("head")], steps).at(Some(price));
+    one.approve(HEAD, is_head).unwrap();
+    let refusal = one.carry_out("measured", yuan(27_315)).unwrap_err();
+    assert_eq!((refusal.code, refusal.args[0].1.as_str()), ("application-unpaid", "0.01"));
+    one.carry_out("measured", yuan(27_316)).unwrap();
+    one.carry_out("called", Money::ZERO).unwrap();
+    assert_eq!(one.carry_out("delivered", yuan(91_050)).unwrap_err().code, "application-unpaid");
+    one.carry_out("delivered", yuan(91_051)).unwrap();
+    assert_eq!(one.state, State::Done);
+}
+
 #[derive(Debug, Clone)]
 enum Command {
     Approve(i64, usize),
     Refuse(i64, usize),
     Withdraw(i64),
     CarryOut(usize),
+    /// The customer pays so much more.
+    Pay(i64),
 }
 
 fn commands() -> impl Strategy<Value = Vec<Command>> {
@@ -147,6 +233,7 @@ fn commands() -> impl Strategy<Value = Vec<Command>> {
         1 => (0..4_i64, 0..3_usize).prop_map(|(by, role)| Command::Refuse(by, role)),
         1 => (0..4_i64).prop_map(Command::Withdraw),
         3 => (0..3_usize).prop_map(Command::CarryOut),
+        2 => (0..600_i64).prop_map(Command::Pay),
     ];
     prop::collection::vec(one, 0..30)
 }
@@ -155,7 +242,7 @@ const ROLES: [&str; 3] = ["head", "director", "clerk"];
 const STEPS: [&str; 3] = ["issued", "returned", "lost"];
 
 /// Gives the command; what the journal keeps of it if it was done.
-fn give(one: &mut Application, command: &Command) -> Option<Event> {
+fn give(one: &mut Application, paid: &mut i64, command: &Command) -> Option<Event> {
     let (number, sort, note) = (String::new(), String::new(), String::new());
     match command {
         Command::Approve(by, role) => {
@@ -172,18 +259,24 @@ fn give(one: &mut Application, command: &Command) -> Option<Event> {
         }
         Command::Withdraw(by) => one.withdraw(*by).ok().map(|()| Event::Withdrawn { number, sort }),
         Command::CarryOut(step) => {
-            one.carry_out(STEPS[*step]).ok()?;
+            one.carry_out(STEPS[*step], Money::from_minor(*paid)).ok()?;
             Some(Event::CarriedOut { number, sort, step: STEPS[*step].to_owned(), note })
+        }
+        Command::Pay(amount) => {
+            *paid += amount;
+            None
         }
     }
 }
 
 proptest! {
-    /// R-323, R-399, R-563: whatever is tried, nobody approves an own application or approves twice, nothing is carried
-    /// out before all have approved, what is over stays so, and the journal gives the same application.
+    /// R-323, R-394, R-399, R-563: whatever is tried, nobody approves an own application or approves twice, nothing is
+    /// carried out before all have approved and what it needs is paid, what is over stays so, and the journal gives the
+    /// same application.
     #[test]
-    fn r399_no_order_of_commands_gets_around_a_review(commands in commands()) {
-        let mut one = two_reviews();
+    fn r399_no_order_of_commands_gets_around_a_review(commands in commands(), is_priced in any::<bool>()) {
+        let price = is_priced.then(|| Price { total: 1_000, deposit: 300, before: vec![300, 1_000] });
+        let (mut one, mut paid) = (two_reviews().at(price.clone()), 0);
         let first = Event::Applied {
             number: String::new(),
             sort: String::new(),
@@ -191,11 +284,12 @@ proptest! {
             reviewers: one.reviewers.clone(),
             steps: one.steps.clone(),
             until: None,
+            price,
         };
         let mut journal = vec![first];
         for command in commands {
             let before = one.clone();
-            match give(&mut one, &command) {
+            match give(&mut one, &mut paid, &command) {
                 Some(event) => journal.push(event),
                 None => prop_assert_eq!(&one, &before, "a refusal changes nothing"),
             }
@@ -206,6 +300,8 @@ proptest! {
             prop_assert_eq!(people.len(), one.approved_by.len());
             let approved = one.approved_by.len() == one.reviewers.len();
             prop_assert!(one.carried_out == 0 || approved);
+            let needed = if is_priced { [0, 300, 1_000][one.carried_out] } else { 0 };
+            prop_assert!(paid >= needed, "{} steps after {paid} were paid", one.carried_out);
             prop_assert_eq!(approved, matches!(one.state, State::Approved | State::Done));
             prop_assert_eq!(one.state == State::Done, one.carried_out == one.steps.len());
         }

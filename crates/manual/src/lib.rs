@@ -34,7 +34,7 @@ mod situation;
 
 pub use access::{ActivePack, ClauseRef, Commitment, Defects, Promise};
 pub use applications::{
-    Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationStep, Review,
+    Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationRate, ApplicationStep, PaidBefore, Priced, Review,
 };
 pub use bundle::{Bundle, profiles};
 pub use calendar::calendar;

@@ -1,8 +1,9 @@
 //! An application, moved by guards.
 
-use super::Event;
+use super::{Event, Price};
 use crate::choice::choice;
 use crate::refusal::Refusal;
+use policy::Money;
 use serde::{Deserialize, Serialize};
 
 choice! {
@@ -67,13 +68,22 @@ pub struct Application {
     pub carried_out: usize,
     /// How it stands.
     pub state: State,
+    /// What it comes to, for one that a customer pays for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price>,
 }
 
 impl Application {
     /// One that was just handed in.
     #[must_use]
     pub fn open(applicant: i64, reviewers: Vec<Turn>, steps: Vec<String>) -> Self {
-        Self { applicant, reviewers, approved_by: Vec::new(), steps, carried_out: 0, state: State::Waiting }
+        Self { applicant, reviewers, approved_by: Vec::new(), steps, carried_out: 0, state: State::Waiting, price: None }
+    }
+
+    /// The same one that a customer pays for.
+    #[must_use]
+    pub fn at(self, price: Option<Price>) -> Self {
+        Self { price, ..self }
     }
 
     /// Whose turn it is to review.
@@ -144,18 +154,22 @@ impl Application {
         Ok(())
     }
 
-    /// Notes that the next step was done.
+    /// Notes that the next step was done; `paid` is what the customer has paid on it.
     ///
     /// # Errors
     /// `application-not-approved` while it waits; `application-over` when there is nothing left to do;
-    /// `application-step-order` for any other step than the next one.
-    pub fn carry_out(&mut self, step: &str) -> Result<(), Refusal> {
+    /// `application-step-order` for any other step than the next one; `application-unpaid` before the deposit, or all of
+    /// it, is paid where the step needs that.
+    pub fn carry_out(&mut self, step: &str, paid: Money) -> Result<(), Refusal> {
         if self.state == State::Waiting {
             return Err(Refusal::new("application-not-approved"));
         }
         let Some(next) = self.next_step() else { return Err(self.over()) };
         if next != step {
             return Err(Refusal::new("application-step-order"));
+        }
+        if let Some(price) = &self.price {
+            price.may_go_on(self.carried_out, paid)?;
         }
         self.carried_out += 1;
         if self.carried_out == self.steps.len() {
@@ -181,7 +195,8 @@ impl Application {
                 Err(_) => false,
             },
             Event::Withdrawn { .. } => self.withdraw(self.applicant).is_ok(),
-            Event::CarriedOut { step, .. } => self.carry_out(step).is_ok(),
+            // What had happened had been paid for.
+            Event::CarriedOut { step, .. } => self.carry_out(step, Money::from_minor(i64::MAX)).is_ok(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What an application says.
 
+use super::price;
 use crate::refusal::{FieldError, check};
 use jiff::civil::Date;
 use manual::{Application, ApplicationField, ApplicationFieldKind};
@@ -31,11 +32,14 @@ pub struct Content {
 /// All fields that are missing, wrong or unknown.
 pub fn checked(application: &Application, content: &Content) -> Result<Content, Vec<FieldError>> {
     let mut errors = Vec::new();
-    let values = fields(&mut errors, "values.", &application.fields, &content.values);
+    let values = fields(&mut errors, "values.", application, &application.fields, &content.values);
     let written = |line: &BTreeMap<String, String>| line.values().any(|value| !value.trim().is_empty());
     let mut lines = Vec::new();
     for (place, line) in content.lines.iter().enumerate().filter(|(_, line)| written(line)) {
-        lines.push(fields(&mut errors, &format!("lines.{place}."), &application.columns, line));
+        let prefix = format!("lines.{place}.");
+        let line = fields(&mut errors, &prefix, application, &application.columns, line);
+        price::check_line(&mut errors, &prefix, application, &line);
+        lines.push(line);
     }
     if lines.is_empty() && !application.columns.is_empty() && !application.lines_optional {
         errors.push(FieldError::new("lines", "required"));
@@ -43,12 +47,16 @@ pub fn checked(application: &Application, content: &Content) -> Result<Content, 
     if lines.len() > LINES {
         errors.push(FieldError::new("lines", "too-many").with("limit", LINES));
     }
+    if errors.is_empty() {
+        price::check_total(&mut errors, application, &lines);
+    }
     if errors.is_empty() { Ok(Content { values, lines }) } else { Err(errors) }
 }
 
 fn fields(
     errors: &mut Vec<FieldError>,
     prefix: &str,
+    application: &Application,
     fields: &[ApplicationField],
     written: &BTreeMap<String, String>,
 ) -> BTreeMap<String, String> {
@@ -59,7 +67,7 @@ fn fields(
     for field in fields {
         let name = format!("{prefix}{}", field.id);
         let text = written.get(&field.id).map_or("", String::as_str);
-        let value = one(errors, &name, field, text);
+        let value = one(errors, &name, (application, field), text);
         if !value.is_empty() {
             values.insert(field.id.clone(), value);
         }
@@ -67,7 +75,12 @@ fn fields(
     values
 }
 
-fn one(errors: &mut Vec<FieldError>, name: &str, field: &ApplicationField, text: &str) -> String {
+fn one(
+    errors: &mut Vec<FieldError>,
+    name: &str,
+    (application, field): (&Application, &ApplicationField),
+    text: &str,
+) -> String {
     let longest = if field.kind == ApplicationFieldKind::Long { LONG } else { SHORT };
     let value = match field.required {
         true => check::required(errors, name, text, longest),
@@ -81,6 +94,7 @@ fn one(errors: &mut Vec<FieldError>, name: &str, field: &ApplicationField, text:
         ApplicationFieldKind::Number => parse_scaled(&value, 3).map_or(Some("not-a-number"), negative),
         ApplicationFieldKind::Amount => parse_scaled(&value, 2).map_or(Some("not-an-amount"), negative),
         ApplicationFieldKind::Date => value.parse::<Date>().map_or(Some("not-a-date"), |_| None),
+        ApplicationFieldKind::Rate => application.rate(&value).map_or(Some("not-a-choice"), |_| None),
     };
     errors.extend(wrong.map(|code| FieldError::new(name, code)));
     value

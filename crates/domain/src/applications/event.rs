@@ -1,6 +1,6 @@
 //! What the journal keeps about applications. From these entries alone one can be worked out again.
 
-use super::{Application, Turn};
+use super::{Application, Price, Turn};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -18,6 +18,8 @@ pub enum Event {
         steps: Vec<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         until: Option<Timestamp>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        price: Option<Price>,
     },
     /// One of several reviewers has approved it.
     #[serde(rename = "application.reviewed")]
@@ -53,7 +55,8 @@ impl Event {
 #[must_use]
 pub fn replay<'e>(events: impl IntoIterator<Item = &'e Event>) -> Option<Application> {
     let mut events = events.into_iter();
-    let Event::Applied { applicant, reviewers, steps, .. } = events.next()? else { return None };
-    let mut application = Application::open(applicant.parse().ok()?, reviewers.clone(), steps.clone());
+    let Event::Applied { applicant, reviewers, steps, price, .. } = events.next()? else { return None };
+    let opened = Application::open(applicant.parse().ok()?, reviewers.clone(), steps.clone());
+    let mut application = opened.at(price.clone());
     events.all(|event| application.follow(event)).then_some(application)
 }

@@ -6,7 +6,9 @@
 mod application;
 mod content;
 mod event;
+mod price;
 
 pub use application::{Application, State, Turn};
 pub use content::{Content, LINES, checked};
 pub use event::{Event, replay};
+pub use price::{Price, amount};

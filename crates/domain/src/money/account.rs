@@ -25,6 +25,8 @@ choice! {
         Advances = "advances",
         /// 服务收入
         Fees = "fees",
+        /// 订货款: what customers pay on orders.
+        Sales = "sales",
         /// 退款
         Refunds = "refunds",
         /// 关怀补偿

@@ -30,6 +30,8 @@ choice! {
         LocalRepair = "local_repair",
         /// 费用报销
         Expense = "expense",
+        /// 订金、货款: what a customer pays on an order.
+        Deposit = "deposit",
         /// 借款: cash for a trip, settled against receipts.
         Advance = "advance",
     }
@@ -88,7 +90,8 @@ impl Kind {
             | Self::Penalty
             | Self::Debit
             | Self::SupplierClaim
-            | Self::CarrierClaim => Direction::In,
+            | Self::CarrierClaim
+            | Self::Deposit => Direction::In,
             Self::Refund
             | Self::Goodwill
             | Self::FreightAdvanced
@@ -112,6 +115,7 @@ impl Kind {
             Self::LocalRepair => Account::LocalRepair,
             Self::Expense => Account::Expense,
             Self::Advance => Account::Advances,
+            Self::Deposit => Account::Sales,
         }
     }
 
@@ -119,7 +123,12 @@ impl Kind {
     #[must_use]
     pub const fn counterpart(self) -> Account {
         match self {
-            Self::Fee | Self::Refund | Self::Goodwill | Self::FreightAdvanced | Self::LocalRepair => Account::Customer,
+            Self::Fee
+            | Self::Refund
+            | Self::Goodwill
+            | Self::FreightAdvanced
+            | Self::LocalRepair
+            | Self::Deposit => Account::Customer,
             Self::FreightRecovered | Self::Penalty | Self::Credit | Self::Debit | Self::CarrierClaim => Account::Dealer,
             Self::SupplierClaim => Account::Supplier,
             Self::Expense | Self::Advance => Account::Staff,
@@ -143,14 +152,15 @@ impl Kind {
             Self::LocalRepair => "WX",
             Self::Expense => "BX",
             Self::Advance => "JK",
+            Self::Deposit => "DJ",
         }
     }
 
-    /// Whether somebody else has to approve it first. Fees and refunds rest on a decision, which was approved where
-    /// that was needed; goodwill within one's own limit needs nobody.
+    /// Whether somebody else has to approve it first. Fees and refunds rest on a decision, and what is paid on an order on
+    /// the order, which were approved where that was needed; goodwill within one's own limit needs nobody.
     #[must_use]
     pub const fn needs_approval(self) -> bool {
-        !matches!(self, Self::Fee | Self::Refund | Self::Goodwill)
+        !matches!(self, Self::Fee | Self::Refund | Self::Goodwill | Self::Deposit)
     }
 }
 

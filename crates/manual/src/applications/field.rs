@@ -30,11 +30,13 @@ pub enum ApplicationFieldKind {
     Amount,
     /// A day.
     Date,
+    /// One of the things that have a price.
+    Rate,
 }
 
 impl ApplicationFieldKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Long, Self::Number, Self::Amount, Self::Date];
+    pub const ALL: [Self; 6] = [Self::Text, Self::Long, Self::Number, Self::Amount, Self::Date, Self::Rate];
 
     /// Its name in packs and in JSON.
     #[must_use]
@@ -45,6 +47,7 @@ impl ApplicationFieldKind {
             Self::Number => "number",
             Self::Amount => "amount",
             Self::Date => "date",
+            Self::Rate => "rate",
         }
     }
 

@@ -5,9 +5,11 @@
 //! reviews them, `[[review]]`.
 
 mod field;
+mod price;
 mod read;
 
 pub use field::{ApplicationField, ApplicationFieldKind};
+pub use price::{ApplicationRate, PaidBefore, Priced};
 
 pub(crate) use read::application;
 
@@ -37,6 +39,10 @@ pub struct Application {
     pub fields: Vec<ApplicationField>,
     /// The columns of its lines.
     pub columns: Vec<ApplicationField>,
+    /// What its lines cost, for one that a customer pays for.
+    pub priced: Option<Priced>,
+    /// What has a price in a range.
+    pub rates: Vec<ApplicationRate>,
     /// Whether it may have columns and no line.
     pub lines_optional: bool,
     /// Whether a file must be attached to its case under its id, such as a drawing.
@@ -66,6 +72,8 @@ pub struct ApplicationStep {
     pub name: Text,
     /// What it is called afterwards: 已发料.
     pub done: Text,
+    /// What must be paid before.
+    pub paid: Option<PaidBefore>,
     pub(crate) id_span: Range<usize>,
 }
 
@@ -77,6 +85,8 @@ pub struct Review {
     pub(crate) by: Vec<At<String>>,
     /// How long all of them may take together.
     pub within: Option<Span>,
+    /// The share of the total that is its deposit; all of it where nothing is said.
+    pub deposit: Option<policy::Rate>,
 }
 
 impl ApplicationAbout {

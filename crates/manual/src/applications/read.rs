@@ -1,6 +1,6 @@
 //! Reading applications of packs.
 
-use super::{Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationStep};
+use super::{Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationStep, price};
 use crate::forms::{is_form_id, series};
 use crate::messages::{tables, twice};
 use policy::Problem;
@@ -16,6 +16,8 @@ pub(crate) fn application(reader: &Reader, view: &View<'_>) -> Option<Applicatio
     let series = view.require(reader, "series").and_then(|i| series(reader, i));
     let fields = tables(reader, view, "fields", field);
     let columns = tables(reader, view, "columns", field);
+    let priced = view.get("priced").and_then(|i| price::priced(reader, i));
+    let rates = tables(reader, view, "rates", price::rate);
     let lines_optional = view.get("lines_optional").and_then(|i| reader.boolean(i)).unwrap_or(false);
     let needs_file = view.get("needs_file").and_then(|i| reader.boolean(i)).unwrap_or(false);
     let approved = view.get("approved").and_then(|i| reader.text(i));
@@ -28,8 +30,9 @@ pub(crate) fn application(reader: &Reader, view: &View<'_>) -> Option<Applicatio
         named_once(reader, ids.iter().map(|one| (&one.id, &one.id_span)));
     }
     named_once(reader, steps.iter().map(|one| (&one.id, &one.id_span)));
-    Some(Application {
-        id: id.value,
+    named_once(reader, rates.iter().map(|one| (&one.id, &one.id_span)));
+    let one = Application {
+        id: id.value.clone(),
         title: title?.value,
         name: name?,
         source: source.into_iter().map(|one| one.value).collect(),
@@ -37,12 +40,16 @@ pub(crate) fn application(reader: &Reader, view: &View<'_>) -> Option<Applicatio
         series: series?,
         fields,
         columns,
+        priced,
+        rates,
         lines_optional,
         needs_file,
         approved,
         steps,
-        id_span: id.span,
-    })
+        id_span: id.span.clone(),
+    };
+    price::check(reader, &one, &id);
+    Some(one)
 }
 
 fn named_once<'i>(reader: &Reader, ids: impl Iterator<Item = (&'i String, &'i std::ops::Range<usize>)>) {
@@ -85,12 +92,13 @@ fn step(reader: &Reader, view: &View<'_>) -> Option<ApplicationStep> {
     let id = view.require(reader, "id").and_then(|i| reader.string(i)).filter(|id| is_plain(reader, id));
     let name = view.require(reader, "name").and_then(|i| reader.text(i));
     let done = view.require(reader, "done").and_then(|i| reader.text(i));
+    let paid = view.get("paid").and_then(|i| price::paid(reader, i));
     let id = id?;
-    Some(ApplicationStep { id: id.value, name: name?, done: done?, id_span: id.span })
+    Some(ApplicationStep { id: id.value, name: name?, done: done?, paid, id_span: id.span })
 }
 
 /// Small letters, digits and `_`, as fields of forms on pages are named.
-fn is_plain(reader: &Reader, id: &At<String>) -> bool {
+pub(super) fn is_plain(reader: &Reader, id: &At<String>) -> bool {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
     let fine = id.value.starts_with(|c: char| c.is_ascii_lowercase()) && id.value.bytes().all(plain);
     if !fine {

@@ -21,6 +21,11 @@ pub(super) fn check(manual: &Manual) -> Vec<Problem> {
             problems.push(problem.at(manual.source(), review.application.span.clone()));
         }
         problems.extend(reviewers(manual, review));
+        let is_free = manual.application(review.application()).is_some_and(|one| one.priced.is_none());
+        if is_free && review.deposit.is_some() {
+            let problem = Problem::error("deposit-without-price").with("application", review.application());
+            problems.push(problem.at(manual.source(), review.application.span.clone()));
+        }
     }
     problems
 }

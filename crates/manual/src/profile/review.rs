@@ -1,9 +1,12 @@
 //! `[[review]]`: which applications the company uses, and who reviews them.
 
 use crate::applications::Review;
-use policy::Problem;
+use policy::{Problem, Rate};
 use policy::reader::{Reader, View};
 use worktime::Span;
+
+/// The whole, in millionths.
+const WHOLE: i64 = 1_000_000;
 
 pub(super) fn review(reader: &Reader, view: &View<'_>) -> Option<Review> {
     let application = view.require(reader, "application").and_then(|i| reader.string(i));
@@ -15,11 +18,18 @@ pub(super) fn review(reader: &Reader, view: &View<'_>) -> Option<Review> {
         }
         span
     });
+    let deposit = view.get("deposit").and_then(|i| reader.scalar(i)).and_then(|written| {
+        let share = Rate::parse(&written.value).filter(|share| (1..=WHOLE).contains(&share.0));
+        if share.is_none() {
+            reader.error(Problem::error("bad-deposit").with("text", &written.value), written.span);
+        }
+        share
+    });
     let application = application?;
     let by = by?;
     if by.is_empty() {
         let problem = Problem::error("review-by-nobody").with("application", &application.value);
         reader.error(problem, application.span.clone());
     }
-    Some(Review { application, by, within })
+    Some(Review { application, by, within, deposit })
 }

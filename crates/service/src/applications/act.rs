@@ -1,7 +1,7 @@
 //! What people do about an application.
 
 use super::change::{LONGEST, change};
-use super::{ApplicationFile, ApplicationRow};
+use super::{ApplicationFile, ApplicationRow, pay};
 use crate::call::Call;
 use crate::error::Error;
 use domain::applications::{Event, State, Turn};
@@ -97,8 +97,9 @@ pub fn carry_out(
     let mut errors = Vec::new();
     let note = check::limited(&mut errors, "note", note, LONGEST);
     Error::unless_valid(errors)?;
-    change(tx, call, Command::ApplicationsCarryOut, (id, version), |_, file, _| {
-        file.details.application.carry_out(step)?;
+    change(tx, call, Command::ApplicationsCarryOut, (id, version), |tx, file, _| {
+        let paid = pay::on(tx, file)?.0.paid;
+        file.details.application.carry_out(step, paid)?;
         let (number, sort) = (file.number.clone(), file.sort.clone());
         Ok(Event::CarriedOut { number, sort, step: step.to_owned(), note })
     })

@@ -6,7 +6,7 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::people::Unit;
 use crate::{attachments, cases, deadlines, people, shipments};
-use domain::applications::{Application, Content, Event, Turn, checked};
+use domain::applications::{Application, Content, Event, Price, Turn, checked};
 use domain::people::Command;
 use domain::{FieldError, Refusal};
 use jiff::Timestamp;
@@ -47,7 +47,8 @@ pub fn apply(tx: &mut Tx<'_>, call: &Call, new: &NewApplication) -> Result<Appli
     let turn = |role: &str| Turn { role: role.to_owned(), superior: !held.iter().any(|other| other == role) };
     let reviewers = review.by().map(turn).collect();
     let steps = sort.steps.iter().map(|step| step.id.clone()).collect();
-    let application = Application::open(call.actor.id, reviewers, steps);
+    let price = Price::of(sort, &content, review.deposit);
+    let application = Application::open(call.actor.id, reviewers, steps).at(price);
     let number = shipments::number(tx, call, &unit, &sort.series)?;
     let event = applied(&number, &sort.id, &application, due_at);
     let file = ApplicationFile {
@@ -89,6 +90,7 @@ fn applied(number: &str, sort: &str, application: &Application, until: Option<Ti
         reviewers: application.reviewers.clone(),
         steps: application.steps.clone(),
         until,
+        price: application.price.clone(),
     }
 }
 

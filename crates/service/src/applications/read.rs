@@ -1,13 +1,15 @@
 //! Applications as pages and programs see them.
 
 use super::list::is_mine;
-use super::{ApplicationRow, change, sql};
+use super::{ApplicationRow, change, pay, sql};
 use crate::call::Call;
 use crate::error::Error;
+use crate::money::{OnPaper, OrderRow};
 use crate::{cases, manuals};
 use domain::applications::State;
 use domain::people::Command;
 use manual::{Application, ApplicationAbout, Manual};
+use policy::Money;
 use std::sync::Arc;
 use store::Tx;
 
@@ -24,6 +26,12 @@ pub struct ApplicationDetail {
     pub may_withdraw: bool,
     /// The step that the actor can note as done.
     pub may_carry_out: Option<String>,
+    /// What was asked for on it and what was paid, for one that a customer pays for.
+    pub paid: OnPaper,
+    /// These amounts.
+    pub payments: Vec<OrderRow>,
+    /// What the actor can ask the customer for next.
+    pub may_ask_for: Option<Money>,
 }
 
 impl ApplicationDetail {
@@ -47,7 +55,20 @@ pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ApplicationDetail, E
     let step = one.next_step().filter(|_| may(Command::ApplicationsCarryOut)).map(str::to_owned);
     let own = one.applicant == call.actor.id && one.state == State::Waiting && may(Command::ApplicationsApply);
     let mine = may(Command::ApplicationsReview) && is_mine(call, &row);
-    Ok(ApplicationDetail { is_mine: mine, may_withdraw: own, may_carry_out: step, manual, row })
+    let (paid, payments) = pay::on(tx, &row.file)?;
+    let goes_on = matches!(one.state, State::Approved | State::Done) && may(Command::MoneyCharge);
+    let next = one.price.as_ref().filter(|_| goes_on).map(|price| price.next(paid.asked));
+    let may_ask_for = next.filter(|next| *next > Money::ZERO);
+    Ok(ApplicationDetail {
+        is_mine: mine,
+        may_withdraw: own,
+        may_carry_out: step,
+        paid,
+        payments,
+        may_ask_for,
+        manual,
+        row,
+    })
 }
 
 /// The applications of a case that the actor may see, the latest first.

@@ -98,6 +98,9 @@ pub struct Details {
     /// What of an advance was spent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spent: Option<i64>,
+    /// The paper on which the customer has ordered what is paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paper: Option<i64>,
     /// The line of the service budget that it counts to; empty for none.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub budget: String,

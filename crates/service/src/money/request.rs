@@ -64,7 +64,7 @@ fn command(kind: Kind) -> Command {
     match kind {
         Kind::Goodwill => Command::MoneyGoodwill,
         Kind::Expense | Kind::Advance => Command::MoneyExpense,
-        Kind::Fee => Command::MoneyCharge,
+        Kind::Fee | Kind::Deposit => Command::MoneyCharge,
         _ if kind.counterpart() == Account::Dealer || kind.direction() == Direction::In => Command::MoneyOffset,
         _ => Command::MoneyRefund,
     }

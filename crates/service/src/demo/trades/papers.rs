@@ -101,8 +101,9 @@ pub(super) const REST: Paper = Paper {
     lines: &[],
 };
 
-/// A showroom: a plan in force, and a proposal that waits for the head of design.
+/// A showroom: orders on which the deposit was paid, or is awaited; a plan in force, and a proposal that waits for the head of design.
 pub(super) fn of_a_showroom(script: &mut Script) {
+    orders(script);
     script.ago(10, (10, 5), "季度售后工作计划，已批准", |s| {
         let id = s.hands_in("", PLAN)?;
         s.days(1, (9, 30));
@@ -116,6 +117,84 @@ pub(super) fn of_a_showroom(script: &mut Script) {
         s.hands_in_about(&matter, PROPOSAL).map(drop)
     });
 }
+
+/// Orders: one on which somebody has measured, since the deposit is paid; one that waits for it; drawings to be reviewed.
+fn orders(script: &mut Script) {
+    let wanted = |what| told(Kind::Consultation, Visit, what, "下单");
+    let first = wanted("客餐厅用砖已选定，按展厅方案下单");
+    script.ago(8, (10, 40), "订单，已付订金、已测量，等备货", move |s| {
+        let (matter, id) = ordered(s, "CD01", first, ORDER)?;
+        s.approves_an_order(&matter, id)?;
+        s.asks_for_payment(&matter, id)?;
+        s.settles_money(&matter)?;
+        s.days(1, (9, 20));
+        s.does("CD01", id, "measured")
+    });
+    let second = wanted("卫生间墙地砖，先付订金再上门测量");
+    script.ago(1, (15, 5), "订单已审，等客户付订金", move |s| {
+        let (matter, id) = ordered(s, "CD02", second, SMALL_ORDER)?;
+        s.approves_an_order(&matter, id)?;
+        s.asks_for_payment(&matter, id)
+    });
+    let drawings = wanted("修改后的方案满意，想看客厅和主卧的效果图");
+    script.ago(1, (11, 25), "效果图委托，待设计部经理审核", move |s| {
+        ordered(s, "CD01", drawings, RENDERINGS).map(drop)
+    });
+}
+
+/// Somebody comes in and orders.
+fn ordered(
+    s: &mut Stage<'_, '_>,
+    unit: &str,
+    asked: super::matter::Told,
+    paper: Paper,
+) -> Result<(Matter, i64), Error> {
+    let matter = s.asks_at(unit, asked, "柔光抛釉砖 800×800")?;
+    s.takes(&matter)?;
+    s.minutes(35);
+    let id = s.hands_in_about(&matter, paper)?;
+    Ok((matter, id))
+}
+
+impl Stage<'_, '_> {
+    /// Whoever may review an order about a matter does.
+    fn approves_an_order(&mut self, matter: &Matter, id: i64) -> Result<(), Error> {
+        self.minutes(40);
+        let code = self.cast.units().iter().find(|unit| unit.id == matter.unit).map(|unit| unit.code.clone());
+        self.passes(&code.unwrap_or_default(), id)
+    }
+
+    /// The customer is asked for what the next step needs.
+    fn asks_for_payment(&mut self, matter: &Matter, id: i64) -> Result<(), Error> {
+        self.minutes(5);
+        let call = self.hand(Command::MoneyCharge, matter.unit)?;
+        applications::ask_for_payment(self.tx, &call, id, None).map(drop)
+    }
+}
+
+const ORDER: Paper = Paper {
+    sort: "F-59",
+    fields: &[("processing", "波导线切割，三日"), ("trips", "2"), ("note", "补货另需五日")],
+    lines: &[
+        &[("article", "HS-PY800"), ("spec", "800×800"), ("quantity", "96"), ("price", "68.00")],
+        &[("article", "HS-MW150"), ("spec", "150×800"), ("quantity", "40"), ("price", "32.50")],
+    ],
+};
+
+const SMALL_ORDER: Paper = Paper {
+    sort: "F-59",
+    fields: &[("trips", "1")],
+    lines: &[&[("article", "HS-FG600"), ("spec", "600×600"), ("quantity", "45"), ("price", "42.00")]],
+};
+
+const RENDERINGS: Paper = Paper {
+    sort: "F-69",
+    fields: &[("due", "+4")],
+    lines: &[
+        &[("item", "living_room"), ("room", "客厅"), ("area", "24"), ("price", "38.00")],
+        &[("item", "room"), ("room", "主卧"), ("area", "16.5"), ("price", "40.00")],
+    ],
+};
 
 /// A proposal that is to be quoted once it is reviewed.
 const PROPOSAL: Paper = Paper {

@@ -2,6 +2,7 @@
 
 mod act;
 mod apply;
+mod ask_for_payment;
 mod list_applications;
 mod record;
 mod show_application;
@@ -19,4 +20,5 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(act::refuse_application))
         .routes(routes!(act::withdraw_application))
         .routes(routes!(act::carry_out_application))
+        .routes(routes!(ask_for_payment::ask_for_payment))
 }

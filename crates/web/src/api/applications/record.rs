@@ -2,10 +2,10 @@
 
 use crate::api::Id;
 use crate::api::choice::one_of;
-use domain::applications::{State, Turn};
+use domain::applications::{Price, State, Turn};
 use jiff::Timestamp;
 use serde::Serialize;
-use service::applications::{ApplicationRow, Scope, Step};
+use service::applications::{ApplicationDetail, ApplicationRow, Scope, Step};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
@@ -49,6 +49,22 @@ impl From<Step> for ApplicationStep {
     }
 }
 
+/// What an application comes to that a customer pays for, in minor units of the currency of the company.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ApplicationPrice {
+    total: i64,
+    /// What is paid first.
+    deposit: i64,
+    /// What must be paid before each of its steps, in their order.
+    before_steps: Vec<i64>,
+}
+
+impl From<Price> for ApplicationPrice {
+    fn from(price: Price) -> Self {
+        Self { total: price.total, deposit: price.deposit, before_steps: price.before }
+    }
+}
+
 /// An application.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ApplicationRecord {
@@ -74,6 +90,13 @@ pub(super) struct ApplicationRecord {
     values: BTreeMap<String, String>,
     /// Its lines.
     lines: Vec<BTreeMap<String, String>>,
+    /// What it comes to, for one that a customer pays for.
+    price: Option<ApplicationPrice>,
+    /// What of it was paid and what is still to be paid, in minor units; only where one application is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paid: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    balance: Option<i64>,
     /// The file that goes with it, an attachment of its case.
     attachment: Option<Id>,
     history: Vec<ApplicationStep>,
@@ -106,6 +129,9 @@ impl From<ApplicationRow> for ApplicationRecord {
             reviewers: one.reviewers.into_iter().map(Into::into).collect(),
             values: file.details.content.values,
             lines: file.details.content.lines,
+            price: one.price.map(Into::into),
+            paid: None,
+            balance: None,
             attachment: file.details.file.map(Id),
             history: file.details.steps.into_iter().map(Into::into).collect(),
             due_at: file.due_at,
@@ -113,5 +139,13 @@ impl From<ApplicationRow> for ApplicationRecord {
             closed_at: file.closed_at,
             version: file.version,
         }
+    }
+}
+
+impl From<ApplicationDetail> for ApplicationRecord {
+    fn from(detail: ApplicationDetail) -> Self {
+        let paid = detail.paid.paid;
+        let balance = detail.row.file.application().price.as_ref().map(|price| price.balance(paid).minor());
+        Self { paid: balance.map(|_| paid.minor()), balance, ..Self::from(detail.row) }
     }
 }

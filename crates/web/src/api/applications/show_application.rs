@@ -21,5 +21,5 @@ use service::applications;
 )]
 pub(super) async fn show_application(api: ApiActor, Path(id): Path<Id>) -> Result<Json<ApplicationRecord>, Failure> {
     let detail = api.query(move |tx, call| applications::one(tx, call, id.0)).await?;
-    Ok(Json(detail.row.into()))
+    Ok(Json(detail.into()))
 }

@@ -30,6 +30,8 @@ mod show_budget;
 mod show_day;
 mod show_month;
 
+pub(super) use record::{Amount, minor};
+
 use crate::Web;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

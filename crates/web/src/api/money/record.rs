@@ -23,7 +23,7 @@ one_of! {
 
 /// An amount that is owed.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Amount {
+pub(in crate::api) struct Amount {
     id: Id,
     number: String,
     unit: Id,
@@ -328,7 +328,7 @@ pub(super) struct InvoiceNumber {
 }
 
 /// An amount in minor units as it is sent: no more than what a sum can hold.
-pub(super) fn minor(amount: i64) -> Result<Money, Error> {
+pub(in crate::api) fn minor(amount: i64) -> Result<Money, Error> {
     // The same bound as for an amount that is typed.
     let text = policy::format_scaled(amount, 2, true);
     parse_scaled(&text, 2).map(Money::from_minor).map_err(|_| Error::field("amount", "too-large"))

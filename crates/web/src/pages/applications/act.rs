@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::pages::blocked::blocked;
+use crate::pages::money::typed_amount as money_amount;
 use crate::show::Again;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -17,7 +18,10 @@ type Wish = Box<dyn Fn(&mut Tx<'_>, &Call) -> Result<(), Error> + Send + 'static
 
 /// Does what a form asks for; its `act` says what, its `version` what was looked at.
 pub(super) async fn act(signed: SignedIn, Path(id): Path<i64>, mut form: Form) -> Result<Response, Failure> {
-    let wish = wish(id, &form)?;
+    let wish = wish(id, &mut form)?;
+    if !form.is_right() {
+        return Ok(Again(one::read(&signed, id, form, None).await?).into_response());
+    }
     let against = match signed.command(wish).await {
         Ok(()) => {
             let said = Flash::good("flash-application-saved");
@@ -38,7 +42,7 @@ fn said_beside(form: &mut Form, wrong: FieldError) {
     form.say(FieldError { field: field.to_owned(), ..wrong });
 }
 
-fn wish(id: i64, form: &Form) -> Result<Wish, Failure> {
+fn wish(id: i64, form: &mut Form) -> Result<Wish, Failure> {
     let version: Option<i64> = form.text("version").and_then(|version| version.parse().ok());
     let text = |name: &str| form.value(name).to_owned();
     Ok(match form.value("act") {
@@ -51,6 +55,10 @@ fn wish(id: i64, form: &Form) -> Result<Wish, Failure> {
             Box::new(move |tx, call| applications::refuse(tx, call, id, version, &reason).map(drop))
         }
         "withdraw" => Box::new(move |tx, call| applications::withdraw(tx, call, id, version).map(drop)),
+        "ask" => {
+            let amount = money_amount(form, "amount");
+            Box::new(move |tx, call| applications::ask_for_payment(tx, call, id, amount).map(drop))
+        }
         "carry_out" => {
             let (step, note) = (text("step"), text("done_note"));
             Box::new(move |tx, call| applications::carry_out(tx, call, id, version, (&step, &note)).map(drop))

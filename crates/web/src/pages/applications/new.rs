@@ -63,15 +63,18 @@ struct Entry {
     mode: &'static str,
     is_long: bool,
     is_required: bool,
+    /// What is chosen from, for something with a price.
+    choices: Vec<Choice>,
 }
 
 impl Entry {
-    fn of(page: &Page, field: &ApplicationField, prefix: &str) -> Self {
+    fn of(page: &Page, sort: &Application, field: &ApplicationField, prefix: &str) -> Self {
         let (kind, mode) = match field.kind {
             ApplicationFieldKind::Date => ("date", ""),
             ApplicationFieldKind::Number | ApplicationFieldKind::Amount => ("text", "decimal"),
-            ApplicationFieldKind::Text | ApplicationFieldKind::Long => ("text", ""),
+            ApplicationFieldKind::Text | ApplicationFieldKind::Long | ApplicationFieldKind::Rate => ("text", ""),
         };
+        let rates = sort.rates.iter().filter(|_| field.kind == ApplicationFieldKind::Rate);
         Self {
             name: format!("{prefix}{}", field.id),
             label: field.label.get(page.lang()).to_owned(),
@@ -79,6 +82,7 @@ impl Entry {
             mode,
             is_long: field.kind == ApplicationFieldKind::Long,
             is_required: field.required,
+            choices: rates.map(|rate| Choice::new(&rate.id, view::rate_name(page, rate))).collect(),
         }
     }
 }
@@ -223,7 +227,7 @@ impl NewApplicationPage {
 impl Chosen {
     fn of(page: &Page, sort: &Application, rows: usize, reviewers: String) -> Self {
         let entries = |fields: &[ApplicationField], prefix: &str| -> Vec<Entry> {
-            fields.iter().map(|field| Entry::of(page, field, prefix)).collect()
+            fields.iter().map(|field| Entry::of(page, sort, field, prefix)).collect()
         };
         let rows = if sort.columns.is_empty() { 0 } else { rows };
         Self {
@@ -258,7 +262,11 @@ fields = [
   { id = "proposal", label = { zh-CN = "处理建议", zh-TW = "處理建議", en = "Proposal" }, kind = "long" },
   { id = "day", label = { zh-CN = "日期", zh-TW = "日期", en = "Day" }, kind = "date" },
 ]
-columns = [{ id = "part", label = { zh-CN = "配件名称", zh-TW = "配件名稱", en = "Part" }, required = true }]
+rates = [{ id = "by_area", name = { zh-CN = "按面积", zh-TW = "按面積", en = "By area" }, from = "30", to = "50" }]
+columns = [
+  { id = "part", label = { zh-CN = "配件名称", zh-TW = "配件名稱", en = "Part" }, required = true },
+  { id = "rate", label = { zh-CN = "收费项目", zh-TW = "收費項目", en = "Rate" }, kind = "rate" },
+]
 "#;
 
 impl Sample for NewApplicationPage {

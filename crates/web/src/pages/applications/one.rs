@@ -5,6 +5,7 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::money::Line as Payment;
 use crate::pages::samples::Sample;
 use crate::show::Show;
 use crate::ui::{Moment, Progress, Step};
@@ -12,9 +13,12 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::applications::State;
-use manual::{Application, Manual};
+use domain::applications::amount;
+use manual::{Application, ApplicationFieldKind, Manual};
+use policy::Money;
 use service::Running;
 use service::applications::{self, ApplicationDetail, ApplicationFile};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One application.
@@ -36,6 +40,9 @@ pub struct ApplicationPage {
     next: Option<(String, String)>,
     /// Where the same can be handed in anew.
     again: Option<String>,
+    /// What was asked for on it.
+    payments: Vec<Payment>,
+    may_ask: bool,
 }
 
 /// What an application says, field by field and line by line.
@@ -44,22 +51,49 @@ pub(super) struct Paper {
     pub(super) fields: Vec<(String, String)>,
     pub(super) head: Vec<String>,
     pub(super) rows: Vec<Vec<String>>,
+    /// Total, deposit, paid, balance, for one that a customer pays for.
+    pub(super) sums: Vec<(String, String)>,
 }
 
 impl Paper {
-    pub(super) fn of(page: &Page, sort: Option<&Application>, file: &ApplicationFile) -> Self {
-        let content = &file.details.content;
-        let Some(sort) = sort else { return Self::default() };
+    pub(super) fn of(page: &Page, currency: &str, detail: &ApplicationDetail) -> Self {
+        let content = &detail.row.file.details.content;
+        let Some(sort) = detail.sort() else { return Self::default() };
         let label = |field: &manual::ApplicationField| field.label.get(page.lang()).to_owned();
         let fields = sort.fields.iter();
         let fields = fields.map(|field| (label(field), content.values.get(&field.id).cloned().unwrap_or_default()));
-        let row = |line: &std::collections::BTreeMap<String, String>| {
-            sort.columns.iter().map(|column| line.get(&column.id).cloned().unwrap_or_default()).collect()
+        let cell = |line: &BTreeMap<String, String>, column: &manual::ApplicationField| {
+            let said = line.get(&column.id).cloned().unwrap_or_default();
+            let rate = sort.rate(&said).filter(|_| column.kind == ApplicationFieldKind::Rate);
+            rate.map_or(said, |rate| rate.name.get(page.lang()).to_owned())
+        };
+        let yuan = |minor: i64| page.words().money(Money::from_minor(minor), currency);
+        let row = |line: &BTreeMap<String, String>| -> Vec<String> {
+            let amount = sort.priced.as_ref().map(|_| amount(sort, line).map(yuan).unwrap_or_default());
+            sort.columns.iter().map(|column| cell(line, column)).chain(amount).collect()
         };
         let rows: Vec<Vec<String>> = content.lines.iter().map(row).collect();
-        let head = if rows.is_empty() { Vec::new() } else { sort.columns.iter().map(label).collect() };
-        Self { fields: fields.filter(|(_, value)| !value.is_empty()).collect(), head, rows }
+        let amounts = sort.priced.as_ref().map(|_| page.t("application-line-amount"));
+        let head = if rows.is_empty() { Vec::new() } else { sort.columns.iter().map(label).chain(amounts).collect() };
+        let sums = sums(page, currency, detail);
+        Self { fields: fields.filter(|(_, value)| !value.is_empty()).collect(), head, rows, sums }
     }
+}
+
+/// What it comes to, and what of it was paid.
+fn sums(page: &Page, currency: &str, detail: &ApplicationDetail) -> Vec<(String, String)> {
+    let Some(price) = &detail.row.file.application().price else { return Vec::new() };
+    let paid = detail.paid.paid;
+    let shown = |amount: Money| page.words().money(amount, currency);
+    [
+        ("application-total", Money::from_minor(price.total)),
+        ("application-deposit", Money::from_minor(price.deposit)),
+        ("application-paid", paid),
+        ("application-balance", price.balance(paid)),
+    ]
+    .into_iter()
+    .map(|(key, amount)| (page.t(key), shown(amount)))
+    .collect()
 }
 
 pub(super) async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<Response, Failure> {
@@ -95,14 +129,19 @@ impl ApplicationPage {
         Self {
             line: Line::of(&page, running, &detail.row),
             stages: stages(&page, manual, sort, file),
-            paper: Paper::of(&page, sort, file),
+            paper: Paper::of(&page, running.currency(), detail),
+            payments: detail.payments.iter().map(|row| Payment::of(&page, row)).collect(),
+            may_ask: detail.may_ask_for.is_some(),
             attached: file.details.file,
             moments: view::moments(&page, manual, file),
             is_mine: detail.is_mine,
             may_withdraw: detail.may_withdraw,
             next: detail.may_carry_out.as_ref().map(named),
             again: again(file, me),
-            form,
+            form: match (detail.may_ask_for, form.is_there("amount")) {
+                (Some(next), false) => form.with("amount", next.to_string()),
+                _ => form,
+            },
             blocked,
             page,
         }
@@ -160,7 +199,9 @@ impl Sample for ApplicationPage {
                 Step::new("客户服务部".to_owned(), Progress::Now),
                 Step::new("发料".to_owned(), Progress::Later),
             ],
-            paper: Paper { fields, head, rows },
+            paper: Paper { fields, head, rows, sums: vec![("合计".to_owned(), "¥900.00".to_owned())] },
+            payments: vec![Payment::of(&page, &crate::pages::money::sample_order(&page))],
+            may_ask: true,
             attached: Some(1),
             moments: Vec::new(),
             is_mine: true,

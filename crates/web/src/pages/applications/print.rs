@@ -32,11 +32,12 @@ pub struct ApplicationPrint {
 
 pub(super) async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<impl IntoResponse, Failure> {
     let detail = signed.query(move |tx, call| applications::one(tx, call, id)).await?;
-    Ok(Show(ApplicationPrint::new(signed.page("applications-title"), &detail)))
+    let running = signed.web.service().running();
+    Ok(Show(ApplicationPrint::new(signed.page("applications-title"), running.currency(), &detail)))
 }
 
 impl ApplicationPrint {
-    fn new(page: Page, detail: &ApplicationDetail) -> Self {
+    fn new(page: Page, currency: &str, detail: &ApplicationDetail) -> Self {
         let (row, file, manual) = (&detail.row, &detail.row.file, &detail.manual);
         let sort = detail.sort();
         let (state, _) = view::state(&page, Some(manual), file);
@@ -50,7 +51,7 @@ impl ApplicationPrint {
             case: row.case_number.clone(),
             applied: format!("{} {}", file.applicant_name, page.time(file.opened_at)),
             stamp: (!is_approved).then_some(state),
-            paper: Paper::of(&page, sort, file),
+            paper: Paper::of(&page, currency, detail),
             signs: signs(&page, manual, file),
             page,
         }
@@ -87,6 +88,7 @@ impl Sample for ApplicationPrint {
                 fields: vec![("用于何处".to_owned(), "更换驱动".to_owned())],
                 head: vec!["配件名称".to_owned()],
                 rows: vec![vec!["驱动电源".to_owned()]],
+                sums: vec![("合计".to_owned(), "¥900.00".to_owned())],
             },
             signs: vec![("客户服务部".to_owned(), String::new())],
             page,

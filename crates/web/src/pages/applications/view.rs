@@ -102,6 +102,16 @@ pub(super) fn role_name(page: &Page, manual: Option<&Manual>, id: &str) -> Strin
     found.map_or_else(|| id.to_owned(), |role| role.name.get(page.lang()).to_owned())
 }
 
+/// What something with a price is called, with its range: 按面积 30.00–50.00.
+pub(super) fn rate_name(page: &Page, rate: &manual::ApplicationRate) -> String {
+    let amount = |amount: Option<policy::Money>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+    let range = match (rate.from, rate.to) {
+        (None, None) => String::new(),
+        (from, to) => format!("{}–{}", amount(from), amount(to)),
+    };
+    [rate.name.get(page.lang()), &range].join(" ").trim().to_owned()
+}
+
 /// What happened, newest first.
 pub(super) fn moments(page: &Page, manual: &Manual, file: &ApplicationFile) -> Vec<Moment> {
     let sort = manual.application(&file.sort);

@@ -26,7 +26,7 @@ pub use month::MoneyMonth;
 pub use new::NewMoney;
 pub use one::MoneyPage;
 pub use print::MoneyPrint;
-pub(super) use view::{Line, OnCase, sample_case};
+pub(in crate::pages) use view::{Line, OnCase, amount as typed_amount, sample as sample_order, sample_case};
 
 use crate::Web;
 use axum::Router;

@@ -21,6 +21,7 @@ use domain::people::Command;
 use jiff::civil::Date;
 use manual::FormAbout;
 use policy::Money;
+use service::applications;
 use service::money::{self, LineStanding, OrderRow, Payment, Settlement};
 use service::{Call, Error, Running, Tx};
 
@@ -48,19 +49,22 @@ pub(super) async fn show(signed: SignedIn, Path(id): Path<i64>) -> Result<Respon
 }
 
 async fn read(signed: &SignedIn, id: i64, form: Form, blocked: Option<String>) -> Result<MoneyPage, Failure> {
-    let (row, standing) = signed
+    let (row, standing, order) = signed
         .query(move |tx, call| {
             let row = money::one(tx, call, id)?;
             let standing = money::line_standing(tx, call, &row)?;
-            Ok((row, standing))
+            let order = applications::order_of(tx, &row)?;
+            Ok((row, standing, order))
         })
         .await?;
     let page = signed.page("money-title").titled(&row.file.number).under("money-title", "/money");
     let papers = on_page(signed, FormAbout::Money, id).await?;
     let running = signed.web.service().running();
     let line = standing.map(|standing| line(&page, &running, &standing));
+    let balance = order.map(|order| view::on_order(&page, &running, &order));
     let mut one = MoneyPage { papers, ..MoneyPage::new(page, &running, &row, form, blocked) };
     one.facts.extend(line);
+    one.facts.extend(balance.into_iter().flatten());
     Ok(one)
 }
 

@@ -17,6 +17,7 @@ use axum::response::IntoResponse;
 use domain::money::{Ground, Kind, Method};
 use policy::Lang;
 use service::Running;
+use service::applications;
 use service::money::{self, OrderRow};
 
 /// An amount on paper.
@@ -39,7 +40,7 @@ pub(super) async fn show(
     RawQuery(raw): RawQuery,
 ) -> Result<impl IntoResponse, Failure> {
     let query = Query::read("/money", raw.as_deref());
-    let (row, partial) = signed
+    let (row, partial, order) = signed
         .query(move |tx, call| {
             let row = money::one(tx, call, id)?;
             // Less than what was paid for the goods is a partial refund (F-55).
@@ -50,12 +51,16 @@ pub(super) async fn show(
                 }
                 _ => false,
             };
-            Ok((row, partial))
+            let order = applications::order_of(tx, &row)?;
+            Ok((row, partial, order))
         })
         .await?;
     let page = signed.page("money-print-title").in_language(Lang::ZhCn);
     let running = signed.web.service().running();
-    Ok(Show(MoneyPrint::new(page, &running, &row, (partial, query.text("paper") == Some("80mm")))))
+    let balance = order.map(|order| view::on_order(&page, &running, &order));
+    let mut print = MoneyPrint::new(page, &running, &row, (partial, query.text("paper") == Some("80mm")));
+    print.rows.extend(balance.into_iter().flatten());
+    Ok(Show(print))
 }
 
 impl MoneyPrint {

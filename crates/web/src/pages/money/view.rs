@@ -11,6 +11,7 @@ use domain::people::{Command, UnitPath};
 use jiff::SignedDuration;
 use policy::{Money, parse_scaled};
 use service::Running;
+use service::applications::PaidOrder;
 use service::money::{Balance, CaseMoney, Details, OrderFile, OrderRow};
 
 /// A page of money, in the row of its pages.
@@ -127,6 +128,15 @@ pub(super) fn yuan(page: &Page, running: &Running, minor: i64) -> String {
     page.words().money(Money::from_minor(minor), running.currency())
 }
 
+/// What a paper says of the order that is paid on it: its number, what it comes to, what is still to be paid.
+pub(super) fn on_order(page: &Page, running: &Running, order: &PaidOrder) -> [(String, String); 3] {
+    [
+        (page.t("money-order-number"), order.number.clone()),
+        (page.t("application-total"), yuan(page, running, order.total.minor())),
+        (page.t("application-balance"), yuan(page, running, order.balance.minor())),
+    ]
+}
+
 /// The ways to pay, without the offset.
 pub(super) fn methods(page: &Page) -> Vec<Choice> {
     let all = Method::ALL.iter().filter(|of| **of != Method::Offset);
@@ -142,7 +152,7 @@ pub(super) fn kinds(page: &Page, kinds: &[Kind]) -> Vec<Choice> {
 }
 
 /// An amount that was typed: `299`, `299.00`, `¥1,299`.
-pub(super) fn amount(form: &mut Form, name: &str) -> Option<Money> {
+pub(in crate::pages) fn amount(form: &mut Form, name: &str) -> Option<Money> {
     let typed = form.text(name)?.trim_start_matches(['¥', '￥', '$']).replace([',', '，', ' '], "");
     let read = parse_scaled(&typed, 2).ok().map(Money::from_minor);
     if read.is_none() {
@@ -217,7 +227,7 @@ impl OnCase {
 }
 
 /// A made-up amount.
-pub(super) fn sample(page: &Page) -> OrderRow {
+pub(in crate::pages) fn sample(page: &Page) -> OrderRow {
     let setting = Setting { is_decided: true, own_limit: ::manual::Limit::Nothing };
     let mut order = Order::open(Kind::Refund, Money::from_minor(29_900), 1, setting);
     (order.original, order.ground) = (Some(Method::Wechat), Some(Ground::Inspected));
