@@ -196,11 +196,10 @@ fn r394_an_order_needs_its_deposit_before_anybody_measures() {
     let price = of(Some("30%"));
     assert_eq!((price.deposit, &price.before[..]), (27_316, &[27_316, 0, 91_051][..]));
     let yuan = Money::from_minor;
-    assert_eq!((price.next(yuan(0)), price.next(yuan(316)), price.next(yuan(27_316))), (
-        yuan(27_316),
-        yuan(27_000),
-        yuan(63_735)
-    ));
+    assert_eq!(
+        (price.next(yuan(0)), price.next(yuan(316)), price.next(yuan(27_316))),
+        (yuan(27_316), yuan(27_000), yuan(63_735))
+    );
     assert_eq!(price.may_ask(yuan(90_000), yuan(1_051)), Ok(()));
     assert_eq!(price.may_ask(yuan(90_000), yuan(1_052)).unwrap_err().code, "application-beyond-total");
     assert_eq!(price.may_ask(yuan(0), Money::ZERO).unwrap_err().code, "amount-not-positive");

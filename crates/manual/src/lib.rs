@@ -34,7 +34,8 @@ mod situation;
 
 pub use access::{ActivePack, ClauseRef, Commitment, Defects, Promise};
 pub use applications::{
-    Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationRate, ApplicationStep, PaidBefore, Priced, Review,
+    Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationRate, ApplicationStep,
+    PaidBefore, Priced, Review,
 };
 pub use bundle::{Bundle, profiles};
 pub use calendar::calendar;

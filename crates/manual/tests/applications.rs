@@ -53,7 +53,7 @@ fn r399_the_shipped_applications_are_whole() {
         manual(profile).reviews().iter().map(|review| review.application().to_owned()).collect()
     };
     assert_eq!(used("lighting-maker"), ["F-03", "F-07", "L-01", "L-02", "L-03", "F-65"]);
-    assert_eq!(used("tile-showroom"), ["F-60", "L-04", "L-01", "F-65", "F-63", "L-05"]);
+    assert_eq!(used("tile-showroom"), ["F-60", "L-04", "F-59", "F-69", "L-01", "F-65", "F-63", "L-05"]);
 }
 
 /// R-399: a review of what there is not, by nobody, by whom there is not or who may not, and twice.
@@ -71,6 +71,10 @@ fn r399_reviews_are_checked() {
         (review("L-02", "by = \"clerk\""), "reviewer-may-not"),
         (review("L-02", "by = []"), "review-by-nobody"),
         (review("L-02", "by = \"store_manager\"\nwithin = \"soon\""), "bad-span"),
+        (review("F-59", "by = \"store_manager\"\ndeposit = \"30%\""), ""),
+        (review("F-59", "by = \"store_manager\"\ndeposit = \"0%\""), "bad-deposit"),
+        (review("F-59", "by = \"store_manager\"\ndeposit = \"130%\""), "bad-deposit"),
+        (review("L-02", "by = \"store_manager\"\ndeposit = \"30%\""), "deposit-without-price"),
         (review("L-02", ""), "missing-key"),
         (review("L-02", "by = \"store_manager\"\nfor = \"all\""), "unknown-key"),
     ] {
@@ -147,6 +151,73 @@ fn r399_wrong_applications_are_told() {
     let empty = empty.collect::<Vec<_>>().join("\n");
     let problems = FormPack::parse(&empty).unwrap_err().0;
     assert!(problems.iter().any(|problem| problem.code == "application-empty"), "{problems:?}");
+}
+
+const PRICED: &str = r#"
+[pack]
+id = "P"
+title = { zh-CN = "订单", zh-TW = "訂單", en = "Orders" }
+[[application]]
+id = "X-2"
+title = "效果图"
+name = { zh-CN = "效果图", zh-TW = "效果圖", en = "Drawings" }
+source = ["R-396"]
+about = "case"
+series = "XG"
+priced = { quantity = "area", price = "price" }
+rates = [
+  { id = "room", name = { zh-CN = "房间", zh-TW = "房間", en = "Room" }, from = "30", to = "50" },
+]
+columns = [
+  { id = "item", label = { zh-CN = "项目", zh-TW = "項目", en = "Item" }, kind = "rate", required = true },
+  { id = "area", label = { zh-CN = "面积", zh-TW = "面積", en = "Area" }, kind = "number", required = true },
+  { id = "price", label = { zh-CN = "单价", zh-TW = "單價", en = "Price" }, kind = "amount", required = true },
+]
+steps = [
+  { id = "drawn", name = { zh-CN = "出图", zh-TW = "出圖", en = "Draw" }, done = { zh-CN = "已出图", zh-TW = "已出圖", en = "Drawn" }, paid = "deposit" },
+]
+"#;
+
+/// R-394, R-396: prices, rates and what must be paid fit together; each line is one change to a right pack.
+#[test]
+fn r394_wrong_prices_are_told() {
+    let pack = FormPack::parse(PRICED).unwrap();
+    assert_eq!(pack.applications[0].rate("room").and_then(|rate| rate.from), Some(policy::Money::from_minor(3_000)));
+    assert_eq!(schema().validate(&json(PRICED)), Ok(()));
+    for (from, to, code, in_schema) in [
+        ("about = \"case\"", "about = \"unit\"", "application-price", false),
+        ("quantity = \"area\"", "quantity = \"price\"", "application-price", false),
+        ("price = \"price\"", "price = \"worth\"", "application-price", false),
+        ("kind = \"number\", required = true", "kind = \"number\"", "application-price", false),
+        ("priced = { quantity = \"area\", price = \"price\" }", "", "application-price", false),
+        ("kind = \"rate\"", "kind = \"text\"", "application-rates", false),
+        ("from = \"30\"", "from = \"60\"", "application-rates", false),
+        ("from = \"30\"", "from = \"30.005\"", "bad-amount", true),
+        ("from = \"30\"", "from = \"-30\"", "bad-amount", true),
+        ("paid = \"deposit\"", "paid = \"half\"", "bad-application-paid", true),
+        ("price = \"price\" }", "price = \"price\", unit = \"m2\" }", "unknown-key", true),
+    ] {
+        assert!(PRICED.contains(from), "{from}");
+        let text = PRICED.replacen(from, to, 1);
+        let problems = FormPack::parse(&text).unwrap_err().0;
+        assert!(problems.iter().any(|problem| problem.code == code), "{to}: {problems:?}");
+        assert_eq!(schema().validate(&json(&text)).is_err(), in_schema, "{to}");
+    }
+}
+
+/// R-394, R-396: the shipped orders: the deposit comes before measuring and preparing, drawings cost 30 to 50 yuan a square
+/// metre, and the showroom says how much is paid first.
+#[test]
+fn r396_the_shipped_orders_are_those_of_the_sources() {
+    let manual = manual("tile-showroom");
+    let order = manual.application("F-59").unwrap();
+    let paid: Vec<_> = order.steps.iter().map(|step| step.paid.map(manual::PaidBefore::id)).collect();
+    assert_eq!(paid, [Some("deposit"), Some("deposit"), None]);
+    assert_eq!(manual.review("F-59").and_then(|review| review.deposit), policy::Rate::parse("30%"));
+    let range = |rate: &manual::ApplicationRate| (rate.from, rate.to);
+    let yuan = |amount: i64| Some(policy::Money::from_minor(amount * 100));
+    let drawings = manual.application("F-69").unwrap();
+    assert_eq!(drawings.rates.iter().map(range).collect::<Vec<_>>(), [(yuan(30), yuan(50)); 2]);
 }
 
 /// The shipped pack is right by the schema for editors too; the review of a profile is right by that of manuals.

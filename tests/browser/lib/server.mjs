@@ -52,6 +52,14 @@ export async function demo() {
   return ready(`http://127.0.0.1:${port}`, folder, ['demo', '--serve', '--dir', folder, '--port', String(port)], {});
 }
 
+/** The made-up company of another trade, on a server of its own. */
+export async function trade(profile) {
+  const folder = mkdtempSync(join(tmpdir(), 'sanbao-trade-'));
+  const port = await freePort();
+  const args = ['demo', '--profile', profile, '--serve', '--dir', folder, '--port', String(port)];
+  return ready(`http://127.0.0.1:${port}`, folder, args, {});
+}
+
 /**
  * The made-up company as a server of its own with further settings, such as a mail server: the demo itself speaks to
  * nobody.

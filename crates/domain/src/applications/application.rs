@@ -77,7 +77,15 @@ impl Application {
     /// One that was just handed in.
     #[must_use]
     pub fn open(applicant: i64, reviewers: Vec<Turn>, steps: Vec<String>) -> Self {
-        Self { applicant, reviewers, approved_by: Vec::new(), steps, carried_out: 0, state: State::Waiting, price: None }
+        Self {
+            applicant,
+            reviewers,
+            approved_by: Vec::new(),
+            steps,
+            carried_out: 0,
+            state: State::Waiting,
+            price: None,
+        }
     }
 
     /// The same one that a customer pays for.

@@ -176,8 +176,7 @@ pub fn compare(
     (now, before): (&[Movement], &[Movement]),
     period: Period,
 ) -> Vec<Figure> {
-    let mut figures: Vec<Figure> =
-        lines.iter().map(|line| empty(Heading::Line(line.id.clone()), line.side)).collect();
+    let mut figures: Vec<Figure> = lines.iter().map(|line| empty(Heading::Line(line.id.clone()), line.side)).collect();
     for (id, year) in plans.iter().filter(|(_, year)| **year != Money::ZERO) {
         let figure = at(&mut figures, Heading::Line(id.clone()), Side::Cost);
         (figure.year, figure.planned) = (*year, period.part_of(*year));

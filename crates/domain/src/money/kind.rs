@@ -123,12 +123,9 @@ impl Kind {
     #[must_use]
     pub const fn counterpart(self) -> Account {
         match self {
-            Self::Fee
-            | Self::Refund
-            | Self::Goodwill
-            | Self::FreightAdvanced
-            | Self::LocalRepair
-            | Self::Deposit => Account::Customer,
+            Self::Fee | Self::Refund | Self::Goodwill | Self::FreightAdvanced | Self::LocalRepair | Self::Deposit => {
+                Account::Customer
+            }
             Self::FreightRecovered | Self::Penalty | Self::Credit | Self::Debit | Self::CarrierClaim => Account::Dealer,
             Self::SupplierClaim => Account::Supplier,
             Self::Expense | Self::Advance => Account::Staff,

@@ -1,6 +1,8 @@
 //! The service budget against what was booked.
 
-use domain::money::{Account, BudgetLine, Figure, Heading, Kind, Movement, Period, compare, may_name, may_plan, side_of};
+use domain::money::{
+    Account, BudgetLine, Figure, Heading, Kind, Movement, Period, compare, may_name, may_plan, side_of,
+};
 use jiff::civil::date;
 use manual::Side;
 use policy::Money;

@@ -87,11 +87,10 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     // Everything is asked for before anything is given up, so that a misspelt key is reported too.
     let (calendar, calendars, deadlines, messages) = times(reader, view);
     let (roles, authority) = staff(reader, view);
-    let (channels, case_types) = contacts(reader, view);
-    let assignments = assignments(reader, view);
+    let ((channels, case_types), assignments) = (contacts(reader, view), assignments(reader, view));
     let (forms, required, reviews) = papers(reader, view);
-    let defects = parts::listed(reader, view, "defects", intake::defects);
-    let (groups, defaults) = (intake::groups(reader, view), intake::defaults(reader, view));
+    let (defects, groups) = goods(reader, view);
+    let defaults = intake::defaults(reader, view);
     let (proof_from_history, photos) = intake::settings(reader, view);
     let (kpis, budget, commitment) = aims(reader, view);
     let head = head?;
@@ -157,6 +156,11 @@ fn assignments(reader: &Reader, view: &View<'_>) -> Vec<Assignment> {
 fn papers(reader: &Reader, view: &View<'_>) -> (Vec<At<String>>, Vec<RequiredDocument>, Vec<Review>) {
     let required = parts::listed(reader, view, "required", required::required);
     (forms::forms(reader, view), required, parts::listed(reader, view, "review", review::review))
+}
+
+/// Known defects, and groups of goods.
+fn goods(reader: &Reader, view: &View<'_>) -> (Vec<DefectList>, Vec<Group>) {
+    (parts::listed(reader, view, "defects", intake::defects), intake::groups(reader, view))
 }
 
 /// In which ways customers get in touch, and with what.

@@ -1,8 +1,8 @@
 //! `[[review]]`: which applications the company uses, and who reviews them.
 
 use crate::applications::Review;
-use policy::{Problem, Rate};
 use policy::reader::{Reader, View};
+use policy::{Problem, Rate};
 use worktime::Span;
 
 /// The whole, in millionths.

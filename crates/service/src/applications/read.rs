@@ -26,6 +26,8 @@ pub struct ApplicationDetail {
     pub may_withdraw: bool,
     /// The step that the actor can note as done.
     pub may_carry_out: Option<String>,
+    /// Who can be reached about its case, for whoever may see the case.
+    pub contact: String,
     /// What was asked for on it and what was paid, for one that a customer pays for.
     pub paid: OnPaper,
     /// These amounts.
@@ -55,6 +57,10 @@ pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ApplicationDetail, E
     let step = one.next_step().filter(|_| may(Command::ApplicationsCarryOut)).map(str::to_owned);
     let own = one.applicant == call.actor.id && one.state == State::Waiting && may(Command::ApplicationsApply);
     let mine = may(Command::ApplicationsReview) && is_mine(call, &row);
+    let contact = match row.file.case.filter(|_| may(Command::CasesView)) {
+        Some(case) => cases::load(tx, case)?.case.contact.name,
+        None => String::new(),
+    };
     let (paid, payments) = pay::on(tx, &row.file)?;
     let goes_on = matches!(one.state, State::Approved | State::Done) && may(Command::MoneyCharge);
     let next = one.price.as_ref().filter(|_| goes_on).map(|price| price.next(paid.asked));
@@ -63,6 +69,7 @@ pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ApplicationDetail, E
         is_mine: mine,
         may_withdraw: own,
         may_carry_out: step,
+        contact,
         paid,
         payments,
         may_ask_for,

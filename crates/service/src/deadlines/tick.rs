@@ -35,13 +35,7 @@ pub fn tick(tx: &mut Tx<'_>, call: &Call, jobs: &[Job]) -> Result<Vec<Result<Out
     Ok(jobs.iter().map(one).collect())
 }
 
-fn moment(
-    tx: &mut Tx<'_>,
-    call: &Call,
-    context: &mut Context,
-    unread: &Unread,
-    job: &Job,
-) -> Result<Outcome, Error> {
+fn moment(tx: &mut Tx<'_>, call: &Call, context: &mut Context, unread: &Unread, job: &Job) -> Result<Outcome, Error> {
     let id = plan::id_in(&job.payload)?;
     let Some(mut file) = tx.maybe(&sql::LOAD, &[&id], sql::clock_file)? else { return Ok(Outcome::Done) };
     if !file.clock.state.is_open() || !plan::is_current(&file, &job.key) {

@@ -103,8 +103,15 @@ pub fn hand_over(tx: &mut Tx<'_>, call: &Call, unit: i64) -> Result<HandOverRow,
     tx.execute(&sql::ADD_HAND_OVER, &values)?;
     let value = Value { amount, currency: call.running.currency().to_owned(), book: amount };
     let entry = money::handed_over(&value, call.actor.id)?;
-    let posting =
-        Posting { unit: unit.id, what: "handed_over", order: None, hand_over: Some(id), case: None, note: &number, budget: "" };
+    let posting = Posting {
+        unit: unit.id,
+        what: "handed_over",
+        order: None,
+        hand_over: Some(id),
+        case: None,
+        note: &number,
+        budget: "",
+    };
     book::post(tx, call, posting, &entry)?;
     let event =
         |amount, orders| Event::HandedOver { hand_over: id.to_string(), number: number.clone(), amount, orders };
@@ -175,8 +182,15 @@ pub fn confirm(tx: &mut Tx<'_>, call: &Call, id: i64, count: &Count) -> Result<H
     Error::unless_valid(errors)?;
     let value = Value { amount: file.amount, currency: call.running.currency().to_owned(), book: file.amount };
     let entry = money::confirmed(&value, count.counted)?;
-    let posting =
-        Posting { unit: file.unit, what: "confirmed", order: None, hand_over: Some(id), case: None, note: &note, budget: "" };
+    let posting = Posting {
+        unit: file.unit,
+        what: "confirmed",
+        order: None,
+        hand_over: Some(id),
+        case: None,
+        note: &note,
+        budget: "",
+    };
     book::post(tx, call, posting, &entry)?;
     #[rustfmt::skip]
     let values: [&dyn store::ToValue; 6] = [

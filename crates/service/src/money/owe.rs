@@ -201,7 +201,9 @@ pub fn owe(tx: &mut Tx<'_>, call: &Call, new: &NewDue) -> Result<OrderRow, Error
         _ => check::limited(&mut errors, "vouchers", &new.vouchers, LONGEST),
     };
     let name = check::limited(&mut errors, "party_name", &new.party_name, 80);
-    if matches!(new.kind, Kind::Fee | Kind::Refund | Kind::Deposit) || (new.kind == Kind::Goodwill && new.case.is_none()) {
+    if matches!(new.kind, Kind::Fee | Kind::Refund | Kind::Deposit)
+        || (new.kind == Kind::Goodwill && new.case.is_none())
+    {
         errors.push(FieldError::new("kind", "not-a-choice"));
     }
     positive(&mut errors, new.amount);
@@ -224,12 +226,7 @@ pub fn owe(tx: &mut Tx<'_>, call: &Call, new: &NewDue) -> Result<OrderRow, Error
             original: None,
             finished: true,
             is_decided: new.decided,
-            details: Details {
-                rate: new.rate.clone(),
-                vouchers,
-                budget: new.budget.clone(),
-                ..Details::default()
-            },
+            details: Details { rate: new.rate.clone(), vouchers, budget: new.budget.clone(), ..Details::default() },
         },
     )
 }

@@ -24,6 +24,7 @@ pub struct ApplicationPrint {
     number: String,
     unit: String,
     case: String,
+    contact: String,
     applied: String,
     stamp: Option<String>,
     paper: Paper,
@@ -49,6 +50,7 @@ impl ApplicationPrint {
             number: file.number.clone(),
             unit: row.unit_name.clone(),
             case: row.case_number.clone(),
+            contact: detail.contact.clone(),
             applied: format!("{} {}", file.applicant_name, page.time(file.opened_at)),
             stamp: (!is_approved).then_some(state),
             paper: Paper::of(&page, currency, detail),
@@ -82,6 +84,7 @@ impl Sample for ApplicationPrint {
             number: row.file.number,
             unit: row.unit_name,
             case: row.case_number,
+            contact: "王芳".to_owned(),
             applied: row.file.applicant_name,
             stamp: Some("待客户服务部审批".to_owned()),
             paper: Paper {

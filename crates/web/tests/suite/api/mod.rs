@@ -11,6 +11,7 @@ mod imports;
 mod journal;
 mod manual;
 mod negotiations;
+mod orders;
 mod people;
 mod products;
 mod purchases;

@@ -67,8 +67,7 @@ fn r392_a_budget_over_the_api() {
             assert_eq!((made.status, made.header("etag")), (StatusCode::OK, "\"1\""), "{}", made.body);
             let stale = boss.with("PUT", &at, &version("\"0\""), Some(&json!({ "lines": {} }))).await;
             assert_eq!(stale.status, StatusCode::PRECONDITION_FAILED, "{}", stale.body);
-            let unknown = json!({ "lines": { "parties": 1 } });
-            let unknown = boss.with("PUT", &at, &version("\"1\""), Some(&unknown)).await;
+            let unknown = boss.with("PUT", &at, &version("\"1\""), Some(&json!({ "lines": { "parties": 1 } }))).await;
             assert_eq!(unknown.json()["type"], "urn:sanbao:problem:budget-line-unknown", "{}", unknown.body);
             let denied = repairer.with("PUT", &at, &version("\"1\""), Some(&plan)).await;
             assert_eq!(denied.status, StatusCode::FORBIDDEN, "{}", denied.body);

@@ -1,116 +1,20 @@
 //! Deadlines in a running company: started by what happens, moved by time, by people and by a changed calendar.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use domain::cases::{Channel, CloseReason, Contact, Ending, Kind};
+mod company;
+
+use company::{Company, HOUR};
+use domain::cases::{CloseReason, Ending, Kind};
 use domain::deadlines::State;
 use domain::people::Actor;
-use domain::{Subject, SubjectKind};
 use jiff::SignedDuration;
-use service::cases::{self, CommentKind, NewCase, NewComment};
-use service::deadlines::{self, ClockRow, Extending, Filter};
-use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
-use service::journal::{self, Entry};
-use service::testing::{TestApp, work_off};
+use service::cases;
+use service::deadlines::{self, Extending, Filter};
+use service::jobs::{BATCH, HANDLERS, Worker};
+use service::journal::Entry;
+use service::testing::TestApp;
 use service::{Error, manuals};
 use std::sync::Arc;
-
-const HOUR: SignedDuration = SignedDuration::from_hours(1);
-
-/// A company that works by the manual of a chain of stores, with people.
-struct Company<'a> {
-    app: &'a TestApp,
-    clerk: Arc<Actor>,
-    manager: Arc<Actor>,
-    supervisor: Arc<Actor>,
-}
-
-impl<'a> Company<'a> {
-    fn new(app: &'a TestApp) -> Self {
-        app.publish("store-chain");
-        Self {
-            app,
-            clerk: app.staff("clerk", "clerk", &app.store),
-            manager: app.staff("manager", "store_manager", &app.store),
-            supervisor: app.staff("supervisor", "supervisor", &app.region),
-        }
-    }
-
-    fn open(&self, kind: Kind) -> i64 {
-        let new = NewCase {
-            unit: self.app.store.id,
-            kind,
-            channel: Channel::Phone,
-            customer: None,
-            purchase_line: None,
-            contact: Contact { name: "王芳".to_owned(), phone: "13812342211".to_owned(), address: String::new() },
-            product: "女鞋".to_owned(),
-            serial: String::new(),
-            reference: String::new(),
-            purchased_on: None,
-            account: "态度不好".to_owned(),
-            wish: "道歉".to_owned(),
-            urgent: false,
-            assignee: Some(self.clerk.id),
-            received_at: None,
-            questions: Vec::new(),
-            clarify_until: None,
-        };
-        let opened = self.app.service.command_now(&self.manager, move |tx, call| cases::open(tx, call, &new));
-        let id = opened.unwrap().id;
-        self.turn();
-        id
-    }
-
-    fn worker(&self, owner: &str) -> Worker {
-        Worker::new(self.app.service.clone(), owner, &[], HANDLERS).with(BATCH, FOLLOWERS)
-    }
-
-    fn turn(&self) {
-        TestApp::block(work_off(&self.app.service, &self.worker("one"), deadlines::CONSUMER));
-    }
-
-    fn wait(&self, time: SignedDuration) {
-        self.app.clock.turn(time);
-        self.turn();
-    }
-
-    fn reply(&self, case: i64) {
-        self.reply_unread(case);
-        self.turn();
-    }
-
-    fn reply_unread(&self, case: i64) {
-        let new = NewComment { kind: CommentKind::Reply, channel: Some(Channel::Phone), body: "您好".to_owned() };
-        self.app.service.command_now(&self.clerk, move |tx, call| cases::comment(tx, call, case, &new)).unwrap();
-    }
-
-    fn clocks(&self, case: i64) -> Vec<ClockRow> {
-        self.app.service.query_now(&self.clerk, move |tx, call| deadlines::of_case(tx, call, case)).unwrap()
-    }
-
-    fn clock(&self, case: i64, deadline: &str) -> ClockRow {
-        self.clocks(case).into_iter().find(|row| row.file.deadline == deadline).unwrap()
-    }
-
-    fn states(&self, case: i64) -> Vec<(String, State)> {
-        self.clocks(case).into_iter().map(|row| (row.file.deadline, row.file.clock.state)).collect()
-    }
-
-    /// The entries about deadlines of a case, oldest first.
-    fn told(&self, case: i64) -> Vec<Entry> {
-        let subject = Subject::new(SubjectKind::Case, case);
-        let page = self.app.service.store().read_now(move |tx| journal::timeline(tx, subject, None, 500)).unwrap();
-        let mut entries = page.entries;
-        entries.retain(|entry| entry.event.starts_with("deadline."));
-        entries.reverse();
-        entries
-    }
-
-    fn events(&self, case: i64, deadline: &str) -> Vec<String> {
-        let of = |entry: &Entry| entry.details()["deadline"] == deadline;
-        self.told(case).iter().filter(|entry| of(entry)).map(|entry| entry.event.clone()).collect()
-    }
-}
 
 fn is(states: &[(String, State)], expected: &[(&str, State)]) -> bool {
     states.iter().map(|(name, state)| (name.as_str(), *state)).eq(expected.iter().copied())
