@@ -58,6 +58,7 @@ pub(super) const MONEY_SORTS: &[&str] = &[
     "carrier_claim",
     "local_repair",
     "expense",
+    "deposit",
     "advance",
 ];
 

@@ -51,7 +51,10 @@ impl Shown<'_> {
         });
         self.section(&mut out, "manual-kpis", &self.named(kpis));
         let lines = manual.budget().iter().map(|line| {
-            let side = words.text(&format!("manual-budget-{}", line.side.id()));
+            let side = words.text(match line.side {
+                manual::Side::Cost => "manual-budget-cost",
+                manual::Side::Income => "manual-budget-income",
+            });
             (line.id.as_str(), &line.name, words.list(std::iter::once(side.as_str()).chain(line.accounts())))
         });
         self.section(&mut out, "manual-budget", &self.named(lines));

@@ -53,11 +53,12 @@ fn r394_an_order_shows_its_balance() {
         app.publish("tile-showroom");
         let designer = app.staff("designer", "designer", &app.company);
         let orders = app.staff("orders", "order_department", &app.company);
-        let _ = app.staff("finance", "finance", &app.company);
+        let (guide, cashier) =
+            (app.staff("guide", "guide", &app.company), app.staff("finance", "finance", &app.company));
         TestApp::block(async {
-            let admin = Api::of(Browser::signed_in(app, "admin").await, &["*"]).await;
-            let case = case(app, &admin).await;
+            let case = case(app, &Api::of_staff(app, guide.id).await).await;
             let (designer, orders) = (Api::of_staff(app, designer.id).await, Api::of_staff(app, orders.id).await);
+            let cashier = Api::of_staff(app, cashier.id).await;
             let line = json!({ "article": "HS-PY800", "quantity": "96", "price": "68.00" });
             let new = json!({ "sort": "F-59", "case": case, "lines": [line] });
             let made = designer.with("POST", "/api/v1/applications", &[], Some(&new)).await;
@@ -70,7 +71,7 @@ fn r394_an_order_shows_its_balance() {
             assert_eq!(approved.status, StatusCode::OK, "{}", approved.body);
             let step = json!({ "step": "measured" });
             let ask = json!({ "amount": 652_801 });
-            let much = admin.with("POST", &format!("{at}/payments"), &[], Some(&ask)).await;
+            let much = cashier.with("POST", &format!("{at}/payments"), &[], Some(&ask)).await;
             assert_eq!(much.json()["type"], "urn:sanbao:problem:application-beyond-total", "{}", much.body);
             let early = orders.with("POST", &format!("{at}/steps"), &[], Some(&step)).await;
             assert_eq!(early.json()["type"], "urn:sanbao:problem:application-unpaid", "{}", early.body);
@@ -78,7 +79,7 @@ fn r394_an_order_shows_its_balance() {
             let finance = Browser::with_new_password(app, "finance").await;
             asked_for(&finance, &format!("/applications/{id}")).await;
             paid(&finance, &format!("/applications/{id}")).await;
-            let shown = admin.get(&at).await.json();
+            let shown = cashier.get(&at).await.json();
             assert_eq!((&shown["paid"], &shown["balance"]), (&json!(195_840), &json!(456_960)), "{shown}");
             let done = orders.with("POST", &format!("{at}/steps"), &[], Some(&step)).await;
             assert_eq!(done.status, StatusCode::OK, "{}", done.body);
@@ -92,9 +93,9 @@ fn r396_a_price_beyond_its_range_is_said_at_its_cell() {
     TestApp::each(|app| {
         app.publish("tile-showroom");
         let _ = app.staff("designer", "designer", &app.company);
+        let guide = app.staff("guide", "guide", &app.company);
         TestApp::block(async {
-            let admin = Api::of(Browser::signed_in(app, "admin").await, &["*"]).await;
-            let case = case(app, &admin).await;
+            let case = case(app, &Api::of_staff(app, guide.id).await).await;
             let designer = Browser::with_new_password(app, "designer").await;
             let form = designer.get(&format!("/applications/new?sort=F-69&case={case}")).await;
             assert!(form.body.contains("<select class=\"input\" name=\"lines.0.item\""), "{}", form.body);
