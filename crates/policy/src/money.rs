@@ -52,6 +52,9 @@ pub enum BadDecimal {
     TooLarge,
 }
 
+/// The largest scaled value, either way.
+const MOST: u64 = i64::MAX.unsigned_abs() / 4;
+
 /// Reads a decimal text as an integer scaled by `10^places`, exactly or not at all.
 ///
 /// # Errors
@@ -69,7 +72,7 @@ pub fn parse_scaled(text: &str, places: u32) -> Result<i64, BadDecimal> {
     let factor = 10_i128.pow(places - value.scale());
     let scaled = value.mantissa().checked_mul(factor).ok_or(BadDecimal::TooLarge)?;
     // Room is kept below the type's limit so that sums and differences of two facts cannot overflow.
-    i64::try_from(scaled).ok().filter(|v| v.abs() <= i64::MAX / 4).ok_or(BadDecimal::TooLarge)
+    i64::try_from(scaled).ok().filter(|v| v.unsigned_abs() <= MOST).ok_or(BadDecimal::TooLarge)
 }
 
 /// Writes a scaled integer as a decimal; `fixed` keeps trailing zeros (money).
@@ -116,7 +119,9 @@ mod tests {
         for text in ["", "1e3", "¥5", "1,299.00", "--1", "NaN"] {
             assert_eq!(parse_scaled(text, 2), Err(BadDecimal::NotANumber), "{text}");
         }
-        assert_eq!(parse_scaled("99999999999999999999", 2), Err(BadDecimal::TooLarge));
+        for text in ["99999999999999999999", "-92233720368547758.08", "92233720368547758.07"] {
+            assert_eq!(parse_scaled(text, 2), Err(BadDecimal::TooLarge), "{text}");
+        }
     }
 
     #[test]
