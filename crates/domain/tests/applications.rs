@@ -206,6 +206,11 @@ fn r394_an_order_needs_its_deposit_before_anybody_measures() {
 
     let steps = ["measured", "called", "delivered"].map(str::to_owned).to_vec();
     let mut one = Application::open(TECHNICIAN, vec![turn("head")], steps).at(Some(price));
+    assert_eq!(one.payable().unwrap_err().code, "application-not-approved");
+    assert_eq!(two_reviews().payable().unwrap_err().code, "application-not-priced");
+    let mut taken_back = one.clone();
+    taken_back.withdraw(TECHNICIAN).unwrap();
+    assert_eq!(taken_back.payable().unwrap_err().code, "application-over");
     one.approve(HEAD, is_head).unwrap();
     let refusal = one.carry_out("measured", yuan(27_315)).unwrap_err();
     assert_eq!((refusal.code, refusal.args[0].1.as_str()), ("application-unpaid", "0.01"));

@@ -162,6 +162,20 @@ impl Application {
         Ok(())
     }
 
+    /// What a customer can be asked to pay on it.
+    ///
+    /// # Errors
+    /// `application-not-priced` for one that nobody pays for; `application-not-approved` while it waits;
+    /// `application-over` for one that was refused or taken back.
+    pub fn payable(&self) -> Result<&Price, Refusal> {
+        let price = self.price.as_ref().ok_or(Refusal::new("application-not-priced"))?;
+        match self.state {
+            State::Approved | State::Done => Ok(price),
+            State::Waiting => Err(Refusal::new("application-not-approved")),
+            State::Refused | State::Withdrawn => Err(self.over()),
+        }
+    }
+
     /// Notes that the next step was done; `paid` is what the customer has paid on it.
     ///
     /// # Errors

@@ -5,8 +5,6 @@ use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
 use crate::money::{self, NewDeposit, OnPaper, OrderRow};
-use domain::Refusal;
-use domain::applications::State;
 use domain::people::Command;
 use policy::Money;
 use store::Tx;
@@ -20,18 +18,10 @@ use store::Tx;
 pub fn ask_for_payment(tx: &mut Tx<'_>, call: &Call, id: i64, amount: Option<Money>) -> Result<OrderRow, Error> {
     let row = change::load(tx, id)?;
     call.require(Command::ApplicationsView, &row.unit_path)?;
-    let (file, one) = (&row.file, row.file.application());
-    let (Some(price), Some(case)) = (&one.price, file.case) else {
-        return Err(Error::refused("application-not-priced"));
-    };
+    let file = &row.file;
+    let case = file.case.ok_or(Error::refused("application-not-priced"))?;
     cases::case_for(tx, call, Command::MoneyCharge, case)?;
-    match one.state {
-        State::Approved | State::Done => {}
-        State::Waiting => return Err(Error::refused("application-not-approved")),
-        State::Refused | State::Withdrawn => {
-            return Err(Refusal::new("application-over").with("state", one.state.id()).into());
-        }
-    }
+    let price = file.application().payable()?;
     let (on, _) = on(tx, file)?;
     let amount = amount.unwrap_or_else(|| price.next(on.asked));
     price.may_ask(on.asked, amount)?;

@@ -62,8 +62,8 @@ pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ApplicationDetail, E
         None => String::new(),
     };
     let (paid, payments) = pay::on(tx, &row.file)?;
-    let goes_on = matches!(one.state, State::Approved | State::Done) && may(Command::MoneyCharge);
-    let next = one.price.as_ref().filter(|_| goes_on).map(|price| price.next(paid.asked));
+    let price = one.payable().ok().filter(|_| may(Command::MoneyCharge));
+    let next = price.map(|price| price.next(paid.asked));
     let may_ask_for = next.filter(|next| *next > Money::ZERO);
     Ok(ApplicationDetail {
         is_mine: mine,

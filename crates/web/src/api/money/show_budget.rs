@@ -5,8 +5,6 @@ use crate::api::{Problem, Versioned};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
 use axum::extract::Query;
-use axum::http::HeaderMap;
-use axum::response::Response;
 use service::money;
 
 /// The service budget of a unit and those below it: planned, booked, and booked in the year before. `ETag` tells the
@@ -21,10 +19,11 @@ use service::money;
         (status = "4XX", body = Problem, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn show_budget(api: ApiActor, Query(wanted): Query<WantedBudget>) -> Result<Response, Failure> {
+pub(super) async fn show_budget(
+    api: ApiActor,
+    Query(wanted): Query<WantedBudget>,
+) -> Result<Versioned<ComparedBudget>, Failure> {
     let period = wanted.period()?;
     let found = api.query(move |tx, call| money::budget(tx, call, wanted.unit.0, period)).await?;
-    // What was booked changes without the plan, so nobody knows the answer already.
-    let shown = Versioned { version: found.own.version, record: ComparedBudget::from(found) };
-    Ok(shown.unless_known(&HeaderMap::new()))
+    Ok(Versioned { version: found.own.version, record: found.into() })
 }
