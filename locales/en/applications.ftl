@@ -102,5 +102,7 @@ refusal-application-unpaid = { $missing } are still to be paid before this
 refusal-application-beyond-total = That is more than the order comes to; { $left } are left
 refusal-application-without-file = Nothing is attached to the case as { $document }
     .help = Attach the file to the case as { $document }, then hand this in.
+refusal-application-balance-open = Order { $number } was begun and { $balance } of it is not paid, so the case cannot be settled
+    .help = Collect the balance first; if the customer gives up, close the case as withdrawn.
 invalid-application-unknown = The company does not use such an application
 invalid-unknown-field = This paper has no such field

@@ -102,5 +102,7 @@ refusal-application-unpaid = 还差 { $missing }，收到后才能办理
 refusal-application-beyond-total = 超过订单金额，最多还能收 { $left }
 refusal-application-without-file = 受理单上还没有 { $document } 的文件
     .help = 请在受理单上传，并选明是 { $document }。
+refusal-application-balance-open = 订单 { $number } 已开始办理，还有 { $balance } 未付，不能办结
+    .help = 请先收齐余款；顾客放弃的，以“顾客撤回”结案。
 invalid-application-unknown = 本公司没有启用这种单据
 invalid-unknown-field = 这种单据没有这一栏

@@ -102,5 +102,7 @@ refusal-application-unpaid = 還差 { $missing }，收到後才能辦理
 refusal-application-beyond-total = 超過訂單金額，最多還能收 { $left }
 refusal-application-without-file = 受理單上還沒有 { $document } 的檔案
     .help = 請在受理單上傳，並選明是 { $document }。
+refusal-application-balance-open = 訂單 { $number } 已開始辦理，還有 { $balance } 未付，不能辦結
+    .help = 請先收齊餘款；顧客放棄的，以「顧客撤回」結案。
 invalid-application-unknown = 本公司沒有啟用這種單據
 invalid-unknown-field = 這種單據沒有這一欄

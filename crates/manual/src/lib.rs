@@ -31,6 +31,7 @@ mod profile;
 mod rules;
 mod schedules;
 mod situation;
+mod thing;
 
 pub use access::{ActivePack, ClauseRef, Commitment, Defects, Promise};
 pub use applications::{
@@ -61,3 +62,4 @@ pub use outline::{AssignmentOutline, AuthorityOutline};
 pub use panel::{Ask, Choice, Field, FieldKind, Judged, Panel, Purpose, Reading};
 pub use profile::{BudgetLine, COSTS, CaseType, Channel, INCOMES, Kpi, Limit, Role, Side};
 pub use situation::{Assigned, Chosen, PassedOver, Situation, Undecided, UnitStep};
+pub use thing::{Thing, thing};

@@ -176,6 +176,20 @@ impl Application {
         }
     }
 
+    /// Refuses to bring its case to an end as long as something was done for it that is not paid. What nobody began
+    /// lapses with the case.
+    ///
+    /// # Errors
+    /// `application-balance-open`, with what is still to be paid.
+    pub fn may_end(&self, paid: Money) -> Result<(), Refusal> {
+        let Ok(price) = self.payable() else { return Ok(()) };
+        let balance = price.balance(paid);
+        if self.carried_out == 0 || balance <= Money::ZERO {
+            return Ok(());
+        }
+        Err(Refusal::new("application-balance-open").with("balance", balance))
+    }
+
     /// Notes that the next step was done; `paid` is what the customer has paid on it.
     ///
     /// # Errors

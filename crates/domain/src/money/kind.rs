@@ -32,6 +32,8 @@ choice! {
         Expense = "expense",
         /// 订金、货款: what a customer pays on an order.
         Deposit = "deposit",
+        /// 退还订金、货款: what was paid on an order, given back.
+        DepositRefund = "deposit_refund",
         /// 借款: cash for a trip, settled against receipts.
         Advance = "advance",
     }
@@ -98,6 +100,7 @@ impl Kind {
             | Self::Credit
             | Self::LocalRepair
             | Self::Expense
+            | Self::DepositRefund
             | Self::Advance => Direction::Out,
         }
     }
@@ -115,7 +118,7 @@ impl Kind {
             Self::LocalRepair => Account::LocalRepair,
             Self::Expense => Account::Expense,
             Self::Advance => Account::Advances,
-            Self::Deposit => Account::Sales,
+            Self::Deposit | Self::DepositRefund => Account::Sales,
         }
     }
 
@@ -123,9 +126,13 @@ impl Kind {
     #[must_use]
     pub const fn counterpart(self) -> Account {
         match self {
-            Self::Fee | Self::Refund | Self::Goodwill | Self::FreightAdvanced | Self::LocalRepair | Self::Deposit => {
-                Account::Customer
-            }
+            Self::Fee
+            | Self::Refund
+            | Self::Goodwill
+            | Self::FreightAdvanced
+            | Self::LocalRepair
+            | Self::Deposit
+            | Self::DepositRefund => Account::Customer,
             Self::FreightRecovered | Self::Penalty | Self::Credit | Self::Debit | Self::CarrierClaim => Account::Dealer,
             Self::SupplierClaim => Account::Supplier,
             Self::Expense | Self::Advance => Account::Staff,
@@ -150,7 +157,14 @@ impl Kind {
             Self::Expense => "BX",
             Self::Advance => "JK",
             Self::Deposit => "DJ",
+            Self::DepositRefund => "TD",
         }
+    }
+
+    /// Whether it gives a customer back what he paid, which goes back the way it came.
+    #[must_use]
+    pub const fn is_refund(self) -> bool {
+        matches!(self, Self::Refund | Self::DepositRefund)
     }
 
     /// Whether somebody else has to approve it first. Fees and refunds rest on a decision, and what is paid on an order on

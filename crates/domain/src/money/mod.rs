@@ -24,5 +24,5 @@ pub use kind::{Direction, Ground, Kind, Method};
 pub use order::{Order, Paying, Setting, axis, may_confirm};
 pub use posting::{Party, Settled, Value, confirmed, due, handed_over, reversed, settled, spent};
 pub use rate::{Rate, RateSource};
-pub use refund::{Owed, may_charge, may_refund, of_decision, refundable};
+pub use refund::{Owed, may_charge, may_refund, of_decision, of_deposit, refundable};
 pub use state::{CASH_MOVES, Cash, MOVES, Move, State};

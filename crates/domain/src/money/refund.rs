@@ -1,5 +1,6 @@
-//! How much may be given back, and charged.
+//! How much may be given back, and charged.
 
+use super::{Kind, Order, State};
 use crate::cases;
 use crate::refusal::Refusal;
 use policy::Money;
@@ -56,6 +57,20 @@ pub fn of_decision(
     }
 }
 
+/// How much of what was paid on an order is given back: what is asked for, or all that has not been given back before
+///
+///
+/// # Errors
+/// `deposit-not-paid` for anything but what was paid on an order; `refund-exceeds-paid`.
+pub fn of_deposit(deposit: &Order, asked: Option<Money>, before: Money) -> Result<Money, Refusal> {
+    if (deposit.kind, deposit.state) != (Kind::Deposit, State::Settled) {
+        return Err(Refusal::new("deposit-not-paid"));
+    }
+    let asked = asked.unwrap_or_else(|| refundable(deposit.amount, before).max(Money::from_minor(1)));
+    may_refund(asked, deposit.amount, before)?;
+    Ok(asked)
+}
+
 /// Refuses a fee for what the decision gives for nothing (BU-5).
 ///
 /// # Errors
@@ -108,6 +123,26 @@ mod tests {
         let again = may_refund(Money::from_minor(1), yuan(399), yuan(399)).unwrap_err();
         assert_eq!((again.code, again.args[0].1.as_str()), ("refund-exceeds-paid", "0.00"));
         assert_eq!(refundable(yuan(10), yuan(20)), Money::ZERO);
+    }
+
+    /// of what was paid on an order no more is given back than was paid, and nothing that was not.
+    #[test]
+    fn r394_no_more_of_a_deposit_than_was_paid() {
+        let setting = super::super::Setting { is_decided: true, own_limit: manual::Limit::Nothing };
+        let mut deposit = Order::open(Kind::Deposit, yuan(300), 1, setting);
+        let code = |deposit: &Order, asked: Option<i64>, before| {
+            of_deposit(deposit, asked.map(yuan), yuan(before)).map_err(|refusal| refusal.code)
+        };
+        assert_eq!(code(&deposit, None, 0), Err("deposit-not-paid"));
+        deposit.state = State::Settled;
+        assert_eq!(code(&deposit, None, 0), Ok(yuan(300)));
+        assert_eq!(code(&deposit, None, 120), Ok(yuan(180)));
+        assert_eq!(code(&deposit, Some(180), 120), Ok(yuan(180)));
+        assert_eq!(code(&deposit, Some(181), 120), Err("refund-exceeds-paid"));
+        assert_eq!(code(&deposit, None, 300), Err("refund-exceeds-paid"));
+        let mut fee = Order::open(Kind::Fee, yuan(300), 1, setting);
+        fee.state = State::Settled;
+        assert_eq!(code(&fee, None, 0), Err("deposit-not-paid"));
     }
 
     /// D135, BU-5: a free repair costs nothing; what is decided as paid, or not decided, may be charged.

@@ -4,7 +4,7 @@ use super::{START, cny, open, paying, yuan};
 use domain::cases::Money as Axis;
 use domain::money::{
     Account, Cash, Direction, Entry, Event, Ground, Kind, Method, Order, Paying, Settled, State, Told, Totals, axis,
-    booking_day, confirmed, due, handed_over, may_close, may_confirm, may_refund, reversed, settled,
+    booking_day, confirmed, due, handed_over, may_close, may_confirm, may_refund, of_deposit, reversed, settled,
 };
 use jiff::civil::Date;
 use manual::Limit;
@@ -39,6 +39,8 @@ fn act() -> impl Strategy<Value = Act> {
         Kind::Expense,
         Kind::Penalty,
         Kind::Credit,
+        Kind::Deposit,
+        Kind::DepositRefund,
     ]);
     let method = prop::sample::select(vec![Method::Cash, Method::Cash, Method::Card, Method::Wechat, Method::Offset]);
     prop_oneof![
@@ -59,6 +61,8 @@ struct Kept {
     order: Order,
     events: Vec<Event>,
     batch: Option<usize>,
+    /// The deposit that it gives back.
+    of: Option<usize>,
 }
 
 /// A till with one purchase, worked with the rules of the domain.
@@ -93,7 +97,7 @@ impl Till {
     fn owed(order: &Order) -> Event {
         match order.kind {
             Kind::Fee => Event::FeeDue(Self::told(order)),
-            Kind::Refund => Event::RefundDue(Self::told(order)),
+            kind if kind.is_refund() => Event::RefundDue(Self::told(order)),
             _ => Event::Due(Self::told(order)),
         }
     }
@@ -139,14 +143,29 @@ impl Till {
             self.refunds += order.amount.minor();
             (order.original, order.ground) = (Some(Method::Wechat), Some(Ground::Inspected));
         }
+        let mut of = None;
+        if kind == Kind::DepositRefund {
+            // Of the latest deposit, paid or not.
+            of = self.orders.iter().rposition(|kept| kept.order.kind == Kind::Deposit);
+            let Some(deposit) = of else { return Ok(()) };
+            let before = self.given_back(deposit, |state| state != State::Cancelled);
+            order.amount = of_deposit(&self.orders[deposit].order, Some(order.amount), before)?;
+            order.original = self.orders[deposit].order.method;
+        }
         let events = if order.state == State::Open {
             self.post(due(kind, &cny(order.amount), Some(9))?);
             vec![Self::owed(&order)]
         } else {
             vec![Event::Requested(Self::told(&order))]
         };
-        self.orders.push(Kept { opened: order.clone(), order, events, batch: None });
+        self.orders.push(Kept { opened: order.clone(), order, events, batch: None, of });
         Ok(())
+    }
+
+    /// What of a deposit is given back, by amounts that stand so.
+    fn given_back(&self, deposit: usize, counts: fn(State) -> bool) -> Money {
+        let back = self.orders.iter().filter(|kept| kept.of == Some(deposit) && counts(kept.order.state));
+        Money::from_minor(back.map(|kept| kept.order.amount.minor()).sum())
     }
 
     fn settle(&mut self, at: usize, by: i64, method: Method, till: bool) -> Result<(), domain::Refusal> {
@@ -159,7 +178,7 @@ impl Till {
             (Direction::In, _) => {
                 Event::Collected { told, method, day, by: by.to_string(), in_hand: kept.order.cash.is_some() }
             }
-            (_, Kind::Refund) => Event::Refunded { told, method, day },
+            (_, kind) if kind.is_refund() => Event::Refunded { told, method, day },
             _ => Event::Paid { told, method, day },
         });
         let sign = if kind.direction() == Direction::In { 1 } else { -1 };
@@ -268,6 +287,10 @@ proptest! {
             .filter(|order| order.kind == Kind::Refund && order.state == State::Settled)
             .map(|order| order.amount.minor()).sum();
         prop_assert!(back <= PAID.minor() && till.refunds <= PAID.minor());
+        for (at, kept) in till.orders.iter().enumerate().filter(|(_, kept)| kept.order.kind == Kind::Deposit) {
+            let paid = if kept.order.state == State::Settled { kept.order.amount } else { Money::ZERO };
+            prop_assert!(till.given_back(at, |state| state != State::Cancelled) <= paid);
+        }
         prop_assert!(till.entries.windows(2).all(|pair| pair[0].0 <= pair[1].0));
         for kept in &till.orders {
             let replayed = Order::replay(kept.opened.clone(), &kept.events);

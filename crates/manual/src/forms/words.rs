@@ -59,6 +59,7 @@ pub(super) const MONEY_SORTS: &[&str] = &[
     "local_repair",
     "expense",
     "deposit",
+    "deposit_refund",
     "advance",
 ];
 

@@ -5,6 +5,7 @@ use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
 use crate::money::{self, NewDeposit, OnPaper, OrderRow};
+use domain::cases::CloseReason;
 use domain::people::Command;
 use policy::Money;
 use store::Tx;
@@ -52,6 +53,21 @@ pub fn order_of(tx: &mut Tx<'_>, amount: &OrderRow) -> Result<Option<PaidOrder>,
     let Some(price) = &file.application().price else { return Ok(None) };
     let balance = price.balance(on(tx, &file)?.0.paid);
     Ok(Some(PaidOrder { total: Money::from_minor(price.total), balance, number: file.number.clone() }))
+}
+
+/// Refuses to bring a case to an end while an order on it was worked on and is not paid.
+///
+/// # Errors
+/// [`Error::Refused`] with `application-balance-open`, the number of the order and what is still to be paid.
+pub(crate) fn may_close(tx: &mut Tx<'_>, case: i64, reason: CloseReason) -> Result<(), Error> {
+    if !reason.is_brought_to_an_end() {
+        return Ok(());
+    }
+    for row in tx.rows(&sql::OF_CASE, &[&case], sql::application_row)? {
+        let paid = on(tx, &row.file)?.0.paid;
+        row.file.application().may_end(paid).map_err(|refusal| refusal.with("number", &row.file.number))?;
+    }
+    Ok(())
 }
 
 /// What was asked for on an application and what of it was paid, with the amounts.

@@ -3,7 +3,7 @@
 use super::{CaseFile, Event, change, clarify};
 use crate::call::Call;
 use crate::error::Error;
-use crate::{approvals, documents};
+use crate::{applications, approvals, documents};
 use domain::approvals::Withdrawal;
 use domain::cases::Ending;
 use domain::people::Command;
@@ -17,7 +17,8 @@ const LONGEST: usize = 1_000;
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Stale`]; [`Error::Invalid`] with every fact that is missing;
-/// [`Error::Refused`] with what else stands against it, and with the documents that are missing.
+/// [`Error::Refused`] with what else stands against it, with the documents that are missing, and with the order
+/// that is not paid.
 pub fn close(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, ending: &Ending) -> Result<CaseFile, Error> {
     change::change(tx, call, Command::CasesClose, (id, version), |tx, case| {
         let mut errors = Vec::new();
@@ -26,6 +27,7 @@ pub fn close(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, ending
         let ending = Ending { note, ..ending.clone() };
         case.close(ending.clone(), clarify::unanswered(tx, id)?, call.now)?;
         documents::may_close(tx, call, case, ending.reason)?;
+        applications::may_close(tx, id, ending.reason)?;
         approvals::lapse(tx, call, id, Withdrawal::Closed)?;
         Ok(Event::Closed(ending))
     })

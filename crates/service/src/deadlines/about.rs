@@ -78,3 +78,17 @@ impl Facts for About {
         }
     }
 }
+
+/// Which thing of its case an entry is about, as a deadline keeps it: `money:123`.
+pub(super) fn thing(event: &str, known: &About) -> Option<String> {
+    let thing = manual::thing(event)?;
+    Some(format!("{}:{}", thing.sort, known.said(thing.field)?))
+}
+
+/// Whether an event is about another thing of the sort that a deadline is about: paying one refund does not end the time
+/// for another one. What is about something else, or about the case as a whole, acts on every deadline of the case.
+pub(super) fn is_another_thing(own: &str, event: &str, known: &About) -> bool {
+    let Some(other) = manual::thing(event).filter(|thing| !thing.begins) else { return false };
+    let is_own_sort = own.split_once(':').is_some_and(|(sort, _)| sort == other.sort);
+    is_own_sort && thing(event, known).is_some_and(|thing| thing != own)
+}

@@ -1,6 +1,6 @@
 //! The journal moves deadlines: what happened starts, meets, cancels, pauses them, and gives them other owners.
 
-use super::about::About;
+use super::about::{self, About};
 use super::context::Context;
 use super::{ClockFile, Event, plan, sql};
 use crate::call::Call;
@@ -156,6 +156,9 @@ fn react(
     let ends = deadline.pauses.iter().any(|pause| met(&pause.until)) && file.clock.state == State::Paused;
     let pause = deadline.pauses.iter().find(|pause| met(&pause.from));
     let mut changed = owner_changed(file, known);
+    if about::is_another_thing(&file.thing, &entry.event, known) {
+        return Ok(changed);
+    }
     if !stops && !cancels && !ends && pause.is_none() {
         return Ok(changed);
     }
@@ -249,6 +252,7 @@ fn start(tx: &mut Tx<'_>, call: &Call, context: &mut Context, entry: &Entry, kno
             clock,
             start_seq: entry.seq,
             reason: String::new(),
+            thing: about::thing(&entry.event, known).unwrap_or_default(),
             moment: 0,
             version: 1,
         };

@@ -31,6 +31,8 @@ pub struct ClockFile {
     pub start_seq: i64,
     /// Why it was missed, as somebody said.
     pub reason: String,
+    /// Which of several things of its case it is about: `money:123`. Empty for the case as a whole.
+    pub thing: String,
     /// Counts the moments that were planned.
     pub moment: i64,
     /// Counts its changes.

@@ -12,7 +12,7 @@ macro_rules! clock {
     () => {
         "k.id, k.subject_kind, k.subject_id, k.case_id, k.unit_id, k.owner_id, k.pack, k.deadline, k.manual_number, \
          k.state, k.started_at, k.start_seq, k.earliest_at, k.warn_at, k.due_at, k.first_due_at, k.warned, k.steps, \
-         k.pauses, k.extended_at, k.ended_at, k.reason, k.moment, k.version"
+         k.pauses, k.extended_at, k.ended_at, k.reason, k.moment, k.version, k.thing"
     };
 }
 
@@ -40,8 +40,8 @@ statements! {
         where k.id > $1 and k.ended_at is null order by k.id limit $2");
     pub(super) ADD = "insert into deadline_clock (id, subject_kind, subject_id, case_id, unit_id, owner_id, pack, \
         deadline, manual_number, state, started_at, start_seq, earliest_at, warn_at, due_at, first_due_at, warned, \
-        steps, pauses, extended_at, ended_at, reason, moment, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
-        $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, 1) \
+        steps, pauses, extended_at, ended_at, reason, moment, thing, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
+        $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, 1) \
         on conflict (start_seq, pack, deadline) do nothing";
     pub(super) SAVE = "update deadline_clock set unit_id = $3, owner_id = $4, state = $5, earliest_at = $6, \
         warn_at = $7, due_at = $8, warned = $9, steps = $10, pauses = $11, extended_at = $12, ended_at = $13, \
@@ -101,6 +101,7 @@ pub(super) fn clock_file(row: &Row<'_>) -> Result<ClockFile, StoreError> {
         reason: row.get(21)?,
         moment: row.get(22)?,
         version: row.get(23)?,
+        thing: row.get(24)?,
     })
 }
 
@@ -111,12 +112,12 @@ pub(super) fn clock_row(row: &Row<'_>) -> Result<ClockRow, StoreError> {
         extension: Extension::Forbidden,
         pauses: Vec::new(),
         file,
-        unit_path: UnitPath::stored(row.get(24)?),
-        unit_name: row.get(25)?,
-        owner_name: row.get(26)?,
-        case_number: row.get(27)?,
-        contact_name: row.get::<Option<String>>(28)?.unwrap_or_default(),
-        product: row.get::<Option<String>>(29)?.unwrap_or_default(),
+        unit_path: UnitPath::stored(row.get(25)?),
+        unit_name: row.get(26)?,
+        owner_name: row.get(27)?,
+        case_number: row.get(28)?,
+        contact_name: row.get::<Option<String>>(29)?.unwrap_or_default(),
+        product: row.get::<Option<String>>(30)?.unwrap_or_default(),
     })
 }
 
@@ -154,6 +155,7 @@ pub(super) fn add(tx: &mut Tx<'_>, file: &ClockFile) -> Result<bool, StoreError>
             &clock.ended_at,
             &file.reason,
             &file.moment,
+            &file.thing,
         ],
     )?;
     Ok(added == 1)

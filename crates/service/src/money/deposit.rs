@@ -1,11 +1,12 @@
-//! What a customer pays on an order, before anybody measures or prepares anything.
+//! What a customer pays on an order, before anybody measures or prepares anything, and what of it he gets back.
 
 use super::draft::{Draft, open};
 use super::owe::{LONGEST, open_case, positive};
-use super::{Details, OrderRow, sql};
+use super::{Details, OrderRow, keep, request, sql};
 use crate::call::Call;
 use crate::error::Error;
-use domain::money::{Kind, State};
+use domain::money::{self, Direction, Kind, State};
+use domain::people::Command;
 use domain::refusal::check;
 use policy::Money;
 use store::Tx;
@@ -23,7 +24,16 @@ pub(crate) struct NewDeposit {
     pub(crate) reason: String,
 }
 
-/// What was asked for on a paper, and what of it was paid.
+/// What of a payment on an order is given back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDepositRefund {
+    /// How much; all that is left of it when nothing is said.
+    pub amount: Option<Money>,
+    /// Why.
+    pub reason: String,
+}
+
+/// What was asked for on a paper, and what of it was paid; what is given back is taken off both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OnPaper {
     /// Asked for, with what was paid.
@@ -70,10 +80,62 @@ pub(crate) fn owe_deposit(tx: &mut Tx<'_>, call: &Call, new: &NewDeposit) -> Res
 pub(crate) fn on_paper(tx: &mut Tx<'_>, case: i64, paper: i64) -> Result<(OnPaper, Vec<OrderRow>), Error> {
     let mut rows = tx.rows(&sql::OF_CASE, &[&case], sql::order_row)?;
     rows.retain(|row| row.file.details.paper == Some(paper));
-    let sum = |counts: fn(State) -> bool| {
-        let counted = rows.iter().filter(|row| counts(row.file.order.state));
-        Money::from_minor(counted.map(|row| row.file.order.amount.minor()).sum())
+    let sum = |direction: Direction, counts: fn(State) -> bool| {
+        let of_it = |row: &&OrderRow| row.file.order.kind.direction() == direction && counts(row.file.order.state);
+        rows.iter().filter(of_it).map(|row| row.file.order.amount.minor()).sum::<i64>()
     };
-    let on = OnPaper { asked: sum(|state| state != State::Cancelled), paid: sum(|state| state == State::Settled) };
-    Ok((on, rows))
+    // What is on its way back pays for nothing any more.
+    let back = sum(Direction::Out, |state| state != State::Cancelled);
+    let asked = sum(Direction::In, |state| state != State::Cancelled) - back;
+    let paid = sum(Direction::In, |state| state == State::Settled) - back;
+    Ok((OnPaper { asked: Money::from_minor(asked), paid: Money::from_minor(paid) }, rows))
+}
+
+/// Asks to give back what a customer paid on an order, or a part of it: an order that comes to nothing, or to less. It waits
+/// for somebody else to approve it, and goes back the way it came.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Stale`] when two do it at once, [`Error::Invalid`] without a reason; [`Error::Refused`] with
+/// `deposit-not-paid`, `refund-exceeds-paid`, `case-closed`.
+pub fn give_back(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    (id, version): (i64, Option<i64>),
+    new: &NewDepositRefund,
+) -> Result<OrderRow, Error> {
+    let paid = request::for_command(tx, call, Command::MoneyRefund, (id, None))?.file;
+    // What was given back of it meanwhile changes what is left, so a page that is out of date is told.
+    if version.is_some_and(|version| version != paid.version) {
+        return Err(Error::Stale { what: "money" });
+    }
+    let mut errors = Vec::new();
+    let reason = check::required(&mut errors, "reason", &new.reason, LONGEST);
+    new.amount.into_iter().for_each(|amount| positive(&mut errors, amount));
+    Error::unless_valid(errors)?;
+    let case = paid.case.ok_or(Error::refused("deposit-not-paid"))?;
+    open_case(tx, case)?;
+    let all = tx.rows(&sql::OF_CASE, &[&case], sql::order_row)?;
+    let before = all.iter().filter(|row| row.file.details.of == Some(id) && row.file.order.state != State::Cancelled);
+    let before = Money::from_minor(before.map(|row| row.file.order.amount.minor()).sum());
+    let amount = money::of_deposit(&paid.order, new.amount, before)?;
+    // Of two who ask at once the second one hears of it, so that they never give back more than was paid together.
+    keep::save(tx, &paid)?;
+    open(
+        tx,
+        call,
+        Draft {
+            kind: Kind::DepositRefund,
+            unit: paid.unit,
+            case: Some(case),
+            line: None,
+            party: (paid.party, paid.party_name),
+            amount,
+            currency: paid.currency,
+            reason,
+            original: paid.order.method,
+            finished: true,
+            is_decided: false,
+            details: Details { paper: paid.details.paper, of: Some(id), ..Details::default() },
+        },
+    )
 }

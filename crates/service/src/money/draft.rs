@@ -81,7 +81,7 @@ pub(super) fn due(tx: &mut Tx<'_>, call: &Call, file: &mut OrderFile) -> Result<
     book::post(tx, call, keep::posting(file, "due", &file.reason), &entry)?;
     let event = match file.order.kind {
         Kind::Fee => Event::FeeDue(keep::told(file)),
-        Kind::Refund => Event::RefundDue(keep::told(file)),
+        kind if kind.is_refund() => Event::RefundDue(keep::told(file)),
         _ => Event::Due(keep::told(file)),
     };
     keep::note(tx, call, file, &event)?;

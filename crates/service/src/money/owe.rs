@@ -201,7 +201,7 @@ pub fn owe(tx: &mut Tx<'_>, call: &Call, new: &NewDue) -> Result<OrderRow, Error
         _ => check::limited(&mut errors, "vouchers", &new.vouchers, LONGEST),
     };
     let name = check::limited(&mut errors, "party_name", &new.party_name, 80);
-    if matches!(new.kind, Kind::Fee | Kind::Refund | Kind::Deposit)
+    if matches!(new.kind, Kind::Fee | Kind::Refund | Kind::Deposit | Kind::DepositRefund)
         || (new.kind == Kind::Goodwill && new.case.is_none())
     {
         errors.push(FieldError::new("kind", "not-a-choice"));

@@ -101,6 +101,9 @@ pub struct Details {
     /// The paper on which the customer has ordered what is paid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paper: Option<i64>,
+    /// What was paid on an order and is given back by this, by its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<i64>,
     /// The line of the service budget that it counts to; empty for none.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub budget: String,

@@ -143,7 +143,7 @@ pub(super) fn settle(
             let (by, in_hand) = (call.actor.id.to_string(), file.order.cash.is_some());
             Event::Collected { told, method, day, by, in_hand }
         }
-        (Direction::Out, Kind::Refund) => Event::Refunded { told, method, day },
+        (Direction::Out, kind) if kind.is_refund() => Event::Refunded { told, method, day },
         (Direction::Out, _) => Event::Paid { told, method, day },
     };
     keep::note(tx, call, file, &event)?;

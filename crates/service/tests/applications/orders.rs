@@ -2,12 +2,13 @@
 
 use super::company::{Company, Pairs, code};
 use domain::applications::State;
-use domain::cases::Kind;
-use domain::money::{Account, Kind as For, Method};
+use domain::cases::{CloseReason, Ending, Kind};
+use domain::money::{Account, Kind as For, Method, State as Stands};
 use domain::people::Actor;
 use policy::Money;
 use service::applications::{self, ApplicationDetail};
-use service::money::{self, LedgerFilter, OrderRow, Payment};
+use service::cases;
+use service::money::{self, LedgerFilter, NewDepositRefund, OrderRow, Payment};
 use service::testing::TestApp;
 use std::sync::Arc;
 
@@ -113,6 +114,101 @@ fn r394_who_asks_for_what() {
         let need: Pairs<'_> = &[("need", "客厅通铺"), ("proposal", "800×800")];
         let free = company.apply(&company.applicant, ("L-04", Some(case)), need, &[]).unwrap().file.id;
         assert_eq!(code(showroom.ask(free, None)), "application-not-priced");
+    });
+}
+
+/// what was paid on an order goes back the way it came, once somebody else has approved it, and never
+/// more than was paid; what is on its way back pays for no step any more. Of two who ask at once the second hears of it.
+#[test]
+fn r394_a_deposit_goes_back_the_way_it_came() {
+    TestApp::each(|app| {
+        let showroom = Showroom::new(app);
+        let company = &showroom.company;
+        let manager = app.staff("manager", "store_manager", &app.company);
+        let case = company.case(Kind::Consultation);
+        let id = showroom.ordered(case);
+        company.approve(&showroom.orders, id).unwrap();
+        let asked = showroom.ask(id, None).unwrap().file.id;
+        let back = |deposit: i64, version, amount: Option<i64>, reason: &'static str| {
+            let new = NewDepositRefund { amount: amount.map(Money::from_minor), reason: reason.to_owned() };
+            company.give(&manager, move |tx, call| money::give_back(tx, call, (deposit, version), &new))
+        };
+        assert_eq!(code(back(asked, None, None, "改选")), "deposit-not-paid");
+        showroom.collect(asked);
+        assert_eq!(code(back(asked, None, None, "")), "reason:required");
+        assert_eq!(code(back(asked, None, Some(198_092), "改选")), "refund-exceeds-paid");
+        let part = back(asked, None, Some(98_091), "少要两箱").unwrap();
+        assert_eq!((part.file.order.kind, part.file.order.state), (For::DepositRefund, Stands::Waiting));
+        assert_eq!(part.file.number, "SH01-2026-TD000001");
+        assert_eq!(code(back(asked, Some(2), None, "改选")), "stale", "somebody else has asked meanwhile");
+        assert_eq!(code(company.carry_out(&showroom.orders, id, "measured")), "application-unpaid");
+        assert_eq!(showroom.one(id).paid.paid, Money::from_minor(100_000));
+        let all = back(asked, None, None, "不要了").unwrap();
+        assert_eq!(all.file.amount, Money::from_minor(100_000), "all that is left");
+        assert_eq!(code(back(asked, None, None, "改选")), "refund-exceeds-paid");
+        assert_eq!(code(back(part.file.id, None, None, "改选")), "deposit-not-paid");
+
+        let cancelled = part.file.id;
+        company.give(&showroom.cashier, move |tx, call| money::cancel(tx, call, cancelled, None, "照旧")).unwrap();
+        let all = all.file.id;
+        let pay = |method| {
+            let payment = Payment::of(method);
+            company.give(&showroom.cashier, move |tx, call| money::pay(tx, call, all, None, &payment))
+        };
+        assert_eq!(code(pay(Method::Wechat)), "money-awaits-approval");
+        let own = company.give(&manager, move |tx, call| money::approve(tx, call, all, None));
+        assert_eq!(code(own), "money-own");
+        let boss = app.staff("boss", "general_manager", &app.company);
+        company.give(&boss, move |tx, call| money::approve(tx, call, all, None)).unwrap();
+        assert_eq!(code(pay(Method::Cash)), "refund-other-method");
+        assert_eq!(pay(Method::Wechat).unwrap().file.order.state, Stands::Settled);
+        assert_eq!(showroom.one(id).paid.paid, Money::from_minor(98_091), "what was not given back pays for its part");
+        assert_eq!(showroom.one(id).may_ask_for, None, "who manages orders does not charge");
+        let next = showroom.ask(id, None).unwrap();
+        assert_eq!(next.file.amount, Money::from_minor(100_000), "the deposit is asked for anew");
+        let balance = company.ask(&showroom.cashier, move |tx, _| money::balance_of_case(tx, case)).unwrap();
+        assert_eq!((balance.paid_in, balance.paid_out), (Money::from_minor(198_091), Money::from_minor(100_000)));
+    });
+}
+
+/// a case is not settled while goods were got ready on it that are not paid; who gives up is let go.
+#[test]
+fn r394_a_case_with_an_unpaid_order_is_not_settled() {
+    TestApp::each(|app| {
+        let showroom = Showroom::new(app);
+        let company = &showroom.company;
+        let manager = app.staff("manager", "store_manager", &app.company);
+        let close = |case: i64, reason| {
+            let ending = Ending { reason, note: "办结".to_owned(), satisfied: Some(true) };
+            company.give(&manager, move |tx, call| cases::close(tx, call, case, None, &ending))
+        };
+        let case = company.case(Kind::Consultation);
+        let id = showroom.ordered(case);
+        company.approve(&showroom.orders, id).unwrap();
+        let asked = showroom.ask(id, None).unwrap().file.id;
+        showroom.collect(asked);
+        company.carry_out(&showroom.orders, id, "measured").unwrap();
+        match close(case, CloseReason::Answered) {
+            Err(service::Error::Refused(refusal)) => {
+                assert_eq!(refusal.code, "application-balance-open");
+                assert!(
+                    refusal.args.iter().any(|(name, value)| *name == "balance" && value == "4622.12"),
+                    "{refusal:?}"
+                );
+            }
+            other => panic!("{other:?}"),
+        }
+        let rest = showroom.ask(id, None).unwrap().file.id;
+        showroom.collect(rest);
+        close(case, CloseReason::Answered).unwrap();
+
+        let given_up = company.case(Kind::Consultation);
+        let id = showroom.ordered(given_up);
+        company.approve(&showroom.orders, id).unwrap();
+        let asked = showroom.ask(id, None).unwrap().file.id;
+        showroom.collect(asked);
+        company.carry_out(&showroom.orders, id, "measured").unwrap();
+        close(given_up, CloseReason::Withdrawn).unwrap();
     });
 }
 

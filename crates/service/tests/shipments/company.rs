@@ -7,6 +7,7 @@ use domain::{Subject, SubjectKind};
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Span, Timestamp};
 use service::cases::{self, NewCase};
+use service::deadlines::ClockRow;
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
 use service::people::{self, NewUnit};
 use service::shipments::{self, Filter, HandingOver, NewShipment, Packing, Scope, ShipmentRow};
@@ -206,11 +207,21 @@ impl<'a> Company<'a> {
 
     /// The latest deadline of a name: how it stands, and when it is due.
     pub(crate) fn deadline(&self, case: i64, pack: &str, name: &str) -> Option<(&'static str, Timestamp)> {
-        self.work();
-        let rows = self.ask(move |tx, call| deadlines::of_case(tx, call, case)).unwrap();
-        let own = rows.iter().filter(|row| row.file.pack == pack && row.file.deadline == name);
-        let latest = own.max_by_key(|row| row.file.start_seq)?;
+        let latest = self.clocks(case, pack, name).pop()?;
         Some((latest.file.clock.state.id(), latest.file.clock.due_at))
+    }
+
+    /// How the deadlines of a name stand, in the order in which they began.
+    pub(crate) fn deadlines(&self, case: i64, pack: &str, name: &str) -> Vec<&'static str> {
+        self.clocks(case, pack, name).iter().map(|row| row.file.clock.state.id()).collect()
+    }
+
+    fn clocks(&self, case: i64, pack: &str, name: &str) -> Vec<ClockRow> {
+        self.work();
+        let mut rows = self.ask(move |tx, call| deadlines::of_case(tx, call, case)).unwrap();
+        rows.retain(|row| row.file.pack == pack && row.file.deadline == name);
+        rows.sort_by_key(|row| row.file.start_seq);
+        rows
     }
 
     /// The events of a case that begin so, up to the receipt.

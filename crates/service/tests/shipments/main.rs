@@ -81,6 +81,26 @@ fn r186_a_delay_is_told_before_the_day_that_cannot_be_kept() {
     });
 }
 
+/// of two parcels of one case each has its own time. The arrival of one is no arrival of the other.
+#[test]
+fn r308_each_parcel_of_a_case_has_a_time_of_its_own() {
+    company::each(|company| {
+        let case = company.case();
+        let [first, second] = [0; 2].map(|_| company.open(case, Direction::ToCustomer, 10).unwrap().file.id);
+        for id in [first, second] {
+            company.pack(id).unwrap();
+            company.hand_over(id).unwrap();
+        }
+        company.arrive(first).unwrap();
+        assert_eq!(company.deadlines(case, "SHIPMENTS", "deliver"), ["met", "running"]);
+        company.turn(4, 9);
+        assert_eq!(company.deadlines(case, "SHIPMENTS", "deliver"), ["met", "missed"]);
+        company.arrive(second).unwrap();
+        assert_eq!(company.deadlines(case, "SHIPMENTS", "deliver"), ["met", "met_late"]);
+        assert_eq!(company.deadlines(case, "SHIPMENTS", "confirm_receipt"), ["running", "running"]);
+    });
+}
+
 /// papers against goods by line, between units; without a case the unit keeps the journal.
 #[test]
 fn r302_papers_are_compared_with_goods_before_the_receipt_is_confirmed() {

@@ -13,6 +13,7 @@ mod close_month;
 mod collect_amount;
 mod count_cash;
 mod finish_service;
+mod give_back;
 mod hand_over_cash;
 mod issue_invoice;
 mod list_advances;
@@ -45,6 +46,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(pay_amount::pay_amount))
         .routes(routes!(collect_amount::collect_amount))
         .routes(routes!(cancel_amount::cancel_amount))
+        .routes(routes!(give_back::give_back))
         .routes(routes!(issue_invoice::issue_invoice))
         .routes(routes!(settle_advance::settle_advance))
         .routes(routes!(list_advances::list_advances))

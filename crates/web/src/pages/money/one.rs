@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use manual::FormAbout;
 use policy::Money;
 use service::applications;
-use service::money::{self, LineStanding, OrderRow, Payment, Settlement};
+use service::money::{self, LineStanding, NewDepositRefund, OrderRow, Payment, Settlement};
 use service::{Call, Error, Running, Tx};
 
 /// One amount.
@@ -103,6 +103,7 @@ fn done(act: &str) -> &'static str {
         "collect" => "flash-money-collected",
         "cancel" => "flash-money-cancelled",
         "settle" => "flash-money-advance-settled",
+        "give_back" => "flash-money-given-back",
         _ => "flash-money-saved",
     }
 }
@@ -122,6 +123,11 @@ fn wish(id: i64, form: &mut Form) -> Result<Wish, Failure> {
         "collect" => {
             let payment = payment(form);
             Box::new(move |tx, call| money::collect(tx, call, id, version, &payment).map(drop))
+        }
+        "give_back" => {
+            let new =
+                NewDepositRefund { amount: view::amount(form, "amount"), reason: form.value("reason").to_owned() };
+            Box::new(move |tx, call| money::give_back(tx, call, (id, version), &new).map(drop))
         }
         "invoice" => {
             let invoice = form.value("invoice").to_owned();
@@ -253,7 +259,7 @@ impl Sample for MoneyPage {
         let blocked = Some(page.t("refusal-money-own"));
         let papers = on_page_sample(&page);
         let mut one = Self::new(page, &Running::default(), &row, Form::default(), blocked);
-        one.line.may = view::May { approve: true, pay: true, collect: false, cancel: true };
+        one.line.may = view::May { approve: true, pay: true, collect: false, cancel: true, give_back: true };
         (one.may_settle_advance, one.may_invoice, one.papers) = (true, true, papers);
         one
     }

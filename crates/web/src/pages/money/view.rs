@@ -64,6 +64,8 @@ pub(crate) struct May {
     pub(crate) pay: bool,
     pub(crate) collect: bool,
     pub(crate) cancel: bool,
+    /// Asking to give back what was paid on an order.
+    pub(crate) give_back: bool,
 }
 
 impl Line {
@@ -108,6 +110,7 @@ pub(super) fn may(row: &OrderRow, account: Option<&Account>) -> May {
         pay: open && out && !own && may(Command::MoneyPay),
         collect: open && !out && (may(Command::MoneyPay) || may(Command::MoneyCollect)),
         cancel: order.state.is_open() && may(Command::MoneyCancel),
+        give_back: (order.kind, order.state) == (Kind::Deposit, State::Settled) && may(Command::MoneyRefund),
     }
 }
 
