@@ -11,9 +11,10 @@ use jiff::civil::date;
 use policy::Money;
 use service::cases::{self, NewCase};
 use service::decisions::{self, Claimed, NewDecision};
+use service::journal::{self, Entry};
 use service::money::{self, NewDue, NewFee, NewRefund, OrderRow, Payment};
 use service::testing::TestApp;
-use service::{Call, Error, Tx, journal, purchases};
+use service::{Call, Error, Tx, purchases};
 use std::sync::Arc;
 
 pub(crate) struct Company<'a> {
@@ -182,11 +183,15 @@ impl<'a> Company<'a> {
 
     /// The events of a subject, oldest first.
     pub(crate) fn events(&self, kind: SubjectKind, id: i64) -> Vec<String> {
+        self.entries(kind, id).into_iter().map(|entry| entry.event).collect()
+    }
+
+    pub(crate) fn entries(&self, kind: SubjectKind, id: i64) -> Vec<Entry> {
         let subject = Subject::new(kind, id);
         let page = self.app.service.store().read_now(move |tx| journal::timeline(tx, subject, None, 100)).unwrap();
-        let mut events: Vec<String> = page.entries.into_iter().map(|entry| entry.event).collect();
-        events.reverse();
-        events
+        let mut entries = page.entries;
+        entries.reverse();
+        entries
     }
 }
 
