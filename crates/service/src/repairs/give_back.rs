@@ -67,7 +67,7 @@ pub struct Mailing {
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Stale`]; [`Error::Invalid`] with the fields that are missing; [`Error::Refused`] before
-/// the third notice unless the customer wants it, and while the work goes on.
+/// the third notice unless the customer wants it, while the work goes on, and while the fee is not paid.
 pub fn mail_back(
     tx: &mut Tx<'_>,
     call: &Call,

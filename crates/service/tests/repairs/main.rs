@@ -84,6 +84,7 @@ fn r086_r087_a_repair_against_payment_waits_for_consent_and_is_paid_afterwards()
         shop.repaired(id);
         assert_eq!(shop.of_case(case).money, CaseMoney::ChargeDue);
         assert_eq!(code(&shop.hand_back(id).unwrap_err()), "repair-fee-open");
+        assert_eq!(code(&shop.mail_back(id, true).unwrap_err()), "repair-fee-open");
         assert_eq!(collect().unwrap().file.ticket.fee, Fee::Paid);
         assert_eq!(shop.of_case(case).money, CaseMoney::Charged);
         shop.hand_back(id).unwrap();
