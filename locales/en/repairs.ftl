@@ -170,6 +170,7 @@ repair-take = I repair it
 repair-attempt = Attempt
 repair-attempt-tag = attempt { $n }
 repair-days-so-far = { $n } days in repair so far
+repair-besides = { $n } more that were paid for or not the product's fault do not count
 repair-right-opens = This is attempt { $n }: if the fault comes back after it, the customer may demand { $rights }. Make sure that it holds.
 repair-right-open = The repairs so far already let the customer demand { $rights }. Ask before repairing again.
 repair-estimate = Estimate

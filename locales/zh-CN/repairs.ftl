@@ -170,6 +170,7 @@ repair-take = 由我维修
 repair-attempt = 第几次维修
 repair-attempt-tag = 第 { $n } 次维修
 repair-days-so-far = 已占用 { $n } 天
+repair-besides = 另有 { $n } 次收费或非产品原因的维修，不计入
 repair-right-opens = 这将是第 { $n } 次维修：修好后问题再次出现，顾客可以要求{ $rights }。请确认能一次修好。
 repair-right-open = 维修次数已达到规定，顾客已可以要求{ $rights }，请先征求顾客意见再修。
 repair-estimate = 报价

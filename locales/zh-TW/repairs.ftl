@@ -170,6 +170,7 @@ repair-take = 由我維修
 repair-attempt = 第幾次維修
 repair-attempt-tag = 第 { $n } 次維修
 repair-days-so-far = 已佔用 { $n } 天
+repair-besides = 另有 { $n } 次收費或非產品原因的維修，不計入
 repair-right-opens = 這將是第 { $n } 次維修：修好後問題再次出現，顧客可以要求{ $rights }。請確認能一次修好。
 repair-right-open = 維修次數已達規定，顧客已可以要求{ $rights }，請先徵求顧客意見再修。
 repair-estimate = 報價

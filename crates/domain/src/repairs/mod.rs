@@ -13,7 +13,7 @@ mod outcome;
 mod report;
 mod ticket;
 
-pub use attempt::{Attempts, Done, attempts};
+pub use attempt::{Attempts, Done, Fault, attempts, is_attempt};
 pub use axes::{FEE_MOVES, Fee, FeeMove, GOODS_MOVES, Goods, GoodsMove, WORK_MOVES, Work, WorkMove};
 pub use details::{Consent, Details, Intake, Mailing, Measure, Measures, Verdict};
 pub use event::Event;
