@@ -73,6 +73,7 @@ refusal-refund-other-method =
         [bank_transfer] bank transfer
        *[paypal] PayPal
     })
+refusal-refund-other-currency = A refund is in the currency that was paid in ({ $currency })
 refusal-refund-before-inspection = The goods have not been inspected yet
     .help = Note the result of the inspection first, unless the customer is paid in advance, keeps the goods or never got them.
 refusal-fee-for-free-remedy = The decision gives this free of charge
@@ -225,6 +226,8 @@ money-consent-hint = The fee is told before the work begins; not needed where th
 money-vouchers = Receipts
 money-vouchers-hint = Expenses need their receipts: invoices, tickets.
 money-rate = Rate
+money-rate-of = Rate of { $value }
+money-rate-hint = What one unit is in the company’s currency. The latest that was used stands here already; check its day.
 money-rate-day = Day of the rate
 money-rate-source = Source of the rate
 money-currency = Currency

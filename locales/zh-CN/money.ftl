@@ -73,6 +73,7 @@ refusal-refund-other-method =
         [bank_transfer] 银行转账
        *[paypal] PayPal
     }）
+refusal-refund-other-currency = 退款要用付款时的币种（{ $currency }）
 refusal-refund-before-inspection = 货品还没有验收，不能退款
     .help = 先登记验货结果；先行赔付、货品由顾客保留或未收到货的除外。
 refusal-fee-for-free-remedy = 判定为免费办理，不能收费
@@ -225,6 +226,8 @@ money-consent-hint = 动手前要先告知费用；受理单已约定的可不�
 money-vouchers = 单据
 money-vouchers-hint = 报销要写明附的发票、车票等。
 money-rate = 汇率
+money-rate-of = { $value } 汇率
+money-rate-hint = 1 单位折合多少本币。先填好的是最近一次用的汇率，请核对日期。
 money-rate-day = 汇率日期
 money-rate-source = 汇率来源
 money-currency = 币种

@@ -73,6 +73,7 @@ refusal-refund-other-method =
         [bank_transfer] 銀行轉帳
        *[paypal] PayPal
     }）
+refusal-refund-other-currency = 退款要用付款時的幣種（{ $currency }）
 refusal-refund-before-inspection = 貨品還沒有驗收，不能退款
     .help = 先登記驗貨結果；先行賠付、貨品由顧客保留或未收到貨的除外。
 refusal-fee-for-free-remedy = 判定為免費辦理，不能收費
@@ -225,6 +226,8 @@ money-consent-hint = 動手前要先告知費用；受理單已約定的可不�
 money-vouchers = 單據
 money-vouchers-hint = 報銷要寫明附的發票、車票等。
 money-rate = 匯率
+money-rate-of = { $value } 匯率
+money-rate-hint = 1 單位折合多少本幣。先填好的是最近一次用的匯率，請核對日期。
 money-rate-day = 匯率日期
 money-rate-source = 匯率來源
 money-currency = 幣種

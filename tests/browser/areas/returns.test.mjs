@@ -138,7 +138,7 @@ test('an exchange for something cheaper: the difference goes back the way it was
   const made = await decided(manager, name, 'exchange', 0);
   const clerk = await as(browser, server.url, 'clerk.hz01');
   await broughtBack(clerk, made);
-  await act(clerk, 'replace', { article: '短袖衬衫 L', price: '149', original: 'wechat' });
+  await act(clerk, 'replace', { article: '短袖衬衫 L', price: '149', difference_original: 'wechat' });
   assert.match(await clerk.innerText('main'), /¥50\.00/);
   await clerk.goto(`/cases/${made.id}`);
   assert.match(await clerk.innerText('section[aria-labelledby="case-sums"]'), /退款 ¥50\.00/);

@@ -52,6 +52,7 @@ fn owed(tx: &mut Tx<'_>, call: &Call, running: &Running, settled: &Settled) -> R
                 "货品和配件齐全，与顾客所述一致。".to_owned()
             },
             reason: String::new(),
+            currency: None,
             rate: None,
         };
         money::request_refund(tx, call, &new)?;

@@ -34,11 +34,16 @@ pub(crate) const fn yuan(yuan: i64) -> Money {
 
 impl<'a> Company<'a> {
     pub(crate) fn new(app: &'a TestApp) -> Self {
+        Self::paid_in(app, "CNY")
+    }
+
+    /// One whose customer has paid in a currency.
+    pub(crate) fn paid_in(app: &'a TestApp, currency: &str) -> Self {
         app.publish("store-chain");
         let line = app
             .service
             .command_now(&Arc::new(Actor::system("test")), {
-                let new = purchase(app.store.id);
+                let new = NewPurchase { currency: currency.to_owned(), ..purchase(app.store.id) };
                 move |tx, call| purchases::add(tx, call, &new)
             })
             .unwrap()
@@ -127,6 +132,7 @@ impl<'a> Company<'a> {
             ground: Ground::Inspected,
             inspection: "鞋底开胶，未再穿着".to_owned(),
             reason: String::new(),
+            currency: None,
             rate: None,
         };
         self.give(by, move |tx, call| money::request_refund(tx, call, &new))

@@ -4,6 +4,7 @@
 mod books;
 mod budget;
 mod company;
+mod currency;
 
 use company::{Company, code, yuan};
 use domain::SubjectKind;
