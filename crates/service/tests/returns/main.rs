@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod organisation;
+mod other_article;
 mod refusals;
 mod replace_first;
 mod stages;
@@ -50,8 +51,15 @@ struct Store<'a> {
 
 impl<'a> Store<'a> {
     fn new(app: &'a TestApp) -> Self {
+        Self::selling(app, 299, bought::Channel::Online)
+    }
+
+    /// The same with pairs for so many yuan.
+    fn selling(app: &'a TestApp, price: i64, channel: bought::Channel) -> Self {
         app.publish("store-chain");
-        let new = purchase(app.store.id);
+        let mut new = NewPurchase { channel, ..purchase(app.store.id) };
+        new.lines[0].unit_price = Some(yuan(price));
+        new.lines[0].paid = yuan(price);
         let add = move |tx: &mut Tx<'_>, call: &Call| purchases::add(tx, call, &new);
         let line = app.service.command_now(&Arc::new(Actor::system("test")), add).unwrap().lines[0].id;
         Self {
