@@ -1,5 +1,6 @@
 //! The goods that a claim is about: the purchase on record, and what was done to them before.
 
+use super::services;
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
@@ -19,7 +20,7 @@ pub struct Goods {
     pub line: PurchaseLine,
     /// What it says to a policy.
     pub facts: Vec<(&'static str, String)>,
-    /// Repairs and exchanges so far.
+    /// Repairs, exchanges and free services so far.
     pub histories: Map<String, Value>,
 }
 
@@ -63,5 +64,6 @@ pub(super) fn load(
         };
         earlier.push(Earlier { on: day(done.opened_at), until: done.closed_at.map(day), remedy, claim });
     }
-    Ok(Goods { line, facts, histories: histories(&earlier, &tickets.done) })
+    let served = services::served(tx, manual, line.brief.id, case)?;
+    Ok(Goods { line, facts, histories: histories(&earlier, &tickets.done, &served) })
 }
