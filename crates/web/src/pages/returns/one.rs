@@ -16,7 +16,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::money::Method;
-use domain::returns::{Advance, Disposal, Inquiry, Pieces};
+use domain::returns::{Advance, Disposal, Inquiry, Pieces, Recovery};
 use jiff::Timestamp;
 use manual::FormAbout;
 use policy::Money;
@@ -43,6 +43,7 @@ pub struct ReturnPage {
     ways: Vec<Choice>,
     disposals: Vec<Choice>,
     inquiries: Vec<Choice>,
+    recoveries: Vec<Choice>,
     left: Left,
 }
 
@@ -99,8 +100,12 @@ impl ReturnPage {
                 .iter()
                 .map(|of| Choice::new(of.id(), page.name("return-inquiry", of.id())))
                 .collect(),
+            recoveries: Recovery::ALL
+                .iter()
+                .map(|of| Choice::new(of.id(), page.name("return-recovery", of.id())))
+                .collect(),
             may: view::may(&detail.row, page.account()),
-            gave_ahead: pieces.is_judged() && pieces.ahead() > 0,
+            gave_ahead: back.gave_ahead() > 0,
             methods: methods.map(|of| Choice::new(of.id(), page.name("money-method", of.id()))).collect(),
             ways: view::ways(&page),
             disposals: disposals.collect(),
@@ -177,6 +182,7 @@ fn moment(page: &Page, running: &Running, step: &Step) -> Moment {
         "return.refund_announced" => page.name("money-method", &step.detail),
         "return.sent_back" => page.name("return-way", &step.detail),
         "return.disposed" => page.name("return-disposal", &step.detail),
+        "return.closed" if !step.detail.is_empty() => page.name("return-recovery", &step.detail),
         _ => step.detail.clone(),
     };
     Moment {
@@ -212,7 +218,7 @@ fn sample_steps(at: Timestamp) -> Vec<Step> {
         ("return.items_delivered", 1, "男士运动鞋 43"),
         ("return.sent_back", 1, "courier"),
         ("return.disposed", 1, "resale"),
-        ("return.closed", 0, ""),
+        ("return.closed", 0, "write_off"),
         ("return.cancelled", 0, ""),
         ("return.compiled", 0, "2026-03-02"),
     ];
