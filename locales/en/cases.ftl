@@ -54,6 +54,8 @@ case-account = Account
 case-account-hint = In the customer's own words.
 case-address = Address
 case-agree = Record the agreement
+case-free-left = Free { $service }: { $uses } in all, { $used } used, { $left } left
+case-free-used-up = Free { $service }: { $used } used, none left
 case-agreement = Agreement
 case-agreement-hint = In words for both sides.
 case-answer = Record the answer
@@ -345,6 +347,11 @@ refusal-decision-not-in-force = No policy was in force at the time of purchase
 refusal-decision-out-of-scope = No policy speaks about this: a person has to decide
 refusal-decision-refused = The claim was refused, so there is nothing to agree on
 refusal-decision-step = The decision cannot change so
+refusal-service-used-up = This free service is given { $uses ->
+        [one] once
+       *[other] { $uses } times
+    }, and is used up
+    .help = Another case of the same order has used the last one. Decide anew, or charge it.
 refusal-goods-step = The goods cannot move so
 refusal-goods-under-way = The goods are still under way
 refusal-money-open = Money is still outstanding

@@ -43,6 +43,8 @@ pub struct Payout {
     pub charge: Due,
     /// Upper end of that, where it is a range.
     pub charge_to: Due,
+    /// What the old article counts for, where a difference is settled.
+    pub valued: Due,
 }
 
 impl Payout {
@@ -91,9 +93,12 @@ impl Policy {
         payout
     }
 
-    /// The difference between the new article and the old one, paid by whoever owes it.
+    /// The difference between the new article and the old one, paid by whoever owes it, and what the old one
+    /// counts for.
     fn settle_difference(&self, payout: &mut Payout, new: &Expr, against: &Expr, slots: &[Slot]) {
-        let difference = self.eval(new, slots).and_then(|n| Ok(n - self.eval(against, slots)?));
+        let valued = self.eval(against, slots);
+        payout.valued = due(Some(valued));
+        let difference = self.eval(new, slots).and_then(|n| Ok(n - valued?));
         match difference {
             Ok(fine) if fine >= 0 => payout.charge = due(Some(Ok(fine))),
             Ok(fine) => payout.pay = due(Some(Ok(-fine))),

@@ -101,6 +101,9 @@ pub struct Offer {
     /// Upper end, where it is a range.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charge_to: Option<Money>,
+    /// What the old article counts for, where a difference is settled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valued: Option<Money>,
     /// Facts an amount still needs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<String>,

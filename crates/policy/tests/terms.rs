@@ -120,6 +120,23 @@ fn differences_are_settled_both_ways() {
     assert_eq!((shown(dearer.charge), shown(dearer.pay)), ("60.00".into(), "-".into()));
     let cheaper = offer(grant, &json!({ "paid": "399.00", "wanted": "359.00" }));
     assert_eq!((shown(cheaper.charge), shown(cheaper.pay)), ("-".into(), "40.00".into()));
+    assert_eq!((shown(dearer.valued), shown(cheaper.valued)), ("399.00".into(), "399.00".into()));
+}
+
+/// R-254: the offer says what the old article counts for, by the price rule of the policy.
+#[test]
+fn an_old_article_counts_for_what_the_policy_says() {
+    let grant =
+        r#"{ remedy = "exchange_other", settle = { new = "wanted", against = { lower_of = ["paid", "current"] } } }"#;
+    let fallen = offer(grant, &json!({ "paid": "200.00", "current": "180.00", "wanted": "260.00" }));
+    assert_eq!((shown(fallen.charge), shown(fallen.valued)), ("80.00".into(), "180.00".into()));
+    let open = offer(grant, &json!({ "paid": "200.00", "wanted": "260.00" }));
+    assert_eq!(
+        (shown(open.charge), shown(open.valued), open.needs),
+        ("-".into(), "-".into(), vec!["current".to_owned()])
+    );
+    let refund = offer(r#"{ remedy = "refund", pay = "paid" }"#, &json!({ "paid": "200.00" }));
+    assert_eq!(refund.valued, None);
 }
 
 /// Facts that only an amount needs do not hold up the decision; they are named.

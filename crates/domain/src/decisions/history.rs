@@ -1,5 +1,6 @@
-//! Repairs and exchanges so far, from earlier decisions on the same goods.
+//! Repairs, exchanges and free services so far, from earlier decisions on the same goods.
 
+use crate::cases::CloseReason;
 use crate::repairs::{Done, Kind};
 use jiff::civil::Date;
 use policy::Remedy;
@@ -43,12 +44,54 @@ pub enum Garment<'a> {
     Unsaid,
 }
 
+/// A free service that was agreed on for the goods, or for others of the same purchase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Served {
+    /// The day on which it was asked for.
+    pub on: Date,
+    /// The day it was done; empty while it is going on.
+    pub until: Option<Date>,
+    /// Which, by its id: `trip`.
+    pub service: String,
+}
+
+/// Services that an order has so many times in all, whichever of its goods they are for. Of the others each article
+/// has its own.
+const OF_THE_ORDER: [&str; 2] = ["trip", "cleaning"];
+
+impl Served {
+    /// Whether a service draws on one count for all goods of a purchase.
+    #[must_use]
+    pub fn is_of_the_order(service: &str) -> bool {
+        OF_THE_ORDER.contains(&service)
+    }
+
+    /// Whether a service counts whose case has ended so, or not yet: what was agreed on is used, unless nobody came.
+    #[must_use]
+    pub const fn counts(ended: Option<CloseReason>) -> bool {
+        match ended {
+            None | Some(CloseReason::Settled | CloseReason::Answered | CloseReason::Refused) => true,
+            Some(
+                CloseReason::Withdrawn | CloseReason::NoAnswer | CloseReason::NotOurProduct | CloseReason::Duplicate,
+            ) => false,
+        }
+    }
+
+    fn event(&self) -> Value {
+        let mut event = json!({ "on": self.on.to_string(), "service_kind": self.service });
+        if let Some(until) = self.until {
+            event["until"] = json!(until.to_string());
+        }
+        event
+    }
+}
+
 /// The histories of goods that are on record: an empty list says that there was nothing, which is a fact too. A clerk
 /// counts nothing. Repairs that have a ticket are told by it; a repair that was agreed on without one, by its case. Only
 /// what opens rights is told. Whose alterations count for one of several garments has to be said: until then
 /// they are left out, and the claim asks for them.
 #[must_use]
-pub fn histories(earlier: &[Earlier], tickets: &[Done], garment: Garment<'_>) -> Map<String, Value> {
+pub fn histories(earlier: &[Earlier], tickets: &[Done], garment: Garment<'_>, served: &[Served]) -> Map<String, Value> {
     let of_kind = |kind| tickets.iter().filter(move |done| done.kind == kind && done.counts);
     let mut repairs: Vec<Value> = earlier.iter().filter(|earlier| earlier.is_attempt()).map(event).collect();
     repairs.extend(of_kind(Kind::Repair).map(Done::event));
@@ -61,6 +104,7 @@ pub fn histories(earlier: &[Earlier], tickets: &[Done], garment: Garment<'_>) ->
     if let Some(altered) = alterations(of_kind(Kind::Alteration), garment) {
         histories.insert("alterations".to_owned(), Value::Array(altered));
     }
+    histories.insert("services".to_owned(), served.iter().map(Served::event).collect());
     histories
 }
 
@@ -112,10 +156,15 @@ mod tests {
             ],
             "exchanges": [],
             "alterations": [{ "on": "2026-01-02", "until": "2026-01-02" }],
+            "services": [{ "on": "2026-01-03", "service_kind": "trip" }],
         });
         let ticket = ticket();
         let alteration = Done { kind: Kind::Alteration, ..ticket.clone() };
-        assert_eq!(Value::Object(histories(&[repair, refund], &[ticket, alteration], Garment::Only)), expected);
+        let trip = Served { on: date(2026, 1, 3), until: None, service: "trip".to_owned() };
+        assert_eq!(
+            Value::Object(histories(&[repair, refund], &[ticket, alteration], Garment::Only, &[trip])),
+            expected
+        );
     }
 
     fn ticket() -> Done {
@@ -138,7 +187,7 @@ mod tests {
         let altered = |wearer: &str| Done { kind: Kind::Alteration, wearer: wearer.to_owned(), ..ticket() };
         let tickets = [altered("赵敏"), altered("钱进"), altered("赵敏")];
         let count = |tickets: &[Done], garment| {
-            histories(&[], tickets, garment).get("alterations").and_then(Value::as_array).map(Vec::len)
+            histories(&[], tickets, garment, &[]).get("alterations").and_then(Value::as_array).map(Vec::len)
         };
         let of = |wearer| count(&tickets, Garment::Of(wearer));
         assert_eq!((of("赵敏"), of(" 钱进"), of("孙丽")), (Some(2), Some(1), Some(0)));
@@ -161,7 +210,15 @@ mod tests {
             repaired(Remedy::FreeRepair, "quality"),
         ];
         let tickets = [Done { counts: false, ..ticket() }, ticket()];
-        let repairs = histories(&earlier, &tickets, Garment::Only)["repairs"].as_array().map(Vec::len);
+        let repairs = histories(&earlier, &tickets, Garment::Only, &[])["repairs"].as_array().map(Vec::len);
         assert_eq!(repairs, Some(2));
+    }
+
+    /// the trips of an order are one count, a dry-clean is that of its suit; what was withdrawn was not used.
+    #[test]
+    fn r120_what_was_agreed_on_is_used_unless_nobody_came() {
+        assert!(Served::is_of_the_order("trip") && !Served::is_of_the_order("dry_clean"));
+        assert!(Served::counts(None) && Served::counts(Some(CloseReason::Settled)));
+        assert!(!Served::counts(Some(CloseReason::Withdrawn)) && !Served::counts(Some(CloseReason::Duplicate)));
     }
 }

@@ -218,6 +218,7 @@ mod tests {
             deduct: None,
             charge: None,
             charge_to: None,
+            valued: None,
             needs: Vec::new(),
             freight: None,
             deadline: None,

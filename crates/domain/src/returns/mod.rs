@@ -18,4 +18,4 @@ pub use pieces::Pieces;
 pub use reason::Reason;
 pub use record::{Return, Tracking};
 pub use stages::{Happened, Stage, Stamp, stages};
-pub use terms::{Advance, Aim, CLOSURES, Closure, Disposal, End, Finding, Inquiry, Process, Way};
+pub use terms::{Advance, Aim, CLOSURES, Closure, Disposal, End, Finding, Inquiry, Process, Recovery, Way};

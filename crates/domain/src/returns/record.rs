@@ -278,7 +278,7 @@ impl Return {
             ("return-awaits-goods", pieces.awaited()),
             ("return-awaits-inspection", pieces.uninspected()),
             ("return-owes", pieces.owed()),
-            ("return-gave-ahead", if pieces.is_judged() { pieces.ahead() } else { 0 }),
+            ("return-gave-ahead", self.gave_ahead()),
             ("return-holds-rejected", pieces.to_send_back()),
             ("return-undisposed", pieces.to_dispose()),
             ("return-uninvestigated", u32::from(self.is_uninvestigated())),
@@ -290,8 +290,14 @@ impl Return {
             .collect()
     }
 
-    /// Everything is where it belongs. What was given in advance for goods that never came is settled elsewhere first:
-    /// `recovered` says that it is.
+    /// For how many pieces the customer has got something in advance, and nothing comes back for it any more.
+    #[must_use]
+    pub fn gave_ahead(&self) -> u32 {
+        if self.pieces.is_judged() { self.pieces.ahead() } else { 0 }
+    }
+
+    /// Everything is where it belongs. `recovered` says that what was given in advance for goods that never came is claimed
+    /// from somebody, or written off.
     ///
     /// # Errors
     /// `return-over`, else the first of the open points.

@@ -64,6 +64,20 @@ choice! {
 }
 
 choice! {
+    /// How what was given ahead is made good where the goods never came, or came and were not accepted.
+    Recovery {
+        /// 向顾客收取
+        Customer = "customer",
+        /// 向承运方追偿
+        Carrier = "carrier",
+        /// 向供应商追偿
+        Supplier = "supplier",
+        /// 核销: the company bears it, and somebody else says so.
+        WriteOff = "write_off",
+    }
+}
+
+choice! {
     /// What an inspection finds.
     Finding {
         /// 验收合格

@@ -97,6 +97,11 @@ impl Policy {
         let mut money = |due: Due| self.money(due, &mut needs);
         let (pay, pay_to, deduct) = (money(payout.pay), money(payout.pay_to), money(payout.deduct));
         let (charge, charge_to) = (money(payout.charge), money(payout.charge_to));
+        let valued = match payout.valued {
+            Due::Known(minor) => Some(Money::from_minor(minor)),
+            // What it lacks is said with the difference itself.
+            Due::None | Due::Needs(_) | Due::NoPrice(_) => None,
+        };
         let uses = terms.uses.and_then(|u| self.uses(u, case));
         let used = terms.used.map(|slot| number(case, slot).unwrap_or(0));
         Offer {
@@ -108,6 +113,7 @@ impl Policy {
             deduct,
             charge,
             charge_to,
+            valued,
             needs,
             freight: terms.freight.map(crate::terms::Freight::id),
             deadline: terms.deadline.as_ref().map(|d| self.deadline(d, case)),

@@ -3,9 +3,10 @@
 use super::{CaseFile, Event, change};
 use crate::call::Call;
 use crate::error::Error;
-use crate::repairs;
+use crate::{decisions, repairs};
 use domain::cases::{Agreement, Case, Decided, Decision, Quality, Reaction, Scope};
 use domain::people::{Command, UnitPath};
+use policy::Remedy;
 use store::Tx;
 
 /// Records the judgement of quality, of scope, or of both in this order.
@@ -128,7 +129,7 @@ pub(super) fn noted(decided: &Decided) -> Event {
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`]; [`Error::Refused`] when the steps before are missing, or
-/// the decision does not allow it.
+/// the decision does not allow it, and `service-used-up` for a free service of which none is left.
 pub fn agree(
     tx: &mut Tx<'_>,
     call: &Call,
@@ -136,8 +137,11 @@ pub fn agree(
     version: Option<i64>,
     agreement: &Agreement,
 ) -> Result<CaseFile, Error> {
-    change::change(tx, call, Command::CasesAgree, (id, version), |_, case| {
+    change::change(tx, call, Command::CasesAgree, (id, version), |tx, case| {
         case.agree(agreement.clone())?;
+        if agreement.remedy == Remedy::FreeService.id() {
+            decisions::may_be_served(tx, call, case)?;
+        }
         let Agreement { remedy, summary, amount, .. } = agreement.clone();
         Ok(Event::Agreed { remedy, summary, amount })
     })

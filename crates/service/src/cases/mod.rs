@@ -40,7 +40,7 @@ pub use edit::{CaseChange, edit, link};
 pub use events::{Change, Event};
 pub use list::{Filter, list};
 pub(crate) use money::{load, money_stands};
-pub use of_line::{AgreedCase, agreed_on_line};
+pub use of_line::{AgreedCase, agreed_on_line, agreed_with_line};
 pub use open::{NewCase, Opened, open, take_over};
 pub use order::{Group, Sort};
 pub use queue::{Counts, MOST_COUNTED, counts, overdue_clarifications, triage};

@@ -22,8 +22,11 @@ macro_rules! case_file {
 
 statements! {
     pub(super) LOAD = concat!(case_file!(), " where c.id = $1");
-    pub(super) AGREED_ON_LINE = "select id, decision_id, agreement, opened_at, closed_at from case_file \
-        where purchase_line_id = $1 and agreement is not null order by id";
+    pub(super) AGREED_ON_LINE = "select id, decision_id, agreement, opened_at, closed_at, purchase_line_id, ending \
+        from case_file where purchase_line_id = $1 and agreement is not null order by id";
+    pub(super) AGREED_WITH_LINE = "select c.id, c.decision_id, c.agreement, c.opened_at, c.closed_at, \
+        c.purchase_line_id, c.ending from purchase_line own join purchase_line l on l.purchase_id = own.purchase_id \
+        join case_file c on c.purchase_line_id = l.id where own.id = $1 and c.agreement is not null order by c.id";
     pub(super) BY_NUMBER = "select id from case_file where number = $1";
     pub(super) NEXT_NUMBER = "insert into case_counter (unit_id, year, last) values ($1, $2, 1) \
         on conflict (unit_id, year) do update set last = case_counter.last + 1 returning last";

@@ -1,5 +1,6 @@
 //! The goods that a claim is about: the purchase on record, and what was done to them before.
 
+use super::services;
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
@@ -20,7 +21,7 @@ pub struct Goods {
     pub line: PurchaseLine,
     /// What it says to a policy.
     pub facts: Vec<(&'static str, String)>,
-    /// Repairs and exchanges so far.
+    /// Repairs, exchanges and free services so far.
     pub histories: Map<String, Value>,
     /// Whose garments of the line were altered, where it has more than one.
     pub wearers: Vec<String>,
@@ -75,7 +76,8 @@ pub(super) fn load(
         Some(wearer) => Garment::Of(wearer),
         None => Garment::Unsaid,
     };
-    let histories = histories(&earlier, &tickets.done, garment);
+    let served = services::served(tx, manual, line.brief.id, case)?;
+    let histories = histories(&earlier, &tickets.done, garment, &served);
     let worn: BTreeSet<String> = tickets.wearers.into_iter().map(|(_, wearer)| wearer).collect();
     let wearers = worn.into_iter().filter(|wearer| several && !wearer.is_empty()).collect();
     Ok(Goods { line, facts, histories, wearers })

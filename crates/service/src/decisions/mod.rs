@@ -11,6 +11,7 @@ mod overrides;
 mod preview;
 mod record;
 mod replay;
+mod services;
 mod sql;
 mod try_out;
 
@@ -21,6 +22,7 @@ pub use overrides::{OverrideCount, overrides};
 pub use preview::{AskedField, Claimed, Known, Preview, Reason, ValueName, preview};
 pub use record::{Decision, NewDecision, decision, decisions_of, record};
 pub use replay::{Example, MOST_REPLAYED, Period, Replayed, Side, how_many, replay};
+pub use services::{ServiceUse, services_of};
 pub use sql::STATEMENTS;
 pub use try_out::try_out;
 
@@ -30,4 +32,5 @@ pub(crate) use foresee::foresee;
 pub(crate) use ground::Ground;
 pub(crate) use made::{Made, load_kept};
 pub(crate) use preview::Judged;
+pub(crate) use services::may_be_served;
 pub(crate) use sql::LOADED;

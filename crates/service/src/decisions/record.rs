@@ -10,7 +10,7 @@ use domain::approvals::Withdrawal;
 use domain::decisions::{Choice, Override, Standing};
 use domain::people::Command;
 use jiff::Timestamp;
-use policy::Money;
+use policy::{Money, Remedy, parse_scaled};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::Tx;
@@ -76,6 +76,24 @@ pub struct Decision {
     /// The decision that it replaces.
     #[serde(skip)]
     pub previous: Option<i64>,
+}
+
+impl Decision {
+    /// What the old article counts for, where the ruling settles a difference: PLAN1 takes the lower of what was
+    /// paid and what it costs today. Nothing where it says no such value.
+    #[must_use]
+    pub fn valued(&self) -> Option<Money> {
+        let offers = self.ruling.get("remedies").and_then(Value::as_array)?;
+        let offer = offers.iter().find(|offer| offer["remedy"] == self.remedy.as_str())?;
+        let amount = |value: &Value| Some(Money::from_minor(parse_scaled(value.as_str()?, 2).ok()?));
+        if let Some(valued) = amount(&offer["valued"]) {
+            return Some(valued);
+        }
+        // Rulings that were kept before they said it: the difference is taken off what the customer wants.
+        let settles = self.remedy == Remedy::ExchangeOther.id() && self.standing != Standing::Overridden;
+        let wanted = amount(&self.claim["wanted_price"]).filter(|_| settles)?;
+        Some(Money::from_minor(wanted.minor() - self.charge.minor() + self.pay.minor()))
+    }
 }
 
 /// Records a decision on a case: by the policy, or against it with authority, reason and evidence. A decision

@@ -6,7 +6,7 @@ use super::sums::METHODS;
 use super::world::{Matter, WEB};
 use crate::Call;
 use crate::error::Error;
-use crate::returns::{self, NewRefundOf, NewReturn};
+use crate::returns::{self, NewRefundOf, NewReplacementOf, NewReturn};
 use domain::returns::{Aim, Closure, Disposal, Reason, Replacement, Way};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
@@ -57,12 +57,12 @@ fn back(tx: &mut Tx<'_>, call: &Call, running: &Running, (way, waits): (Way, boo
     returns::inspect(tx, call, id, None, (1, 0, "与顾客所述一致，未再穿着"))?;
     let original = METHODS[usize::try_from(running.id % 4).unwrap_or_default()];
     match aim {
-        Aim::Refund => drop(returns::refund(tx, call, id, None, &NewRefundOf { pieces: 1, original })?),
+        Aim::Refund => drop(returns::refund(tx, call, id, None, &NewRefundOf::new(1, original))?),
         Aim::Exchange => {
             let charge = running.settled.as_ref().map_or(Money::ZERO, |settled| settled.charge);
             let price = Money::from_minor(worth.minor() + charge.minor());
             let new = Replacement { article: "同款同码新品".to_owned(), price };
-            returns::replace(tx, call, id, None, (1, &new, Some(original)))?;
+            returns::replace(tx, call, id, None, &NewReplacementOf::new(1, new, Some(original)))?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::keep::{self, posting, value};
 use super::owe::LONGEST;
-use super::{OrderRow, book, draft, request, sql};
+use super::{OrderFile, OrderRow, book, draft, request, sql};
 use crate::call::Call;
 use crate::error::Error;
 use domain::money::{self, Event, Kind, State};
@@ -37,13 +37,22 @@ pub fn approve(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>) -> R
 /// Takes an amount back that is not paid.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`] without a reason; [`Error::Refused`] for what is paid.
+/// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`] without a reason; [`Error::Refused`] for what is paid, and for
+/// whoever claimed back what was given ahead: somebody else writes it off.
 pub fn cancel(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, reason: &str) -> Result<OrderRow, Error> {
     let row = request::for_command(tx, call, Command::MoneyCancel, (id, version))?;
     let mut errors = Vec::new();
     let reason = check::required(&mut errors, "reason", reason, LONGEST);
     Error::unless_valid(errors)?;
-    let mut file = row.file;
+    if row.file.details.given_ahead && row.file.order.requester == call.actor.id {
+        return Err(Error::refused("money-own"));
+    }
+    take_back(tx, call, row.file, reason)?;
+    keep::read(tx, id)
+}
+
+/// The same for other capabilities of money, which have looked at who does it.
+pub(super) fn take_back(tx: &mut Tx<'_>, call: &Call, mut file: OrderFile, reason: String) -> Result<(), Error> {
     let was_owed = file.order.state == State::Open;
     file.order.cancel()?;
     file.closed_at = Some(call.now);
@@ -58,8 +67,7 @@ pub fn cancel(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, reaso
     }
     let (order, number) = (file.id.to_string(), file.number.clone());
     keep::note(tx, call, &file, &Event::Cancelled { order, number, kind: file.order.kind, reason })?;
-    keep::stand(tx, call, file.case)?;
-    keep::read(tx, id)
+    keep::stand(tx, call, file.case)
 }
 
 /// Says that the service of a case is finished, so that its fees may be collected; how many that concerns.

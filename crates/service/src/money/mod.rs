@@ -9,6 +9,7 @@
 //!   [`finish`].
 //! * [`owe_refund`] — the company owes a refund, as the decision in force says; a cashier pays it.
 //! * [`owe_difference`] — the price difference of an exchange, either way.
+//! * `claim_back`, `write_off` — goods that were given in advance and never made good.
 //! * [`owe`] — anything else: goodwill, freight, a penalty, a claim on a supplier, a local repair.
 //! * [`offset`] — a credit or charge that stays on the account of a dealer.
 //! * [`balance_of_case`], [`settled`] — how it stands.
@@ -18,6 +19,7 @@
 
 mod act;
 mod advance;
+mod ahead;
 mod book;
 mod budget;
 mod cash;
@@ -41,6 +43,7 @@ mod watch;
 
 pub use act::{approve, cancel, finished, invoice};
 pub use advance::{Settlement, advances, settle_advance, uninvoiced};
+pub(crate) use ahead::{GivenAhead, claim_back, write_off};
 pub use budget::{Budget, LineStanding, NewPlan, Plan, budget, line_standing, plan_budget};
 pub use cash::{Count, InHand, confirm, hand_over, hand_overs, in_hand, one_hand_over};
 pub use day::{close_day, day, unclosed_days};

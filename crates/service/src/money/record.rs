@@ -109,6 +109,9 @@ pub struct Details {
     pub budget: String,
     /// Whether it stays on the account of a dealer.
     pub is_offset: bool,
+    /// Whether it claims back what was given ahead.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub given_ahead: bool,
 }
 
 /// An amount that is owed, in a list.

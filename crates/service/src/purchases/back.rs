@@ -23,6 +23,15 @@ pub fn taken_back(tx: &mut Tx<'_>, line: i64, pieces: u32) -> Result<(), Error> 
     }
 }
 
+/// Has two commands that count on the purchase of a line wait for each other: the second one counts anew.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(crate) fn hold(tx: &mut Tx<'_>, line: i64) -> Result<(), Error> {
+    tx.execute(&sql::HOLD, &[&line])?;
+    Ok(())
+}
+
 /// The lines of an article that a customer bought before a moment and still has, the latest first, with how many whole
 /// pieces that are. Whoever calls has checked that the purchases may be seen.
 ///

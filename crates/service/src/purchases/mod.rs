@@ -20,6 +20,7 @@ mod sql;
 pub use add::add;
 pub use attach::attach;
 pub use audit::Event;
+pub(crate) use back::hold;
 pub use back::{bought_before, taken_back};
 pub use bulk::{ImportedLine, ImportedPurchase, KnownPurchase, add_imported, known_lines, known_purchases};
 pub use find::{find, of_customer, view};

@@ -67,6 +67,9 @@ statements! {
         order by l.sold_on desc, p.sold_time desc, l.id desc limit $5";
     pub(super) COME_BACK = "update purchase_line set returned = returned + $2 where id = $1 \
         and returned + $2 <= quantity";
+    /// Changes nothing; two that do it at once come one after the other.
+    pub(super) HOLD = "update purchase set version = version where id = (select purchase_id from purchase_line \
+        where id = $1)";
     pub(super) ADD_SERVICE = "insert into line_service (id, purchase_line_id, kind, at, by_id, by_name, told, note) \
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     pub(super) SERVICES = "select id, purchase_line_id, kind, at, by_name, told, note from line_service \

@@ -20,7 +20,7 @@ mod summary;
 
 pub use act::{Granted, grant, inspect, investigate, receive, send, verify, waive};
 pub(crate) use compile::{compiled, still_open, to_compile};
-pub use end::{cancel, close};
+pub use end::{Recovered, cancel, close};
 pub use imported::{is_known, known_by};
 pub use list::{Filter, Scope, list};
 pub use open::{NewReturn, Offer, offer, open, take_over};

@@ -158,16 +158,23 @@ fn allowed(tx: &mut Tx<'_>, call: &Call, case: &CaseFile) -> Result<Offer, Error
     Ok(Offer { process, aim, worth, with_customer, is_organisation: buyer == Some(CustomerKind::Organisation) })
 }
 
-/// What the customer gets, and what one piece is worth: in an exchange what was paid, less what the decision charges for
-/// its use.
+/// What the customer gets, and what one piece is worth. In an exchange that is what the decision says the old article
+/// counts for, else what was paid, less what the decision charges for its use. What was made to measure and does
+/// not fit is taken back and made again (P2-6); what is sent again never came, and cannot come back.
 fn worth(decision: &Decision, paid: Option<Money>) -> Result<(Aim, Money), Error> {
-    match decision.remedy.as_str() {
-        "refund" => Ok((Aim::Refund, decision.pay)),
-        "exchange" => {
-            let paid = paid.ok_or_else(|| Error::refused("return-without-price"))?;
-            let worth = paid.minor().saturating_sub(decision.charge.minor()).max(0);
-            Ok((Aim::Exchange, Money::from_minor(worth)))
-        }
-        other => Err(domain::Refusal::new("return-other-remedy").with("remedy", other).into()),
-    }
+    let paid = || paid.ok_or_else(|| Error::refused("return-without-price"));
+    let worth = match decision.remedy.as_str() {
+        "refund" => return Ok((Aim::Refund, decision.pay)),
+        "exchange" | "remake" => match decision.valued() {
+            Some(valued) => valued,
+            None => Money::from_minor(paid()?.minor().saturating_sub(decision.charge.minor()).max(0)),
+        },
+        // What the decision charges is the difference, and no use.
+        "exchange_other" => match decision.valued() {
+            Some(valued) => valued,
+            None => paid()?,
+        },
+        other => return Err(domain::Refusal::new("return-other-remedy").with("remedy", other).into()),
+    };
+    Ok((Aim::Exchange, worth))
 }

@@ -1,6 +1,7 @@
 //! The counter: a claim taken in, decided and agreed, under the manual of the store chain.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod free_services;
 mod returns;
 
 use domain::cases::{Channel, Contact, Kind};

@@ -107,3 +107,19 @@ fn r256_nobody_is_his_own_superior() {
         store.refuse(&supervisor, case).unwrap();
     });
 }
+
+/// Two clerks act on one return at once: the second is told that somebody was first, and nothing is doubled.
+#[test]
+fn the_second_of_two_is_told() {
+    TestApp::each(|app| {
+        let store = Store::new(app);
+        let case = store.case(Channel::Visit, "refund", 299);
+        let row = store.open(case, Way::Counter, 2).unwrap();
+        let (id, version) = (row.file.id, Some(row.file.version));
+        store.give(&store.clerk, move |tx, call| returns::receive(tx, call, id, version, (2, ""))).unwrap();
+        let again = store.give(&store.manager, move |tx, call| returns::receive(tx, call, id, version, (2, "")));
+        assert_eq!(code(again), "stale");
+        let again = store.receive(id, 1);
+        assert_eq!(code(again), "pieces-too-many");
+    });
+}

@@ -29,14 +29,21 @@ fn r260_lost_goods_are_replaced_first_and_looked_into_afterwards() {
         assert_eq!((row.file.back.pieces.replaced, row.file.back.pieces.received), (1, 0));
         assert_eq!(store.listed(Scope::Due), [id], "it waits for the investigation");
         store.give(&store.clerk, move |tx, call| returns::waive(tx, call, id, None, (1, "已遗失"))).unwrap();
-        assert_eq!(code(store.close(id, "快递公司赔付")), "return-uninvestigated");
+        assert_eq!(code(store.close(id, "carrier")), "return-uninvestigated");
         let find = |result: &'static str| {
             store.give(&store.clerk, move |tx, call| returns::investigate(tx, call, id, None, (Inquiry::Lost, result)))
         };
         assert_eq!(code(find(" ")), "result:required");
         assert_eq!(find("快递公司书面确认遗失").unwrap().file.back.inquiry, Some(Inquiry::Lost));
         assert_eq!(code(find("再查")), "return-nothing-to-find-out");
-        store.close(id, "快递公司赔付").unwrap();
+        store.close(id, "carrier").unwrap();
+        let claims = store.orders(case);
+        let claimed = (claims[0].file.order.kind, claims[0].file.amount, claims[0].file.party_name.as_str());
+        assert_eq!(
+            (claims.len(), claimed),
+            (1, (Kind::CarrierClaim, yuan(299), "顺丰")),
+            "what the carrier owes stands there"
+        );
         assert!(store.returned(case).contains(&"return.investigated".to_owned()));
     });
 }

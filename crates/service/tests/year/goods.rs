@@ -191,7 +191,7 @@ async fn end(matter: &mut Matter, world: &World, shop: &Shop) -> After {
         if bad > 0 {
             returns::send_back(tx, call, id, None, (bad, way, "SF-退回"))?;
         }
-        returns::close(tx, call, id, None, "")?;
+        returns::close(tx, call, id, None, &returns::Recovered::default())?;
         Ok(())
     };
     world.give(&shop.clerk, put_away).await.unwrap();

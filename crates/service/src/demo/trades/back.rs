@@ -115,7 +115,13 @@ impl Stage<'_, '_> {
             self.minutes(15);
             let call = self.hand(Command::ReturnsDispose, matter.unit)?;
             returns::dispose(self.tx, &call, id, None, (pieces, Disposal::DefectStock, ""))?;
-            returns::close(self.tx, &self.hand(Command::ReturnsSettle, matter.unit)?, id, None, "")?;
+            returns::close(
+                self.tx,
+                &self.hand(Command::ReturnsSettle, matter.unit)?,
+                id,
+                None,
+                &returns::Recovered::default(),
+            )?;
         }
         Ok(())
     }

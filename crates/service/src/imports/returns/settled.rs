@@ -68,7 +68,7 @@ impl Past<'_> {
             money::pay(tx, &there, order.file.id, None, &payment)?;
         }
         returns::dispose(tx, then, back, None, (part.pieces, Disposal::Resale, ""))?;
-        returns::close(tx, then, back, None, "")?;
+        returns::close(tx, then, back, None, &returns::Recovered::default())?;
         cases::complete(tx, then, case, None)?;
         cases::close_taken_over(tx, then, case)?;
         Ok(())

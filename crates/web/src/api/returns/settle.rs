@@ -9,10 +9,10 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::money::Method;
-use domain::returns::{Disposal, Replacement, Way};
+use domain::returns::{Disposal, Recovery, Replacement, Way};
 use policy::Money;
 use serde::Deserialize;
-use service::returns::{self, NewRefundOf, NewReplacementOf};
+use service::returns::{self, NewRefundOf, NewReplacementOf, Recovered};
 use utoipa::ToSchema;
 
 /// For how many, and how the purchase was paid.
@@ -178,10 +178,19 @@ pub(super) async fn dispose_of_goods(
     .await
 }
 
-/// How what was given first was recovered, if anything was.
+/// How what was given first is made good, if anything was: claimed from the customer, the carrier or the supplier, or written
+/// off by somebody else than who gave it.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReturnClosing {
+    /// `customer`, `carrier`, `supplier` or `write_off`.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    recovery: Option<Recovery>,
+    /// The name of carrier or supplier.
+    #[serde(default)]
+    recovered_from: String,
+    /// In words.
     #[serde(default)]
     recovered: String,
 }
@@ -206,7 +215,8 @@ pub(super) async fn close_return(
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
     api.once(once, StatusCode::OK, move |tx, call| {
-        let row = returns::close(tx, call, id.0, version, &value.recovered);
+        let (from, note) = (value.recovered_from.clone(), value.recovered.clone());
+        let row = returns::close(tx, call, id.0, version, &Recovered { by: value.recovery, from, note });
         Ok(ReturnOfGoods::from(row?))
     })
     .await

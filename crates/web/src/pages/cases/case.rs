@@ -33,7 +33,7 @@ use service::approvals::{self, CaseApproval};
 use service::attachments::{self, Attachment};
 use service::cases::{self, Detail};
 use service::deadlines::{self, ClockRow};
-use service::decisions::{self, Decision};
+use service::decisions::{self, Decision, ServiceUse};
 use service::messages::{self, MessageRow};
 use service::money::{self, CaseMoney};
 use service::people::{self, Colleague, Unit};
@@ -58,6 +58,8 @@ pub struct CasePage {
     may: May,
     asked: Vec<view::Asked>,
     decisions: Vec<view::Decided>,
+    /// What is left of free services, in words.
+    free: Vec<String>,
     photos: Vec<Photo>,
     moments: Vec<Moment>,
     deadlines: Vec<DeadlineLine>,
@@ -107,6 +109,7 @@ struct Choices {
 pub(super) struct Read {
     pub(super) detail: Detail,
     pub(super) decisions: Vec<Decision>,
+    pub(super) free: Vec<ServiceUse>,
     pub(super) photos: Vec<Attachment>,
     pub(super) handlers: Vec<Colleague>,
     pub(super) units: Vec<Unit>,
@@ -125,6 +128,7 @@ pub(super) struct Read {
 
 /// Reads all of it.
 pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
+    let lang = signed.visitor.lang();
     signed
         .query(move |tx, call| {
             let detail = cases::detail(tx, call, id)?;
@@ -134,6 +138,7 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
                 if assigns { people::colleagues_who_may(tx, call, Command::CasesView, path)? } else { Vec::new() };
             let units = if assigns { people::units(tx, &UnitPath::stored("/".to_owned()))? } else { Vec::new() };
             let decisions = decisions::decisions_of(tx, id)?;
+            let free = decisions::services_of(tx, call, &detail.file.case, lang)?;
             let photos = attachments::of_case(tx, call, id)?;
             let deadlines = deadlines::of_case(tx, call, id)?;
             let approvals = approvals::of_case(tx, call, id)?;
@@ -145,6 +150,7 @@ pub(super) async fn read(signed: &SignedIn, id: i64) -> Result<Read, Failure> {
             Ok(Read {
                 detail,
                 decisions,
+                free,
                 photos,
                 handlers,
                 units,
@@ -243,6 +249,7 @@ impl CasePage {
             awaits_instruction: read.detail.awaits_instruction,
             asked: read.detail.questions.iter().map(|question| view::Asked::of(&page, question)).collect(),
             decisions: read.decisions.iter().map(|decision| view::Decided::of(&page, decision)).collect(),
+            free: read.free.iter().map(|one| view::free(&page, one)).collect(),
             photos: read.photos.iter().map(|file| Photo::of(&page, file)).collect(),
             moments: moments::of(&page, &read.detail, &read.photos),
             deadlines: read.deadlines.iter().map(|row| DeadlineLine::of(&page, row)).collect(),

@@ -9,7 +9,7 @@ use domain::customers::{mask_address, mask_phone};
 use jiff::{SignedDuration, Timestamp};
 use policy::Money;
 use service::cases::{CaseFile, Question};
-use service::decisions::Decision;
+use service::decisions::{Decision, ServiceUse};
 
 /// What the case is about.
 #[derive(Debug, Clone)]
@@ -106,6 +106,17 @@ impl About {
             missing: missing.iter().map(|m| page.name("case-field", &super::moments::field(&m.field))).collect(),
             due: case.clarify_until.map(|until| page.due(until, until - WARNING)),
         }
+    }
+}
+
+/// How often a free service is given, was used and may still be.
+pub(super) fn free(page: &Page, of: &ServiceUse) -> String {
+    let (service, used) = (("service", of.name.as_str().into()), ("used", of.used.into()));
+    match of.uses {
+        Some(uses) => {
+            page.words().with("case-free-left", &[service, ("uses", uses.into()), used, ("left", of.left().into())])
+        }
+        None => page.words().with("case-free-used-up", &[service, used]),
     }
 }
 
@@ -272,6 +283,10 @@ pub(super) fn sample(page: &Page) -> Read {
     Read {
         detail,
         decisions: Vec::new(),
+        free: vec![
+            ServiceUse { service: "trip".to_owned(), name: "上门退换补".to_owned(), uses: Some(2), used: 1 },
+            ServiceUse { service: "dry_clean".to_owned(), name: "干洗".to_owned(), uses: None, used: 1 },
+        ],
         photos,
         handlers: Vec::new(),
         units: Vec::new(),

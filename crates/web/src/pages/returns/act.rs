@@ -12,9 +12,9 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::FieldError;
 use domain::money::Method;
-use domain::returns::{Advance, Disposal, Inquiry, Replacement, Way};
+use domain::returns::{Advance, Disposal, Inquiry, Recovery, Replacement, Way};
 use policy::{Money, parse_scaled};
-use service::returns::{self, Granted, NewRefundOf, NewReplacementOf, ReturnRow};
+use service::returns::{self, Granted, NewRefundOf, NewReplacementOf, Recovered, ReturnRow};
 use service::{Call, Error, Tx};
 
 /// What a form asks for, as something that can be run.
@@ -104,7 +104,9 @@ fn wish(id: i64, form: &mut Form) -> Result<Wish, Failure> {
             Box::new(move |tx, call| returns::waive(tx, call, id, version, (pieces, &reason)))
         }
         "close" => {
-            let recovered = form.value("recovered").to_owned();
+            let by = form.text("recovery").and_then(Recovery::parse);
+            let (from, note) = (form.value("recovered_from").to_owned(), form.value("recovered").to_owned());
+            let recovered = Recovered { by, from, note };
             Box::new(move |tx, call| returns::close(tx, call, id, version, &recovered))
         }
         "cancel" => Box::new(move |tx, call| returns::cancel(tx, call, id, version, &reason)),

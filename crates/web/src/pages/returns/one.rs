@@ -17,7 +17,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::money::Method;
-use domain::returns::{Advance, Disposal, Inquiry, Pieces};
+use domain::returns::{Advance, Disposal, Inquiry, Pieces, Recovery};
 use jiff::Timestamp;
 use manual::FormAbout;
 use policy::Money;
@@ -44,6 +44,7 @@ pub struct ReturnPage {
     ways: Vec<Choice>,
     disposals: Vec<Choice>,
     inquiries: Vec<Choice>,
+    recoveries: Vec<Choice>,
     left: Left,
     /// The currency of the purchase, where it is not that of the company: what is owed needs its rate.
     foreign: Option<String>,
@@ -104,8 +105,12 @@ impl ReturnPage {
                 .iter()
                 .map(|of| Choice::new(of.id(), page.name("return-inquiry", of.id())))
                 .collect(),
+            recoveries: Recovery::ALL
+                .iter()
+                .map(|of| Choice::new(of.id(), page.name("return-recovery", of.id())))
+                .collect(),
             may: view::may(&detail.row, page.account()),
-            gave_ahead: pieces.is_judged() && pieces.ahead() > 0,
+            gave_ahead: back.gave_ahead() > 0,
             methods: methods.map(|of| Choice::new(of.id(), page.name("money-method", of.id()))).collect(),
             ways: view::ways(&page),
             disposals: disposals.collect(),
@@ -183,6 +188,7 @@ fn moment(page: &Page, currency: &str, step: &Step) -> Moment {
         "return.refund_announced" => page.name("money-method", &step.detail),
         "return.sent_back" => page.name("return-way", &step.detail),
         "return.disposed" => page.name("return-disposal", &step.detail),
+        "return.closed" if !step.detail.is_empty() => page.name("return-recovery", &step.detail),
         _ => step.detail.clone(),
     };
     Moment {
@@ -218,7 +224,7 @@ fn sample_steps(at: Timestamp) -> Vec<Step> {
         ("return.items_delivered", 1, "男士运动鞋 43"),
         ("return.sent_back", 1, "courier"),
         ("return.disposed", 1, "resale"),
-        ("return.closed", 0, ""),
+        ("return.closed", 0, "write_off"),
         ("return.cancelled", 0, ""),
         ("return.compiled", 0, "2026-03-02"),
     ];
