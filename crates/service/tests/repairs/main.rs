@@ -3,6 +3,7 @@
 
 mod counted;
 mod given_up;
+mod promised;
 mod shop;
 
 use domain::cases::{Contact, Goods as CaseGoods, Kind as CaseKind, Money as CaseMoney};
