@@ -57,6 +57,7 @@ pub const EVENTS: &[Event] = &[
     now("deadline.warned", &["deadline"]),
     now("deadline.met", &["deadline"]),
     now("deadline.missed", &["deadline"]),
+    now("deadline.escalated", &["deadline", "step", "to"]),
     now("approval.requested", &["kind", "remedy", "approver"]),
     now("approval.passed_on", &[]),
     now("approval.verbal", &[]),
