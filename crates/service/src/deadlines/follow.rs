@@ -164,8 +164,8 @@ fn react(
     }
     // What is done at the very moment when the time is over is done in time.
     changed |= plan::let_pass(tx, call, context, (file, deadline), entry.at - SignedDuration::from_micros(1))?;
-    if stops {
-        return Ok(meet(tx, call, file, entry)? || changed);
+    if stops && meet(tx, call, file, entry)? {
+        return Ok(true);
     }
     let (clock, pack, name) = (file.id.to_string(), file.pack.clone(), file.deadline.clone());
     if cancels && cancel(tx, call, file, entry)? {
@@ -193,7 +193,7 @@ fn react(
     Ok(changed)
 }
 
-/// What had to be done is done. What came too early is no event for the deadline.
+/// What had to be done is done; whether that met it. What came too early does not, but may make it pointless.
 fn meet(tx: &mut Tx<'_>, call: &Call, file: &mut ClockFile, entry: &Entry) -> Result<bool, Error> {
     match file.clock.meet(entry.at) {
         Ok(()) => {}

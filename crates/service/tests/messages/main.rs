@@ -243,7 +243,7 @@ fn r212_those_to_whom_it_is_escalated_hear_of_it() {
         company.with_mail(&company.manager, "manager@anbu.example");
         company.with_mail(&company.supervisor, "supervisor@anbu.example");
         let case = company.complained();
-        for _ in 0..8 {
+        for _ in 0..11 {
             company.wait(HOUR * 24);
         }
         let escalated = company.escalated(case);

@@ -114,6 +114,7 @@ fn settling(id: i64, version: Option<i64>, form: &mut Form, act: &str) -> Result
             let new = NewRefundOf { pieces: pieces(form, "refunded"), original: method(form).unwrap_or(Method::Cash) };
             Box::new(move |tx, call| returns::refund(tx, call, id, version, &new))
         }
+        "refund_arrived" => Box::new(move |tx, call| returns::refund_arrived(tx, call, id, version)),
         "replace" => {
             let pieces = pieces(form, "replaced");
             let new = Replacement { article: form.value("article").to_owned(), price: price(form) };
