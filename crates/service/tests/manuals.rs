@@ -119,7 +119,7 @@ fn r212_publishing_warns_of_escalations_that_reach_nobody() {
         };
         let nobody = publish(changed("3d"));
         assert!(nobody > 0);
-        app.staff("manager", "store_manager", &app.store);
+        let _ = app.staff("manager", "store_manager", &app.store);
         assert!(publish(changed("4d")) < nobody, "no more of the role that is held now");
     });
 }

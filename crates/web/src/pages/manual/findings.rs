@@ -46,7 +46,7 @@ impl Spot {
 
 impl Found {
     /// A finding about a whole manual.
-    pub(super) fn new(page: &Page, finding: &Finding, vocabulary: Option<&Vocabulary>) -> Self {
+    pub(crate) fn new(page: &Page, finding: &Finding, vocabulary: Option<&Vocabulary>) -> Self {
         match finding {
             Finding::Manual(problem) => {
                 let told = page.words().tell(problem, vocabulary);
