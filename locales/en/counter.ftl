@@ -61,5 +61,7 @@ counter-wish-none = Choose
 counter-next = Next
 counter-reported = Change the date of the claim
 counter-reported-label = Date of the claim
+counter-wearer = Wearer
+counter-wearer-hint = The line has several garments: say whose it is, so that this person's alterations are counted
 counter-not-yet = Answer the question; the ruling and its reasons appear here.
 counter-sound = The goods are in order

@@ -38,6 +38,8 @@ imports-system = From system
 imports-system-hint = Tells its numbers from those of other systems
 imports-currency = Currency
 imports-currency-hint = The company’s own when empty
+imports-rate = Rate
+imports-rate-hint = What one unit is in the company’s currency, where the list is in another; a column where rows differ
 imports-date-format = Dates are written as
 imports-date-format-hint = Empty where the year comes first, else such as %d/%m/%Y
 imports-delimiter = Between cells
@@ -136,6 +138,7 @@ import-field-returned-at = Refunded at
 import-field-reason = Reason
 import-field-facts = Facts
 import-field-method = Way of refund
+import-field-rate = Rate
 
 ## What can be wrong with files and rows
 
@@ -143,6 +146,8 @@ invalid-zero = Cannot be nothing
 invalid-not-a-fact = “{ $value }” should be written fact=value
 invalid-unknown-value = “{ $value }” is not understood
 invalid-unknown-unit = There is no unit “{ $value }” at or below that of the import
+invalid-rate-missing = The amount is in { $currency }, and its rate is not said
+invalid-other-currency = It was paid in { $paid }, and the refund is in { $currency }
 invalid-key-or-phone = Needs a key or a phone, or a second import could not tell who it is
 invalid-finer-than-cents = An amount has at most two decimal places
 invalid-system-name = At most 40 characters and no colon
@@ -194,6 +199,7 @@ arg-import-unit = Code of the unit; the company by default
 arg-import-mapping = What the columns mean, a file of JSON, see docs/imports.md
 arg-import-system = The system it comes from, tells its numbers from others
 arg-import-currency = Such as CNY; the company’s own by default
+arg-import-rate = What one unit of the refunds’ currency is in the company’s, such as 7.1862
 arg-import-encoding = Such as gb18030
 arg-import-constants = A value for all rows, such as channel=online; may be repeated
 arg-import-dry-run = Try only, write nothing

@@ -55,5 +55,7 @@ counter-wish-none = 请选择
 counter-next = 下一步
 counter-reported = 更改提出日期
 counter-reported-label = 提出日期
+counter-wearer = 穿着人
+counter-wearer-hint = 一单多件，请填写是谁的服装，按本人改过的次数判定
 counter-not-yet = 回答左边的问题后，这里显示结论和依据。
 counter-sound = 商品状况都正常

@@ -38,6 +38,8 @@ imports-system = 来源系统
 imports-system-hint = 如“东科”，用于区分不同系统的编号
 imports-currency = 货币
 imports-currency-hint = 留空为本公司货币
+imports-rate = 汇率
+imports-rate-hint = 货币不是本公司货币时，1 单位折合多少本币；每行不同的，用一列写明
 imports-date-format = 日期格式
 imports-date-format-hint = 年份在前时留空，否则如 %d/%m/%Y
 imports-delimiter = 分隔符
@@ -136,6 +138,7 @@ import-field-returned-at = 退款时间
 import-field-reason = 退货原因
 import-field-facts = 判定事实
 import-field-method = 退款方式
+import-field-rate = 汇率
 
 ## 文件和行的问题
 
@@ -143,6 +146,8 @@ invalid-zero = 不能为零
 invalid-not-a-fact = “{ $value }”应写成 事实=值
 invalid-unknown-value = 无法识别“{ $value }”
 invalid-unknown-unit = 没有代码为“{ $value }”的门店，或不在本次导入的范围内
+invalid-rate-missing = 金额是 { $currency }，请填写汇率
+invalid-other-currency = 购买时付的是 { $paid }，退款写的是 { $currency }
 invalid-key-or-phone = 需要编号或电话，否则重复导入时无法识别
 invalid-finer-than-cents = 金额最多两位小数
 invalid-system-name = 最多 40 个字符，不能含冒号
@@ -194,6 +199,7 @@ arg-import-unit = 单位代号；默认为公司
 arg-import-mapping = 列的含义，JSON 文件，见 docs/imports.md
 arg-import-system = 来源系统，用于区分不同系统的编号
 arg-import-currency = 货币，如 CNY；默认为公司货币
+arg-import-rate = 退款货币的汇率，即 1 单位折合多少公司货币，如 7.1862
 arg-import-encoding = 编码，如 gb18030
 arg-import-constants = 对所有行相同的值，如 channel=online，可重复
 arg-import-dry-run = 只试运行，不写入

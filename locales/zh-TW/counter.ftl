@@ -55,5 +55,7 @@ counter-wish-none = 請選擇
 counter-next = 下一步
 counter-reported = 更改提出日期
 counter-reported-label = 提出日期
+counter-wearer = 穿著人
+counter-wearer-hint = 一單多件，請填寫是誰的服裝，依本人改過的次數判定
 counter-not-yet = 回答左邊的問題後，這裡顯示結論和依據。
 counter-sound = 商品狀況都正常

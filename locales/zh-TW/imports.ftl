@@ -38,6 +38,8 @@ imports-system = 來源系統
 imports-system-hint = 如「東科」，用於區分不同系統的編號
 imports-currency = 貨幣
 imports-currency-hint = 留空為本公司貨幣
+imports-rate = 匯率
+imports-rate-hint = 貨幣不是本公司貨幣時，1 單位折合多少本幣；每列不同的，用一欄寫明
 imports-date-format = 日期格式
 imports-date-format-hint = 年份在前時留空，否則如 %d/%m/%Y
 imports-delimiter = 分隔符號
@@ -136,6 +138,7 @@ import-field-returned-at = 退款時間
 import-field-reason = 退貨原因
 import-field-facts = 判定事實
 import-field-method = 退款方式
+import-field-rate = 匯率
 
 ## 檔案和列的問題
 
@@ -143,6 +146,8 @@ invalid-zero = 不能為零
 invalid-not-a-fact = 「{ $value }」應寫成 事實=值
 invalid-unknown-value = 無法識別「{ $value }」
 invalid-unknown-unit = 沒有代碼為「{ $value }」的門市，或不在本次匯入的範圍內
+invalid-rate-missing = 金額是 { $currency }，請填寫匯率
+invalid-other-currency = 購買時付的是 { $paid }，退款寫的是 { $currency }
 invalid-key-or-phone = 需要編號或電話，否則重複匯入時無法識別
 invalid-finer-than-cents = 金額最多兩位小數
 invalid-system-name = 最多 40 個字元，不能含冒號
@@ -194,6 +199,7 @@ arg-import-unit = 單位代號；預設為公司
 arg-import-mapping = 欄的含義，JSON 檔案，見 docs/imports.md
 arg-import-system = 來源系統，用於區分不同系統的編號
 arg-import-currency = 貨幣，如 CNY；預設為公司貨幣
+arg-import-rate = 退款貨幣的匯率，即 1 單位折合多少公司貨幣，如 7.1862
 arg-import-encoding = 編碼，如 gb18030
 arg-import-constants = 對所有列相同的值，如 channel=online，可重複
 arg-import-dry-run = 只試跑，不寫入

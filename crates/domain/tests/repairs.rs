@@ -163,8 +163,8 @@ fn holds(before: &Ticket, after: &Ticket, event: &Event) -> Result<(), TestCaseE
     if let Event::MailedBack { wanted, .. } = event {
         prop_assert!(*wanted || before.notices == NOTICES || before.work != Work::Done, "R-187");
     }
-    if matches!(event, Event::Collected { .. }) {
-        prop_assert!(before.fee != Fee::Due && before.work.has_ended());
+    if matches!(event, Event::Collected { .. } | Event::MailedBack { .. }) {
+        prop_assert!(before.fee != Fee::Due && before.work.has_ended(), "R-087");
     }
     if matches!(event, Event::Finished { .. }) && after.kind == Kind::Alteration {
         prop_assert!(after.measured, "R-321");
@@ -230,9 +230,30 @@ fn r086_r087_r318_a_chargeable_repair_goes_its_way() {
     ticket.make_ready().unwrap();
     assert_eq!(code(ticket.hand_back()), "repair-fee-open");
     assert_eq!(code(ticket.mail_back(false)), "repair-notices-missing");
+    assert_eq!(code(ticket.mail_back(true)), "repair-fee-open");
     ticket.pay().unwrap();
     ticket.hand_back().unwrap();
     assert!(ticket.is_closed());
+}
+
+/// three notices do not pay the fee; what nobody pays for is kept, and mailed once it is paid.
+#[test]
+fn r087_goods_are_not_mailed_before_the_fee_is_paid() {
+    let fee = Money::from_minor(8_000);
+    let mut ticket = Ticket {
+        goods: Goods::Ready,
+        work: Work::Done,
+        fee: Fee::Due,
+        estimate: Some(fee),
+        agreed: Some(fee),
+        notices: NOTICES,
+        ..Ticket::open(Kind::Repair, true)
+    };
+    assert_eq!(ticket.mail_back(false).unwrap_err().code, "repair-fee-open");
+    ticket.clone().abandon().unwrap();
+    ticket.pay().unwrap();
+    ticket.mail_back(false).unwrap();
+    assert_eq!(ticket.goods, Goods::MailedBack);
 }
 
 /// D135: what is owed free of charge has no fee.

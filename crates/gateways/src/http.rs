@@ -44,6 +44,19 @@ impl Answer {
     }
 }
 
+/// Whether a machine that takes text messages refuses the installation and not the message: it does not know its account,
+/// its signature or its address, or nobody has paid. That is mended in the settings, and the messages go out afterwards.
+pub(crate) const fn is_about_us(status: StatusCode) -> bool {
+    matches!(
+        status,
+        StatusCode::UNAUTHORIZED
+            | StatusCode::PAYMENT_REQUIRED
+            | StatusCode::FORBIDDEN
+            | StatusCode::NOT_FOUND
+            | StatusCode::METHOD_NOT_ALLOWED
+    )
+}
+
 /// An address that requests can go to.
 pub(crate) fn address(text: &str) -> Option<Url> {
     Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())

@@ -73,7 +73,7 @@ impl Sms {
             }
             // It is unknown whether it was taken; asking again with the same key is safe.
             (true, _) => Outcome::Failed(format!("no JSON: {}", answer.told())),
-            (false, _) if answer.is_passing() => Outcome::Failed(answer.told()),
+            (false, _) if answer.is_passing() || http::is_about_us(answer.status) => Outcome::Failed(answer.told()),
             (false, _) => Outcome::Refused(answer.told()),
         }
     }

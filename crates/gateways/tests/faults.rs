@@ -103,7 +103,8 @@ fn text_messages_are_signed_and_carry_their_key() {
     assert!(!asked.body.contains(SECRET) && !format!("{gateway:?}").contains(SECRET));
 }
 
-/// Only what the gateway says it will never take is given up; everything else is asked for again.
+/// Only what the gateway says it will never take is given up; everything else is asked for again, also what it says of the
+/// installation and not of the message.
 #[test]
 fn sms_gateways_that_misbehave_are_understood() {
     let server = HttpServer::start(|_| Answer::Hang);
@@ -121,6 +122,9 @@ fn sms_gateways_that_misbehave_are_understood() {
         (Answer::Says(200, "x".repeat(1 << 20)), false),
         (Answer::Says(500, String::new()), false),
         (Answer::Says(429, String::new()), false),
+        (Answer::Says(401, "no such account".to_owned()), false),
+        (Answer::Says(403, "wrong signature".to_owned()), false),
+        (Answer::Says(404, String::new()), false),
         (Answer::Says(302, String::new()), true),
         (Answer::Says(422, "no such number".to_owned()), true),
     ] {

@@ -75,6 +75,7 @@ pub const EVENTS: &[Event] = &[
     now("money.finished", &[]),
     now("money.handed_over", &[]),
     now("money.cash_late", &[]),
+    now("money.cash_short", &[]),
     now("money.advance_settled", &[]),
     now("invoice.issued", &[]),
     now("message.sent", &["template", "way", "to"]),

@@ -24,7 +24,7 @@ const fn of(sort: &'static str, field: &'static str) -> Thing {
 pub fn thing(event: &str) -> Option<Thing> {
     match event {
         // A hand-over takes the cash of several amounts along.
-        "money.handed_over" | "money.cash_late" => return None,
+        "money.handed_over" | "money.cash_late" | "money.cash_short" => return None,
         "shipment.anomaly_reported" | "shipment.anomaly_papers_received" => return Some(of("anomaly", "number")),
         "shipment.refund_declined" => return Some(of("negotiation", "number")),
         "repair.misfit_reported" => return Some(Thing { begins: true, ..of("repair", "repair") }),

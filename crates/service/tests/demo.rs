@@ -101,6 +101,13 @@ fn the_small_company_is_whole() {
         "case.refusal_told",
         "approval.requested",
         "approval.approved",
+        "return.opened",
+        "return.goods_received",
+        "return.inspected",
+        "return.refund_announced",
+        "return.items_delivered",
+        "return.disposed",
+        "return.closed",
         "manual.published",
     ] {
         assert!(events.contains_key(event), "nothing is noted as {event}: {events:?}");

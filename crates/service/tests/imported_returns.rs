@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 
 store::statements! {
     REFUNDS = "select coalesce(sum(amount), 0) from money_line where account = 'refunds'";
+    POUNDS = "select coalesce(sum(amount), 0) from money_line where account = 'refunds' and currency = 'GBP'";
+    BOOKED = "select coalesce(sum(book), 0) from money_line where account = 'refunds'";
     UNBALANCED = "select count(*) from (select entry_id from money_line group by entry_id having sum(book) <> 0) e";
     CLOCKS = "select count(*) from deadline_clock";
     MESSAGES = "select count(*) from message";
@@ -58,12 +60,18 @@ impl<'a> Company<'a> {
     }
 
     fn run(&self, kind: ImportKind, file: &Path, dry: bool) -> Outcome {
+        self.run_in(("", ""), kind, file, dry)
+    }
+
+    /// A list in a currency with its rate.
+    fn run_in(&self, (currency, rate): (&str, &str), kind: ImportKind, file: &Path, dry: bool) -> Outcome {
         let constants: &[(&str, &str)] = match kind {
             ImportKind::Returns => &[("prefix", "C"), ("facts", FACTS)],
             _ => &[("channel", "store")],
         };
         let constants = constants.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let template = Template { constants, system: "shop".to_owned(), ..Template::default() };
+        let (currency, rate) = (currency.to_owned(), rate.to_owned());
+        let template = Template { constants, system: "shop".to_owned(), currency, rate, ..Template::default() };
         let (app, target) = (self.app, (self.app.store.id, kind));
         imports::run_file(&app.service, &app.admin, target, file, Some(template), dry, &mut |_| ()).unwrap()
     }
@@ -162,6 +170,50 @@ fn facts_that_the_manual_does_not_know_end_the_run() {
     });
 }
 
+/// what was bought in pounds is refunded in pounds. A list that is in another currency, or whose rate nobody
+/// named, is refused row by row with the reason, in a dry run already; nothing is booked as if a pound were a yuan.
+#[test]
+fn r391_returns_are_in_the_currency_of_their_purchase() {
+    TestApp::each(|app| {
+        let company = Company::new(app);
+        company.run_in(("GBP", ""), ImportKind::Purchases, &company.write("sales.csv", SALES), false);
+        let file = company.write("refunds.csv", REFUNDED);
+        let refused = |of: (&str, &str), dry: bool, code: &str, expected: Counts| {
+            let done = company.run_in(of, ImportKind::Returns, &file, dry);
+            assert_eq!((done.counts, done.failure), (expected, None), "{of:?}");
+            assert!(done.counts.add_up());
+            let read =
+                move |tx: &mut store::Tx<'_>, call: &service::Call| imports::errors(tx, call, done.import, 0, 50);
+            let rows = app.service.query_now(&app.admin, read).unwrap();
+            let told = rows.iter().filter(|row| row.reasons[0].code == code && row.cells[1] == "A1").count();
+            assert_eq!(told, 3, "{rows:?}");
+        };
+        for dry in [true, false] {
+            let unsaid = Counts { rows: 6, rejected: 5, passed_over: 1, ..Counts::default() };
+            refused(("GBP", ""), dry, "rate-missing", unsaid);
+        }
+        // What nobody bought on record is in the currency of the list.
+        let yuan = Counts { rows: 6, created: 1, rejected: 4, passed_over: 1, ..Counts::default() };
+        refused(("", ""), true, "other-currency", yuan);
+        assert_eq!((company.returns(), company.number(&REFUNDS)), (vec![], 0));
+
+        let done = company.run_in(("GBP", "9.1234"), ImportKind::Returns, &file, false);
+        let expected =
+            Counts { rows: 6, created: 4, passed_over: 1, rejected: 1, returns: 4, unmatched: 2, ..Counts::default() };
+        assert_eq!((done.counts, done.failure), (expected, None));
+        assert_eq!((company.number(&REFUNDS), company.number(&POUNDS)), (154_300, 154_300));
+        // 399.00 twice, 700.00 and 45.00, each rounded by itself.
+        assert_eq!(company.number(&BOOKED), 364_024 * 2 + 638_638 + 41_055);
+        assert_eq!(company.number(&UNBALANCED), 0);
+        let found = app.service.query_now(&app.admin, |tx, call| purchases::lookup(tx, call, "S1")).unwrap();
+        assert_eq!(found.lines[0].remaining().thousandths(), 0, "what came back is not with the customer any more");
+        let wrong = Template { rate: "9,1".to_owned(), ..Template::default() };
+        let target = (app.store.id, ImportKind::Returns);
+        let run = imports::run_file(&app.service, &app.admin, target, &file, Some(wrong), true, &mut |_| ());
+        assert!(matches!(run, Err(service::Error::Invalid(fields)) if fields[0].field == "rate"));
+    });
+}
+
 /// The data set, where it is; a test that must not be skipped fails without it.
 fn data() -> Option<PathBuf> {
     if let Some(data) = std::env::var_os("SANBAO_DATA") {
@@ -231,16 +283,20 @@ fn r576_the_ledger_of_real_cancelled_invoices_is_that_of_their_file() {
     let file = company.folder.path().join("lines.csv");
     let counted = before(&source, if all { "2012" } else { "2010-12-10" }, &file);
     assert!(counted.lines > 300, "{counted:?}");
-    company.run(ImportKind::Purchases, &file, false);
+    // As docs/imports.md has it.
+    company.run_in(("GBP", ""), ImportKind::Purchases, &file, false);
     let begun = std::time::Instant::now();
-    let done = company.run(ImportKind::Returns, &file, false);
+    let done = company.run_in(("GBP", "9.12"), ImportKind::Returns, &file, false);
     assert_eq!((done.state, &done.failure), (State::Done, &None));
     let counts = done.counts;
     assert_eq!(
         (counts.rows, counts.created, counts.rejected),
         (counted.rows, counted.lines - counted.finer, counted.finer)
     );
-    assert_eq!(company.number(&REFUNDS), counted.pence);
+    assert_eq!((company.number(&REFUNDS), company.number(&POUNDS)), (counted.pence, counted.pence));
+    // Each of them is rounded by itself.
+    let off = company.number(&BOOKED) - counted.pence * 912 / 100;
+    assert!(off.unsigned_abs() <= counts.returns, "{off}");
     assert_eq!(company.number(&UNBALANCED), 0);
     let told = company.returns();
     assert_eq!(told.len() as u64, counts.returns);

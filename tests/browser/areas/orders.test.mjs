@@ -55,6 +55,21 @@ test('an order that waits for its deposit goes on once the cashier has collected
   await orders.goto(`${at}/print`);
   assert.match(await orders.innerText('main'), /订单[\s\S]*合计\s+¥1,890\.00[\s\S]*应收余额\s+¥1,323\.00/);
   await picture(orders, 'order-print');
+
+  await manager.goto(receipt);
+  await manager.locator('summary', { hasText: '退还这笔款项' }).click();
+  await manager.locator('#f-amount').fill('567.01');
+  await manager.locator('#f-reason').fill('顾客改选别家');
+  await press(manager, 'button:has-text("申请退还")');
+  assert.match(await manager.innerText('.notice.bad'), /还可退 567\.00/);
+  assert.equal(await manager.inputValue('#f-reason'), '顾客改选别家', 'what was typed is still there');
+  for (const check of [isAccessible, fitsItsWidth, hasBigTargets]) await check(manager, 'giving a deposit back');
+  await picture(manager, 'deposit-back-phone');
+  await manager.locator('#f-amount').fill('');
+  await press(manager, 'button:has-text("申请退还")');
+  assert.match(await manager.innerText('body'), /已申请退还，等待审批/);
+  await manager.goto(at);
+  assert.match(await manager.innerText('main'), /应收余额\s+¥1,890\.00/);
   for (const page of [orders, manager]) await page.context().close();
 });
 

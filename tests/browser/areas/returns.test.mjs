@@ -92,11 +92,8 @@ test('of three shirts two arrive: two are refunded, the third is waited for and 
   for (const page of [manager, clerk]) await page.context().close();
 });
 
-test('an exchange for something dearer: the customer owes the difference', async () => {
-  const name = `换货${Date.now() % 100000}`;
-  const manager = await as(browser, server.url, 'manager.hz01');
-  const made = await decided(manager, name, 'exchange', 0);
-  const clerk = await as(browser, server.url, 'clerk.hz01');
+/** A shirt is brought back to the counter and found good, to be exchanged for another one. */
+async function broughtBack(clerk, made) {
   await clerk.goto(`/cases/${made.id}`);
   const card = clerk.locator('section[aria-labelledby="case-returns"]');
   await card.locator('details summary').click();
@@ -105,12 +102,47 @@ test('an exchange for something dearer: the customer owes the difference', async
   await Promise.all([clerk.waitForURL(/\/returns\/\d+$/), card.locator('button.primary').click()]);
   await act(clerk, 'receive', { received: '1' });
   await act(clerk, 'inspect', { accepted: '1', rejected: '0', result: '吊牌齐全' });
+}
+
+/** The cashier settles what is owed in a case, and the case shows it. */
+async function settled(name, tab, button, state) {
+  const cashier = await as(browser, server.url, 'cashier.hz01', { size: PHONE });
+  await cashier.goto(`/money?tab=${tab}`);
+  await cashier.locator('li', { hasText: name }).first().locator('a.row').click();
+  await cashier.selectOption('#f-method', 'wechat');
+  await Promise.all([cashier.waitForEvent('load'), cashier.locator(`button:has-text("${button}")`).click()]);
+  assert.match(await cashier.innerText('main'), state);
+  await cashier.context().close();
+}
+
+test('an exchange for something dearer: the customer pays the difference', async () => {
+  const name = `换货${Date.now() % 100000}`;
+  const manager = await as(browser, server.url, 'manager.hz01');
+  const made = await decided(manager, name, 'exchange', 0);
+  const clerk = await as(browser, server.url, 'clerk.hz01');
+  await broughtBack(clerk, made);
   await act(clerk, 'replace', { article: '衬衫 XL', price: '249' });
   assert.match(await clerk.innerText('main'), /¥50\.00/);
   await act(clerk, 'dispose', { disposal: 'resale' });
+  await isAccessible(clerk, 'an exchange');
   await picture(clerk, 'return-exchange');
   await clerk.goto(`/cases/${made.id}`);
   assert.match(await clerk.innerText('section[aria-labelledby="case-sums"]'), /收费 ¥50\.00/);
+  await settled(name, 'collect', '确认已收', /已收/);
+  for (const page of [manager, clerk]) await page.context().close();
+});
+
+test('an exchange for something cheaper: the difference goes back the way it was paid', async () => {
+  const name = `差价${Date.now() % 100000}`;
+  const manager = await as(browser, server.url, 'manager.hz01');
+  const made = await decided(manager, name, 'exchange', 0);
+  const clerk = await as(browser, server.url, 'clerk.hz01');
+  await broughtBack(clerk, made);
+  await act(clerk, 'replace', { article: '短袖衬衫 L', price: '149', difference_original: 'wechat' });
+  assert.match(await clerk.innerText('main'), /¥50\.00/);
+  await clerk.goto(`/cases/${made.id}`);
+  assert.match(await clerk.innerText('section[aria-labelledby="case-sums"]'), /退款 ¥50\.00/);
+  await settled(name, 'pay', '确认已付', /已付/);
   for (const page of [manager, clerk]) await page.context().close();
 });
 

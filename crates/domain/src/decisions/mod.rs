@@ -7,5 +7,5 @@ mod replay;
 
 pub use choice::{Choice, Decided, Override, Standing, decide};
 pub use facts::claim_of;
-pub use history::{Earlier, histories};
+pub use history::{Earlier, Garment, histories, is_of_product};
 pub use replay::{Again, Instead, Move, Recorded, Replay, Why, again};

@@ -235,6 +235,10 @@ fields! {
         Method = "method" false ["method", "paymentmethod", "退款方式", "支付方式"],
         /// The code of the unit that refunded.
         Unit = "unit" false ["unit", "store", "storecode", "门店", "门店编码", "门店代码", "店铺", "门市", "門市", "門市代碼"],
+        /// The currency of the refund.
+        Currency = "currency" false ["currency", "币种", "货币", "幣別", "貨幣"],
+        /// What one unit of it is in the currency of the company.
+        Rate = "rate" false ["rate", "exchangerate", "汇率", "匯率"],
     }
 }
 

@@ -4,9 +4,9 @@ use super::cells::Cells;
 use super::dates::read_moment;
 use super::fields::ReturnField as Field;
 use super::text::money;
-use crate::money::Method;
+use crate::money::{Method, Rate};
 use crate::products::Article;
-use crate::purchases::Quantity;
+use crate::purchases::{Quantity, is_currency};
 use crate::refusal::FieldError;
 use jiff::civil::{Date, Time};
 use policy::Money;
@@ -43,6 +43,10 @@ pub struct ReturnRow {
     pub method: Option<Method>,
     /// The code of the unit; empty for that of the import.
     pub unit: String,
+    /// The currency of the refund; empty for that of the import.
+    pub currency: String,
+    /// What one unit of it is in the currency of the company.
+    pub rate: Option<Rate>,
 }
 
 impl ReturnRow {
@@ -75,6 +79,7 @@ impl ReturnRow {
         let facts = facts(e, cells);
         let method = cells.chosen(e, Field::Method.into(), method);
         let unit = cells.limited(e, Field::Unit.into(), 20).to_uppercase();
+        let (currency, rate) = (currency(e, cells), rate(e, cells));
         match (moment, pieces, price) {
             (Some((on, time)), Some(pieces), Some(price)) if errors.is_empty() => Ok(Some(Self {
                 number,
@@ -90,6 +95,8 @@ impl ReturnRow {
                 facts,
                 method,
                 unit,
+                currency,
+                rate,
             })),
             _ => Err(errors),
         }
@@ -125,6 +132,23 @@ fn price(errors: &mut Vec<FieldError>, cells: &Cells<'_>) -> Option<Money> {
         Err(bad) => errors.push(FieldError::new(Field::UnitPrice.id(), bad.code())),
     }
     None
+}
+
+fn currency(errors: &mut Vec<FieldError>, cells: &Cells<'_>) -> String {
+    let currency = cells.get(Field::Currency).to_uppercase();
+    if !currency.is_empty() && !is_currency(&currency) {
+        errors.push(FieldError::new(Field::Currency.id(), "not-a-currency"));
+    }
+    currency
+}
+
+fn rate(errors: &mut Vec<FieldError>, cells: &Cells<'_>) -> Option<Rate> {
+    let text = cells.get(Field::Rate);
+    let rate = Rate::parse(text);
+    if rate.is_none() && !text.is_empty() {
+        errors.push(FieldError::new(Field::Rate.id(), "not-a-number"));
+    }
+    rate
 }
 
 /// `cause=quality packaging=intact`
@@ -183,6 +207,14 @@ mod tests {
         assert_eq!(row.method, None);
     }
 
+    /// a refund in another currency names it, and what it was worth.
+    #[test]
+    fn r391_a_row_has_its_currency_and_rate() {
+        let pounds = [ROW.as_slice(), &[(Field::Currency, "gbp"), (Field::Rate, "9.12")]].concat();
+        let row = read(&pounds).unwrap().unwrap();
+        assert_eq!((row.currency.as_str(), row.rate), ("GBP", Rate::parse("9.12")));
+    }
+
     #[test]
     fn rows_that_are_no_returns_are_passed_over() {
         let with = |prefix: &'static str| [ROW.as_slice(), &[(Field::Prefix, prefix)]].concat();
@@ -208,6 +240,8 @@ mod tests {
             (Field::UnitPrice, "0"),
             (Field::Facts, "cause=quality mended"),
             (Field::Method, "shells"),
+            (Field::Currency, "pounds"),
+            (Field::Rate, "9,12"),
         ];
         assert_eq!(
             told(&[&ROW[..1], &ROW[2..3], &wrong].concat()),
@@ -216,7 +250,9 @@ mod tests {
                 "quantity not-a-quantity",
                 "unit_price zero",
                 "facts not-a-fact",
-                "method unknown-value"
+                "method unknown-value",
+                "currency not-a-currency",
+                "rate not-a-number"
             ]
         );
     }

@@ -71,6 +71,9 @@ pub enum Event {
     /// cash was not handed over by the end of the day.
     #[serde(rename = "money.cash_late")]
     CashLate { staff: String, name: String, amount: Money, since: Date },
+    /// R-386, BU-6: less was counted than was handed over; `amount` is what is missing.
+    #[serde(rename = "money.cash_short")]
+    CashShort { hand_over: String, number: String, staff: String, name: String, amount: Money },
     #[serde(rename = "money.advance_settled")]
     AdvanceSettled { order: String, number: String, spent: Money, vouchers: String },
     /// a fee has its invoice.

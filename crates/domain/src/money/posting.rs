@@ -132,22 +132,27 @@ pub fn confirmed(value: &Value, counted: Money) -> Result<Entry, Refusal> {
 }
 
 /// An advance is settled against receipts: what was spent, and what is given back. What was spent beyond it is
-/// owed to whoever had it.
+/// owed to whoever had it. All of it is in the currency of the advance, at the rate that it was paid at.
 ///
 /// # Errors
-/// As [`due`].
-pub fn spent(advance: &Value, spent: Money, staff: i64, back_to: Settled) -> Result<Entry, Refusal> {
-    let with = |minor: i64| Value {
-        amount: Money::from_minor(minor),
-        book: Money::from_minor(minor),
+/// As [`due`]; `amount-too-large`.
+pub fn spent(advance: &Value, rate: Rate, spent: Money, (staff, back_to): (i64, Settled)) -> Result<Entry, Refusal> {
+    let book = rate.book(spent)?;
+    let with = |amount: i64, book: i64| Value {
+        amount: Money::from_minor(amount),
+        book: Money::from_minor(book),
         currency: advance.currency.clone(),
     };
-    let back = (advance.amount.minor() - spent.minor()).max(0);
-    let beyond = (spent.minor() - advance.amount.minor()).max(0);
+    // What was spent is converted, and the rest is what is left of the advance in both currencies: two amounts that are
+    // rounded each by itself would not always add up to the one that was rounded as a whole.
+    let (left, left_book) = (advance.amount.minor() - spent.minor(), advance.book.minor() - book.minor());
+    let rest = match left {
+        0.. => with(left, left_book).line(back_to.account(), 1),
+        _ => with(-left, -left_book).line((Account::Staff, Some(staff)), -1),
+    };
     Entry::balanced(vec![
-        with(spent.minor()).line((Account::Expense, None), 1),
-        with(back).line(back_to.account(), 1),
-        with(beyond).line((Account::Staff, Some(staff)), -1),
+        with(spent.minor(), book.minor()).line((Account::Expense, None), 1),
+        rest,
         advance.line((Account::Advances, Some(staff)), -1),
     ])
 }

@@ -1,6 +1,6 @@
 //! What was tried before on the same goods.
 
-use super::{Delay, Kind};
+use super::{Cause, Delay, Kind};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -17,8 +17,20 @@ pub struct Done {
     pub part: String,
     /// The fault, by its name in the vocabulary; empty when it was not said.
     pub defect: String,
+    /// Who wears the garment, for an alteration; empty when it was not said.
+    pub wearer: String,
+    /// Whether it is an attempt that opens rights: see [`is_attempt`].
+    pub counts: bool,
     /// Why it took longer.
     pub delay: Option<Delay>,
+}
+
+/// Whether a repair is an attempt at what the company owes, which opens rights when it fails: one that the customer did
+/// not pay for, of a fault that is the product's own. Where nobody named a cause, granting it free of charge said
+/// so. The others stay on record and are shown, but nothing follows from them.
+#[must_use]
+pub fn is_attempt(chargeable: bool, cause: Option<Cause>) -> bool {
+    !chargeable && cause.is_none_or(|cause| cause == Cause::Product)
 }
 
 impl Done {
@@ -57,18 +69,43 @@ pub struct Attempts {
     pub of_fault: u32,
     /// Days in repair so far.
     pub days: u32,
+    /// What was done besides and opens no rights.
+    pub besides: u32,
+}
+
+/// What is about to be repaired or altered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault<'a> {
+    /// Repair or alteration.
+    pub kind: Kind,
+    /// The part; empty when it was not said.
+    pub part: &'a str,
+    /// The fault; empty when it was not said.
+    pub defect: &'a str,
+    /// Who wears the garment; empty when it was not said.
+    pub wearer: &'a str,
+}
+
+impl Fault<'_> {
+    /// Whether something was done to the same: an order of an organisation is one line of many garments, and each wearer
+    /// has attempts of his or her own.
+    fn is_of_the_same(&self, done: &Done) -> bool {
+        done.kind == self.kind && (self.kind == Kind::Repair || done.wearer.trim() == self.wearer.trim())
+    }
 }
 
 /// Counts what was done before; the number of the next attempt is one more.
 #[must_use]
-pub fn attempts(done: &[Done], (kind, part, defect): (Kind, &str, &str), today: Date) -> Attempts {
-    let of_kind = || done.iter().filter(|done| done.kind == kind);
-    let same = |done: &&Done| done.part == part && done.defect == defect;
+pub fn attempts(done: &[Done], fault: &Fault<'_>, today: Date) -> Attempts {
+    let of_kind = || done.iter().filter(|done| fault.is_of_the_same(done));
+    let counted = || of_kind().filter(|done| done.counts);
+    let same = |done: &&Done| done.part == fault.part && done.defect == fault.defect;
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Attempts {
-        of_goods: number(of_kind().count()),
-        of_fault: number(of_kind().filter(same).count()),
+        of_goods: number(counted().count()),
+        of_fault: number(counted().filter(same).count()),
         days: of_kind().map(|done| done.days(today)).sum(),
+        besides: number(of_kind().filter(|done| !done.counts).count()),
     }
 }
 
@@ -84,17 +121,52 @@ mod tests {
             until: to.map(|to| date(2026, 1, to)),
             part: part.to_owned(),
             defect: "sole_separated".to_owned(),
+            wearer: String::new(),
+            counts: true,
             delay: Some(Delay::Parts),
         }
     }
+
+    const SOLE: Fault<'_> = Fault { kind: Kind::Repair, part: "sole", defect: "sole_separated", wearer: "" };
 
     /// attempts are counted for the goods and for the fault; days in repair add up.
     #[test]
     fn r319_attempts_are_counted_by_fault() {
         let before = [done("sole", 5, Some(9)), done("heel", 12, Some(12)), done("sole", 20, None)];
-        let next = attempts(&before, (Kind::Repair, "sole", "sole_separated"), date(2026, 1, 23));
-        assert_eq!(next, Attempts { of_goods: 3, of_fault: 2, days: 4 + 3 });
-        assert_eq!(attempts(&before, (Kind::Alteration, "", ""), date(2026, 1, 23)), Attempts::default());
+        let next = attempts(&before, &SOLE, date(2026, 1, 23));
+        assert_eq!(next, Attempts { of_goods: 3, of_fault: 2, days: 4 + 3, besides: 0 });
+        let altered = Fault { kind: Kind::Alteration, part: "", defect: "", wearer: "" };
+        assert_eq!(attempts(&before, &altered, date(2026, 1, 23)), Attempts::default());
+    }
+
+    /// UN-1R: each wearer of an order has attempts of his or her own.
+    #[test]
+    fn r321_alterations_are_counted_for_each_wearer() {
+        let altered = |wearer: &str| Done {
+            kind: Kind::Alteration,
+            part: String::new(),
+            defect: String::new(),
+            wearer: wearer.to_owned(),
+            ..done("", 5, Some(6))
+        };
+        let before = [altered("赵敏"), altered("钱进"), altered("赵敏 "), altered("")];
+        let of = |wearer| {
+            let fault = Fault { kind: Kind::Alteration, part: "", defect: "", wearer };
+            attempts(&before, &fault, date(2026, 1, 23)).of_fault
+        };
+        assert_eq!((of("赵敏"), of("钱进"), of("孙丽"), of("")), (2, 1, 0, 1));
+    }
+
+    /// what the customer paid for, or caused, is shown and opens nothing.
+    #[test]
+    fn r324_only_faults_of_the_product_are_attempts() {
+        let of = |cause| is_attempt(false, cause);
+        assert!(of(Some(Cause::Product)) && of(None) && !is_attempt(true, Some(Cause::Product)));
+        let others = Cause::ALL.iter().filter(|cause| **cause != Cause::Product);
+        assert!(others.into_iter().all(|cause| !of(Some(*cause))));
+        let before = [done("sole", 5, Some(9)), Done { counts: false, ..done("sole", 12, Some(13)) }];
+        let next = attempts(&before, &SOLE, date(2026, 1, 23));
+        assert_eq!(next, Attempts { of_goods: 1, of_fault: 1, days: 4 + 1, besides: 1 });
     }
 
     #[test]

@@ -7,15 +7,17 @@ mod attempt;
 mod axes;
 mod details;
 mod event;
+mod in_time;
 mod kinds;
 mod outcome;
 mod report;
 mod ticket;
 
-pub use attempt::{Attempts, Done, attempts};
+pub use attempt::{Attempts, Done, Fault, attempts, is_attempt};
 pub use axes::{FEE_MOVES, Fee, FeeMove, GOODS_MOVES, Goods, GoodsMove, WORK_MOVES, Work, WorkMove};
 pub use details::{Consent, Details, Intake, Mailing, Measure, Measures, Verdict};
 pub use event::Event;
+pub use in_time::{mailing_in_time, moment_text, notice_in_time};
 pub use kinds::{Alternative, Answered, Cause, Delay, Kind, Payer};
 pub use outcome::Outcome;
 pub use report::{Report, ReportRow};

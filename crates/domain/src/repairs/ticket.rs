@@ -264,26 +264,32 @@ impl Ticket {
     pub fn hand_back(&mut self) -> Result<(), Refusal> {
         let goods = self.goods_moved(GoodsMove::HandBack)?;
         self.may_go()?;
-        if self.fee == Fee::Due {
-            return Err(Refusal::new("repair-fee-open"));
-        }
+        self.is_paid()?;
         self.goods = goods;
         Ok(())
     }
 
     /// Mails the goods to the customer: after three notices, where the customer wants it so, or when they are not
-    /// repaired.
+    /// repaired. The fee that was agreed is paid before: three notices pay nothing. Goods that nobody
+    /// pays for are kept.
     ///
     /// # Errors
-    /// `repair-work-open`; `repair-not-ready`; `repair-notices-missing`; `repair-goods-step`.
+    /// `repair-work-open`; `repair-not-ready`; `repair-notices-missing`; `repair-fee-open` while the fee is not paid;
+    /// `repair-goods-step`.
     pub fn mail_back(&mut self, wanted: bool) -> Result<(), Refusal> {
         let goods = self.goods_moved(GoodsMove::MailBack)?;
         self.may_go()?;
         if self.work == Work::Done && self.notices < NOTICES && !wanted {
             return Err(Refusal::new("repair-notices-missing").with("given", self.notices));
         }
+        self.is_paid()?;
         self.goods = goods;
         Ok(())
+    }
+
+    /// Refuses to let goods go whose fee is due.
+    fn is_paid(&self) -> Result<(), Refusal> {
+        if self.fee == Fee::Due { Err(Refusal::new("repair-fee-open")) } else { Ok(()) }
     }
 
     /// Notes that nobody fetches the goods and they cannot be mailed; they are kept.

@@ -8,11 +8,13 @@ mod till;
 
 use domain::cases::Goods;
 use domain::money::{
-    Account, Entry, Ground, Kind, Line, Method, Order, Paying, Setting, Settled, State, Value, may_confirm, spent,
+    Account, Entry, Ground, Kind, Line, Method, Order, Paying, Rate, RateSource, Setting, Settled, State, Value,
+    may_confirm, spent,
 };
 use jiff::civil::{Date, date};
 use manual::Limit;
 use policy::Money;
+use proptest::prelude::*;
 
 const START: Date = date(2026, 3, 2);
 
@@ -112,10 +114,53 @@ fn r384_an_advance_is_settled_against_receipts() {
     for (used, expense, back, owed) in
         [(700, 700, 300, 0), (1_000, 1_000, 0, 0), (1_200, 1_200, 0, -200), (0, 0, 1_000, 0)]
     {
-        let entry = spent(&cny(yuan(1_000)), yuan(used), 5, Settled::Drawer).unwrap();
+        let entry = spent(&cny(yuan(1_000)), Rate::ONE, yuan(used), (5, Settled::Drawer)).unwrap();
         let sums = [Account::Expense, Account::Drawer, Account::Staff, Account::Advances].map(|of| sum(&entry, of));
         assert_eq!(sums, [expense * 100, back * 100, owed * 100, -100_000], "{used}");
     }
+}
+
+proptest! {
+    /// an advance in another currency is settled in it, at the rate that it was paid at. Whatever the amounts,
+    /// the entry balances in both currencies and nothing of the advance is left.
+    #[test]
+    fn r391_an_advance_in_another_currency_balances(
+        advance in 1..5_000_000_i64, used in 0..5_000_000_i64, rate in 1..20_000_000_i64,
+    ) {
+        let rate = Rate::from_millionths(rate).unwrap();
+        let source = RateSource { rate, day: START, source: "bank".to_owned() };
+        let Ok(value) = Value::of(Money::from_minor(advance), "USD", "CNY", Some(&source)) else { return Ok(()) };
+        let entry = spent(&value, rate, Money::from_minor(used), (5, Settled::Bank)).unwrap();
+        let sum = |account, of: fn(&Line) -> Money| -> i64 {
+            entry.lines().iter().filter(|line| line.account == account).map(|line| of(line).minor()).sum()
+        };
+        let (amount, book) = (|line: &Line| line.amount, |line: &Line| line.book);
+        prop_assert!(entry.lines().iter().all(|line| line.currency == "USD"));
+        prop_assert_eq!(sum(Account::Advances, amount), -advance);
+        prop_assert_eq!(sum(Account::Advances, book), -value.book.minor());
+        prop_assert_eq!(sum(Account::Expense, amount), used);
+        prop_assert_eq!(sum(Account::Expense, book), rate.book(Money::from_minor(used)).unwrap().minor());
+        let (back, beyond) = (sum(Account::Bank, amount), -sum(Account::Staff, amount));
+        prop_assert_eq!((back, beyond), ((advance - used).max(0), (used - advance).max(0)));
+        // No side gets what the other one should have in the currency of the company either.
+        prop_assert!(sum(Account::Bank, book) >= 0 && sum(Account::Staff, book) <= 0);
+    }
+}
+
+/// 100.01 at 7.1862 are 718.69; 33.34 of them are 239.59, and 479.10 are given back.
+#[test]
+fn r391_odd_amounts_of_an_advance_add_up() {
+    let rate = Rate::parse("7.1862").unwrap();
+    let source = RateSource { rate, day: START, source: "bank".to_owned() };
+    let value = Value::of(Money::from_minor(10_001), "USD", "CNY", Some(&source)).unwrap();
+    let books = |used: i64| -> Vec<(Account, i64)> {
+        let entry = spent(&value, rate, Money::from_minor(used), (5, Settled::Bank)).unwrap();
+        entry.lines().iter().map(|line| (line.account, line.book.minor())).collect()
+    };
+    let advance = (Account::Advances, -71_869);
+    assert_eq!(books(3_334), [(Account::Expense, 23_959), (Account::Bank, 47_910), advance]);
+    assert_eq!(books(10_001), [(Account::Expense, 71_869), advance]);
+    assert_eq!(books(10_002), [(Account::Expense, 71_876), (Account::Staff, -7), advance]);
 }
 
 /// An entry that does not balance cannot be made, in its currency nor in that of the company.

@@ -36,6 +36,8 @@ pub(crate) struct Arguments {
     system: Option<String>,
     #[arg(long, value_name = "CODE")]
     currency: Option<String>,
+    #[arg(long, value_name = "RATE")]
+    rate: Option<String>,
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     #[arg(long = "const", value_name = "NAME=VALUE")]
@@ -110,8 +112,8 @@ fn unit(service: &Service, code: Option<&str>) -> Result<i64, Error> {
 /// What the options say of the columns; nothing said leaves it to the last list of the kind, and to guessing.
 fn template(arguments: &Arguments) -> Result<Option<Template>, Failure> {
     let a = arguments;
-    let said = a.mapping.is_some() || a.system.is_some() || a.currency.is_some() || a.encoding.is_some();
-    if !said && a.constants.is_empty() {
+    let said = [&a.system, &a.currency, &a.rate, &a.encoding].into_iter().any(Option::is_some);
+    if !said && a.mapping.is_none() && a.constants.is_empty() {
         return Ok(None);
     }
     let mut template = match &a.mapping {
@@ -121,6 +123,7 @@ fn template(arguments: &Arguments) -> Result<Option<Template>, Failure> {
     let given = [
         (&a.system, &mut template.system),
         (&a.currency, &mut template.currency),
+        (&a.rate, &mut template.rate),
         (&a.encoding, &mut template.encoding),
     ];
     for (given, into) in given {

@@ -51,8 +51,8 @@ pub fn settle(
         if outcome == Outcome::Offset {
             let (dealer, reason) = (file.details.dealer.ok_or_else(|| Error::field("dealer", "required"))?, &number);
             let (unit, case, amount) = (file.unit, Some(file.case), file.anomaly.value);
-            let kind = Kind::Credit;
-            let credit = NewOffset { kind, dealer, unit, case, amount, reason: reason.clone(), decided: true };
+            let credit = NewOffset::of(Kind::Credit, (dealer, unit), amount, reason.clone());
+            let credit = NewOffset { case, decided: true, ..credit };
             money::offset(tx, call, &credit)?;
         }
         let amount = if outcome.is_full() { file.anomaly.value } else { Money::ZERO };

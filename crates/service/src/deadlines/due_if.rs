@@ -22,22 +22,69 @@ pub(crate) fn due_if(
     tx: &mut Tx<'_>,
     call: &Call,
     unit: i64,
+    start: (&str, &Said),
+    stop: (&str, &Said),
+    since: Timestamp,
+) -> Result<Option<Timestamp>, Error> {
+    let clocks = clocks(tx, call, unit, start, stop, since)?;
+    Ok(clocks.into_iter().map(|clock| clock.due_at).min())
+}
+
+/// From when on what meets the first such deadline counts: the earliest moment that the deadline names, else the
+/// beginning of the day on which it is due. What comes after three days comes on the third day, not before.
+///
+/// # Errors
+/// As [`due_if`].
+pub(crate) fn counts_from(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    unit: i64,
+    start: (&str, &Said),
+    stop: (&str, &Said),
+    since: Timestamp,
+) -> Result<Option<Timestamp>, Error> {
+    let clocks = clocks(tx, call, unit, start, stop, since)?;
+    let first = clocks.into_iter().min_by_key(|clock| clock.due_at);
+    Ok(first.map(|clock| clock.earliest_at.unwrap_or_else(|| day_of(call, clock.due_at)).max(since)))
+}
+
+/// The beginning of a day.
+fn day_of(call: &Call, moment: Timestamp) -> Timestamp {
+    moment.to_zoned(call.running.zone.clone()).start_of_day().map_or(moment, |start| start.timestamp())
+}
+
+/// The deadlines of the manual in force that one event starts and another meets, as if they started at `since`.
+fn clocks(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    unit: i64,
     (start, starting): (&str, &Said),
     (stop, stopping): (&str, &Said),
     since: Timestamp,
-) -> Result<Option<Timestamp>, Error> {
+) -> Result<Vec<Clock>, Error> {
     let context = Context::read(tx, call)?;
-    let Some((_, manual)) = context.manual.clone() else { return Ok(None) };
+    let Some((_, manual)) = context.manual.clone() else { return Ok(Vec::new()) };
     let steps = context.steps(unit);
-    let mut first: Option<Timestamp> = None;
+    let mut clocks = Vec::new();
     for (_, deadline) in manual.started_by(&steps, start, starting) {
-        if !deadline.stop.iter().any(|trigger| trigger.is_met(stop, stopping)) {
-            continue;
+        if deadline.stop.iter().any(|trigger| trigger.is_met(stop, stopping)) {
+            clocks.push(Clock::start(since, &context.rules(deadline, unit)?).map_err(plan::too_far)?);
         }
-        let due = Clock::start(since, &context.rules(deadline, unit)?).map_err(plan::too_far)?.due_at;
-        first = Some(first.map_or(due, |first| first.min(due)));
     }
-    Ok(first)
+    Ok(clocks)
+}
+
+/// The beginning of the day on which a time that begins at `since` is over, on the calendar of a unit.
+///
+/// # Errors
+/// As [`due_within`].
+pub(crate) fn day_after(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    unit: i64,
+    (since, span): (Timestamp, Span),
+) -> Result<Timestamp, Error> {
+    Ok(day_of(call, over(tx, call, unit, (since, span))?).max(since))
 }
 
 /// When a time that begins now is over, on the calendar of a unit.
@@ -45,8 +92,12 @@ pub(crate) fn due_if(
 /// # Errors
 /// [`Error::Refused`] for a date too far away, and without a manual; those of the database.
 pub(crate) fn due_within(tx: &mut Tx<'_>, call: &Call, unit: i64, span: Span) -> Result<Timestamp, Error> {
+    over(tx, call, unit, (call.now, span))
+}
+
+fn over(tx: &mut Tx<'_>, call: &Call, unit: i64, (since, span): (Timestamp, Span)) -> Result<Timestamp, Error> {
     let context = Context::read(tx, call)?;
     let (_, manual) = context.manual.clone().ok_or(Error::refused("no-manual"))?;
     let terms = Terms { span, count_start: false, end: End::SameTime, roll: false };
-    manual.schedule(&CalendarRef::Unit, &context.steps(unit)).due(call.now, &terms).map_err(plan::too_far)
+    manual.schedule(&CalendarRef::Unit, &context.steps(unit)).due(since, &terms).map_err(plan::too_far)
 }

@@ -18,7 +18,7 @@ mod tick;
 
 pub use act::{Extending, explain, extend, pause, resume};
 pub use board::{Figures, Filter, board, figures};
-pub(crate) use due_if::{due_if, due_within};
+pub(crate) use due_if::{counts_from, day_after, due_if, due_within};
 pub use events::Event;
 pub(crate) use follow::Known;
 pub use follow::{CONSUMER, OLDEST, follow};

@@ -38,7 +38,7 @@ pub(crate) fn foresee(tx: &mut Tx<'_>, call: &Call, of: &CaseFile) -> Result<Opt
     let (_, manual) = manual_of::manual(tx, call, Some(decision.manual))?;
     let units = manual_of::steps(tx, &of.unit_path)?;
     let mut claim = decision.claim.as_object().cloned().unwrap_or_default();
-    let on_record = of.case.purchase_line.map(|line| goods::load(tx, call, &manual, line, Some(of.case.id)));
+    let on_record = of.case.purchase_line.map(|line| goods::load(tx, call, &manual, line, (Some(of.case.id), "")));
     let on_record = on_record.transpose()?.and_then(|goods| goods.histories.get("repairs").cloned());
     let past = on_record.or_else(|| claim.get("repairs").cloned());
     let past = past.and_then(|past| past.as_array().cloned()).unwrap_or_default();
@@ -47,8 +47,10 @@ pub(crate) fn foresee(tx: &mut Tx<'_>, call: &Call, of: &CaseFile) -> Result<Opt
     // What is looked into is that the goods come back once more: they cannot be used, and an exchange would be possible.
     claim.insert("usable".to_owned(), json!(false));
     claim.entry("stock_same").or_insert(json!(true));
-    let next = next_repair(call, &claim);
-    let more = past.iter().cloned().chain([next]).collect();
+    // One that the customer pays for opens nothing.
+    let owed = Remedy::from_id(&decision.remedy) != Some(Remedy::PaidRepair);
+    let next = owed.then(|| next_repair(call, &claim));
+    let more = past.iter().cloned().chain(next).collect();
     let rights = |repairs: Vec<Value>| {
         let mut claim = claim.clone();
         claim.insert("repairs".to_owned(), Value::Array(repairs));

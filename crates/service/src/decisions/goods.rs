@@ -5,11 +5,12 @@ use crate::cases;
 use crate::error::Error;
 use crate::purchases::{self, PurchaseLine};
 use crate::repairs;
-use domain::decisions::{Earlier, histories};
-use domain::purchases::Sold;
+use domain::decisions::{Earlier, Garment, histories};
+use domain::purchases::{Quantity, Sold};
 use manual::Manual;
 use policy::Remedy;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use store::Tx;
 
 /// Goods on record.
@@ -21,6 +22,8 @@ pub struct Goods {
     pub facts: Vec<(&'static str, String)>,
     /// Repairs and exchanges so far.
     pub histories: Map<String, Value>,
+    /// Whose garments of the line were altered, where it has more than one.
+    pub wearers: Vec<String>,
 }
 
 /// What a purchase on record says to a policy.
@@ -37,21 +40,23 @@ pub(super) fn facts(manual: &Manual, sold: &Sold) -> Vec<(&'static str, String)>
     facts
 }
 
-/// Loads the goods of a purchase line. `case` is left out of the history: it is the one being decided.
+/// Loads the goods of a purchase line. `case` is left out of the history: it is the one being decided. Of several garments
+/// the alterations of `wearer` count; where nobody names one, those of whoever has an alteration in the case.
 pub(super) fn load(
     tx: &mut Tx<'_>,
     call: &Call,
     manual: &Manual,
     line: i64,
-    case: Option<i64>,
+    (case, wearer): (Option<i64>, &str),
 ) -> Result<Goods, Error> {
     let line = purchases::line(tx, call, line)?;
     let facts = facts(manual, &line.sold());
     let zone = manual.time_zone();
     let day = |at: jiff::Timestamp| at.to_zoned(zone.clone()).date();
-    let tickets = repairs::of_tickets(tx, zone, (Some(line.brief.id), ""))?;
+    let agreed = cases::agreed_on_line(tx, line.brief.id)?;
+    let tickets = repairs::of_tickets(tx, zone, (Some(line.brief.id), ""), &agreed)?;
     let mut earlier = Vec::new();
-    for done in cases::agreed_on_line(tx, line.brief.id)? {
+    for done in agreed {
         let Some(remedy) = Remedy::from_id(&done.remedy).filter(|_| Some(done.case) != case) else { continue };
         // A repair that has a ticket is told by that.
         if matches!(remedy, Remedy::FreeRepair | Remedy::PaidRepair) && tickets.cases.contains(&done.case) {
@@ -63,5 +68,15 @@ pub(super) fn load(
         };
         earlier.push(Earlier { on: day(done.opened_at), until: done.closed_at.map(day), remedy, claim });
     }
-    Ok(Goods { line, facts, histories: histories(&earlier, &tickets.done) })
+    let several = line.brief.quantity > Quantity::ONE;
+    let of_case = tickets.wearers.iter().rfind(|(of, _)| Some(*of) == case).map_or("", |(_, wearer)| wearer.as_str());
+    let garment = match [wearer.trim(), of_case].into_iter().find(|wearer| !wearer.is_empty()) {
+        _ if !several => Garment::Only,
+        Some(wearer) => Garment::Of(wearer),
+        None => Garment::Unsaid,
+    };
+    let histories = histories(&earlier, &tickets.done, garment);
+    let worn: BTreeSet<String> = tickets.wearers.into_iter().map(|(_, wearer)| wearer).collect();
+    let wearers = worn.into_iter().filter(|wearer| several && !wearer.is_empty()).collect();
+    Ok(Goods { line, facts, histories, wearers })
 }

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::manuals;
 use crate::people::Unit;
 use crate::running::Running;
-use domain::decisions::histories;
+use domain::decisions::{Garment, histories};
 use domain::purchases::Sold;
 use manual::{Ask, Manual, Purpose};
 use policy::Lang;
@@ -30,7 +30,7 @@ impl Ground {
     /// A claim made in the last of some units, each above the next; for goods that nothing was done to before.
     pub(crate) fn judged(&self, units: &[Unit], bought: Option<&Sold>, claimed: &Claimed) -> Result<Judged, Error> {
         let facts = bought.map(|sold| goods::facts(&self.manual, sold)).unwrap_or_default();
-        let past = bought.map(|_| histories(&[], &[]));
+        let past = bought.map(|_| histories(&[], &[], Garment::Only));
         let reported = claimed.reported.ok_or_else(|| Error::field("reported", "required"))?;
         let on_record = OnRecord { facts: &facts, histories: past.as_ref() };
         put_together((self.number, &self.manual), units, &on_record, reported, &claimed.answers)

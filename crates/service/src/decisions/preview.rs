@@ -34,6 +34,9 @@ pub struct Claimed {
     /// The case it belongs to, when there is one already; it is no history of its own.
     #[serde(default)]
     pub case: Option<i64>,
+    /// Who wears the garment, where one of several is meant; empty when nobody says it.
+    #[serde(default)]
+    pub wearer: String,
     /// The manual, for a case that was opened under an older one.
     #[serde(default)]
     pub manual: Option<i64>,
@@ -56,6 +59,9 @@ pub struct Preview {
     pub manual: i64,
     /// Whether photos have to be there before it is decided.
     pub photos_required: bool,
+    /// Whose garments were altered before, where the line has more than one: one of them may be meant.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wearers: Vec<String>,
 }
 
 /// A fact in words.
@@ -115,6 +121,7 @@ pub(crate) struct Judged {
     pub(super) unit: people::Unit,
     pub(super) assigned: Assigned,
     pub(super) claim: Map<String, Value>,
+    pub(super) wearers: Vec<String>,
 }
 
 /// Judges a claim without saving it.
@@ -138,6 +145,7 @@ pub fn preview(tx: &mut Tx<'_>, call: &Call, claimed: &Claimed, lang: Lang) -> R
         manual: judged.number,
         photos_required: judged.photos_required(),
         ruling,
+        wearers: judged.wearers,
         claim: judged.claim,
     })
 }
@@ -152,13 +160,15 @@ pub(super) fn judge(tx: &mut Tx<'_>, call: &Call, claimed: &Claimed, command: Co
     if reported > today {
         return Err(Error::field("claim", "in-the-future"));
     }
-    let goods = claimed.line.map(|line| goods::load(tx, call, &manual, line, claimed.case)).transpose()?;
+    let of = (claimed.case, claimed.wearer.as_str());
+    let goods = claimed.line.map(|line| goods::load(tx, call, &manual, line, of)).transpose()?;
     let on_record = OnRecord {
         facts: goods.as_ref().map(|goods| goods.facts.as_slice()).unwrap_or_default(),
         histories: goods.as_ref().map(|goods| &goods.histories),
     };
     let units = manual_of::steps(tx, &unit.path)?;
-    put_together((number, &manual), &units, &on_record, reported, &claimed.answers)
+    let judged = put_together((number, &manual), &units, &on_record, reported, &claimed.answers)?;
+    Ok(Judged { wearers: goods.map(|goods| goods.wearers).unwrap_or_default(), ..judged })
 }
 
 /// What is on record of the goods that a claim is about, and of what was done to them before.
@@ -193,7 +203,7 @@ pub(super) fn put_together(
     for fact in assumed.into_iter().filter(|fact| !assigned.panel.knows(fact)) {
         claim.remove(fact);
     }
-    Ok(Judged { number, manual: Arc::clone(manual), unit, assigned, claim })
+    Ok(Judged { number, manual: Arc::clone(manual), unit, assigned, claim, wearers: Vec::new() })
 }
 
 /// What holds unless somebody says otherwise.

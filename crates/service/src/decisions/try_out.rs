@@ -36,6 +36,7 @@ pub fn try_out(
         why: Vec::new(),
         manual: number,
         photos_required: false,
+        wearers: Vec::new(),
         ruling,
         claim: facts,
     })

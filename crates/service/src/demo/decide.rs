@@ -116,6 +116,7 @@ fn asked(
         reported: Some(matter.at.date()),
         answers: truth::told(matter),
         case: Some(running.id),
+        wearer: String::new(),
         manual: None,
     };
     let mut preview = decisions::preview(tx, call, &claimed, Lang::ZhCn)?;

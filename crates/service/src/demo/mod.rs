@@ -13,6 +13,7 @@ mod matter;
 mod papers;
 mod random;
 mod repairs;
+mod returns;
 mod small;
 mod story;
 mod sums;
@@ -31,7 +32,7 @@ use store::Store;
 use world::{Place, Rate, SHOPS, WORKSHOP};
 
 /// Changes when another company is made from the same seed.
-pub const GENERATOR: u32 = 3;
+pub const GENERATOR: u32 = 4;
 
 /// The password of everybody in the demo company.
 pub const PASSWORD: &str = "sanbao-demo";

@@ -2,6 +2,7 @@
 
 use super::company::Founded;
 use super::matter::{Running, Settled};
+use super::returns;
 use super::world::{Matter, WEB};
 use crate::Call;
 use crate::error::Error;
@@ -16,7 +17,7 @@ use store::Tx;
 const LATELY: i64 = 20;
 
 /// How purchases were paid.
-const METHODS: [Method; 4] = [Method::Wechat, Method::Alipay, Method::Card, Method::Cash];
+pub(super) const METHODS: [Method; 4] = [Method::Wechat, Method::Alipay, Method::Card, Method::Cash];
 
 /// What was decided is owed once customer and company agree. Where a rule stands against it nothing is.
 pub(super) fn agreed(
@@ -27,6 +28,10 @@ pub(super) fn agreed(
     at: DateTime,
 ) -> Result<(), Error> {
     let Some(settled) = running.settled.as_ref().filter(|settled| !settled.awaits_approval) else { return Ok(()) };
+    let takes_back = matches!(settled.remedy.as_str(), "refund" | "exchange");
+    if takes_back && returns::comes_back(tx, founded, matter, running, at)? {
+        return Ok(());
+    }
     let call = founded.call(founded.in_shop(matter.shop, "clerk", 0), at);
     let done = tx.attempt(|tx| owed(tx, &call, running, settled));
     unless_refused(done)
@@ -47,6 +52,7 @@ fn owed(tx: &mut Tx<'_>, call: &Call, running: &Running, settled: &Settled) -> R
                 "货品和配件齐全，与顾客所述一致。".to_owned()
             },
             reason: String::new(),
+            currency: None,
             rate: None,
         };
         money::request_refund(tx, call, &new)?;
@@ -79,6 +85,8 @@ pub(super) fn completed(
         return Ok(());
     }
     let done = tx.attempt(|tx| paid(tx, founded, matter, running, at));
+    unless_refused(done)?;
+    let done = tx.attempt(|tx| returns::put_away(tx, founded, matter, running.id, at));
     unless_refused(done)
 }
 

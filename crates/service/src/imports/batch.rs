@@ -3,11 +3,12 @@
 use super::caches::{Caches, News};
 use super::counts::Counts;
 use super::errors;
-use super::reader::{Batch, Record, as_json};
+use super::reader::{Batch, Record, Rejected, as_json};
 use super::{customers, products, purchases, repairs, returns, sql};
 use crate::call::Call;
 use crate::error::Error;
 use domain::imports::ImportKind;
+use domain::money::Rate;
 use store::Tx;
 
 /// What a run is about.
@@ -19,6 +20,8 @@ pub(super) struct Plan {
     pub(super) system: String,
     /// The currency of amounts that do not say so themselves.
     pub(super) currency: String,
+    /// Its rate.
+    pub(super) rate: Option<Rate>,
     /// Whether nothing is to be written.
     pub(super) dry: bool,
 }
@@ -28,6 +31,8 @@ pub(super) struct Plan {
 pub(super) struct Settled {
     pub(super) counts: Counts,
     pub(super) news: News,
+    /// Rows that are right in themselves and do not fit what is on record.
+    pub(super) rejected: Vec<Rejected>,
 }
 
 /// Settles a batch, and writes it unless the run is dry.
@@ -45,16 +50,21 @@ pub(super) fn settle(
         ImportKind::Repairs => repairs::settle(tx, call, plan, batch)?,
         ImportKind::Returns => returns::settle(tx, call, plan, caches, batch)?,
     };
-    let rejected = batch.rejected.len() as u64;
-    settled.counts.rejected += rejected;
-    settled.counts.rows += batch.records.len() as u64 + rejected;
+    let unread = batch.rejected.len() as u64;
+    settled.counts.rejected += unread + settled.rejected.len() as u64;
+    settled.counts.rows += batch.records.len() as u64 + unread;
     Ok(settled)
 }
 
 /// Keeps the rows that could not be used, as long as there are not too many; `before` are there already.
-pub(super) fn keep_rejected(tx: &mut Tx<'_>, plan: &Plan, batch: &Batch, before: u64) -> Result<(), Error> {
+pub(super) fn keep_rejected<'r>(
+    tx: &mut Tx<'_>,
+    plan: &Plan,
+    rejected: impl Iterator<Item = &'r Rejected>,
+    before: u64,
+) -> Result<(), Error> {
     let room = usize::try_from(errors::MOST.saturating_sub(before)).unwrap_or(usize::MAX);
-    for rejected in batch.rejected.iter().take(room) {
+    for rejected in rejected.take(room) {
         let (reasons, cells) = (as_json(&rejected.reasons)?, as_json(&rejected.cells)?);
         tx.execute(&sql::ADD_ERROR, &[&plan.import, &rejected.row, &reasons, &cells])?;
     }

@@ -23,10 +23,22 @@ pub(super) enum Record {
     Purchase(Box<PurchaseRow>, i64, i64),
     /// With the unit that it is counted for.
     Repair(Box<RepairRow>, i64),
-    /// With the unit that refunded, and the key by which the line is known again within its return.
-    Return(Box<ReturnRow>, i64, i64),
+    /// A refund that was settled.
+    Return(Box<ReturnRecord>),
     /// Of another kind than what the list is read for.
     PassedOver,
+}
+
+/// A refund that was settled.
+#[derive(Debug, Clone)]
+pub(super) struct ReturnRecord {
+    pub(super) row: ReturnRow,
+    /// The unit that refunded.
+    pub(super) unit: i64,
+    /// By which the line is known again within its return.
+    pub(super) key: i64,
+    /// How it stands in the list, for when it does not fit its purchase.
+    pub(super) place: (i64, Vec<String>),
 }
 
 /// What the rows of a list may refer to.
@@ -114,7 +126,7 @@ impl Reader {
             }
             self.read += 1;
             let number = i64::try_from(row.number).unwrap_or(i64::MAX);
-            match self.record(&row) {
+            match self.record(&row, number) {
                 Ok(record) => batch.records.push(record),
                 Err(reasons) => batch.rejected.push(Rejected { row: number, reasons, cells: kept(&row) }),
             }
@@ -143,11 +155,11 @@ impl Reader {
         Ok(translated)
     }
 
-    fn record(&mut self, row: &Row) -> Result<Record, Vec<Reason>> {
-        if let Some(flaw) = Rows::flaw(self.rows.columns(), row) {
+    fn record(&mut self, line: &Row, number: i64) -> Result<Record, Vec<Reason>> {
+        if let Some(flaw) = Rows::flaw(self.rows.columns(), line) {
             return Err(vec![Reason::from(&flaw)]);
         }
-        let translated = self.translated(row)?;
+        let translated = self.translated(line)?;
         let cells: Vec<&str> = translated.iter().map(AsRef::as_ref).collect();
         let cells = Cells::new(&cells);
         let wrong = |errors: Vec<domain::FieldError>| errors.into_iter().map(Reason::from).collect::<Vec<_>>();
@@ -177,7 +189,7 @@ impl Reader {
                 let Some(row) = ReturnRow::read(&cells).map_err(wrong)? else { return Ok(Record::PassedOver) };
                 let unit = self.known.unit(&row.unit)?;
                 let key = return_key(&mut self.seen, &row);
-                Ok(Record::Return(Box::new(row), unit, key))
+                Ok(Record::Return(Box::new(ReturnRecord { row, unit, key, place: (number, kept(line)) })))
             }
         }
     }

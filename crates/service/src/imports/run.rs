@@ -137,13 +137,15 @@ impl Run {
     ) -> Result<bool, Error> {
         let (plan, owner, before) = (self.plan.clone(), self.owner.clone(), *counts);
         let shared = Arc::clone(caches);
-        let write = !plan.dry || !batch.rejected.is_empty() || number.is_multiple_of(NOTED_EVERY);
+        // Whether a return fits its purchase is known only when it is settled.
+        let finds = !batch.rejected.is_empty() || plan.kind == ImportKind::Returns;
+        let write = !plan.dry || finds || number.is_multiple_of(NOTED_EVERY);
         let dry = plan.dry;
         let work = move |tx: &mut Tx<'_>, call: &Call| {
             let caches = shared.read().unwrap_or_else(PoisonError::into_inner);
             let settled = settle(tx, call, &plan, &caches, &batch)?;
             if write {
-                keep_rejected(tx, &plan, &batch, before.rejected)?;
+                keep_rejected(tx, &plan, batch.rejected.iter().chain(&settled.rejected), before.rejected)?;
                 let mut after = before;
                 after.add(settled.counts);
                 advance(tx, call, &plan, &owner, &batch, &after)?;
@@ -224,6 +226,7 @@ pub(super) fn plan_of(call: &Call, import: &Import, dry: bool) -> Plan {
         kind: import.kind,
         system: import.template.system.clone(),
         currency: given.unwrap_or_else(|| call.running.currency()).to_owned(),
+        rate: import.template.rate(),
         dry,
     }
 }

@@ -5,6 +5,7 @@ use super::sql;
 use crate::error::Error;
 use domain::FieldError;
 use domain::imports::{ImportKind, guess};
+use domain::money::Rate;
 use domain::purchases::is_currency;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub struct Template {
     pub system: String,
     /// The currency of all amounts that do not say so themselves; the company's when it is empty.
     pub currency: String,
+    /// What one unit of that is in the currency of the company, for refunds that do not say so themselves.
+    pub rate: String,
     /// How dates are written, where they do not begin with the year: `%d/%m/%Y`.
     pub date_format: String,
     /// The encoding, such as `gb18030`; found by its first bytes or UTF-8 when it is empty.
@@ -78,7 +81,15 @@ impl Template {
         if !self.currency.is_empty() && !is_currency(&self.currency) {
             errors.push(FieldError::new("currency", "not-a-currency"));
         }
+        if !self.rate.trim().is_empty() && self.rate().is_none() {
+            errors.push(FieldError::new("rate", "not-a-number"));
+        }
         Error::unless_valid(errors)
+    }
+
+    /// The rate of its currency.
+    pub(super) fn rate(&self) -> Option<Rate> {
+        Rate::parse(self.rate.trim())
     }
 
     /// Finds the column of each field; a field that every row needs must have one.
@@ -119,7 +130,9 @@ impl Template {
 pub fn saved(tx: &mut Tx<'_>, unit: i64, kind: ImportKind) -> Result<Option<Template>, Error> {
     let text = tx.maybe(&sql::TEMPLATE, &[&unit, &kind.id()], |row| row.get::<String>(0))?;
     // One that an older program wrote and this one does not understand is as good as none.
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    let saved: Option<Template> = text.and_then(|text| serde_json::from_str(&text).ok());
+    // A rate is one of its days, and the next list has others.
+    Ok(saved.map(|saved| Template { rate: String::new(), ..saved }))
 }
 
 pub(super) fn save(tx: &mut Tx<'_>, unit: i64, kind: ImportKind, template: &str) -> Result<(), Error> {

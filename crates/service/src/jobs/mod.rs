@@ -16,7 +16,7 @@ use crate::call::Call;
 use crate::deadlines;
 use crate::error::Error;
 use crate::journal::Entry;
-use crate::messages;
+use crate::{messages, repairs};
 use jiff::SignedDuration;
 use store::Tx;
 use store::jobs::Job;
@@ -73,6 +73,8 @@ pub struct Follower {
 
 /// All of them.
 pub const FOLLOWERS: &[Follower] = &[
+    // First, so that the others read at once what it notes.
+    Follower { consumer: repairs::CONSUMER, oldest: repairs::OLDEST, run: repairs::follow },
     Follower { consumer: deadlines::CONSUMER, oldest: deadlines::OLDEST, run: deadlines::follow },
     Follower { consumer: messages::CONSUMER, oldest: messages::OLDEST, run: messages::follow },
 ];

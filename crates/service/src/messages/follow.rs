@@ -25,6 +25,12 @@ pub const OLDEST: SignedDuration = SignedDuration::from_hours(48);
 /// What events name that a message can be about within one case; messages about another one are not overtaken.
 const THREADS: [&str; 4] = ["clock", "request", "order", "repair"];
 
+/// Repaired goods can be fetched: what a customer hears on it is a pick-up notice.
+const READY: &str = "repair.ready";
+
+/// A pick-up notice was given, by a message or by somebody.
+const NOTIFIED: &str = "repair.customer_notified";
+
 /// The manual and the units of a batch.
 struct Context {
     number: i64,
@@ -42,6 +48,9 @@ pub fn follow(tx: &mut Tx<'_>, call: &Call, entries: &[Entry]) -> Result<u64, Er
     let mut changed = 0;
     let mut context: Option<Context> = None;
     let is_named = |event: &str| {
+        if event == NOTIFIED {
+            return true;
+        }
         let notices = || manual.message_packs().iter().flat_map(|pack| &pack.notices);
         let unless = notices().flat_map(|notice| &notice.unless);
         notices().map(|notice| &notice.on).chain(unless).any(|trigger| trigger.event == event)
@@ -98,7 +107,8 @@ fn overtake(
     }
     let Some((_, notice)) = context.manual.notice(&file.pack, &file.notice) else { return Ok(false) };
     let data: Value = serde_json::from_str(&file.data).unwrap_or_default();
-    let is_meant = notice.unless.iter().any(|trigger| trigger.is_met(&entry.event, known));
+    let is_meant = notice.unless.iter().any(|trigger| trigger.is_met(&entry.event, known))
+        || is_given(&file, (&entry.event, &known.data));
     if !is_meant || !same_thread(&data, &known.data) {
         return Ok(false);
     }
@@ -107,6 +117,13 @@ fn overtake(
     plan::save(tx, call, &mut file)?;
     plan::note(tx, call, &file, &Event::Cancelled { of: plan::named(&file), why: Why::Overtaken })?;
     Ok(true)
+}
+
+/// Whether the pick-up notice that a message would be was given meanwhile: nobody is told the same twice.
+fn is_given(file: &MessageFile, (event, data): (&str, &Value)) -> bool {
+    let number: Option<i64> = data["notice"].as_str().and_then(|number| number.parse().ok());
+    let is_notice = event == NOTIFIED && file.event == READY && file.is_to_customer();
+    is_notice && number.is_some_and(|number| file.step < number)
 }
 
 /// The units from the company down to one.

@@ -27,6 +27,7 @@ pub use follow::{CONSUMER, OLDEST, follow};
 pub(crate) use link::to as link_to;
 pub use link::{DAYS as LINK_DAYS, Deciding, Opened, decide, opened};
 pub use list::{Filter, Group, list};
+pub(crate) use of_case::file;
 pub use of_case::{message, of_case};
 pub use outlets::Outlets;
 pub use record::{Attempt, MessageDetail, MessageFile, MessageRow};

@@ -2,7 +2,7 @@
 
 use super::keep::{self, posting, value};
 use super::owe::LONGEST;
-use super::{OrderRow, book, sql};
+use super::{OrderRow, book, rate, sql};
 use crate::call::Call;
 use crate::error::Error;
 use domain::money::{self, Event, Kind, Method, Settled, State};
@@ -14,7 +14,7 @@ use store::Tx;
 /// How an advance was spent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settlement {
-    /// What was spent. The rest is given back; what is more is owed to whoever had it.
+    /// What was spent, in the currency of the advance. The rest is given back; what is more is owed to whoever had it.
     pub spent: Money,
     /// Receipts: numbers or what they are.
     pub vouchers: String,
@@ -58,7 +58,8 @@ pub fn settle_advance(
         return Err(Error::refused("money-own"));
     }
     let back = if settlement.back.is_cash() { Settled::Drawer } else { Settled::Bank };
-    let entry = money::spent(&value(&file), settlement.spent, staff, back)?;
+    let rate = rate::of(&file, call.running.currency())?;
+    let entry = money::spent(&value(&file), rate, settlement.spent, (staff, back))?;
     book::post(tx, call, posting(&file, "advance_settled", &vouchers), &entry)?;
     file.cleared_at = Some(call.now);
     file.details.spent = Some(settlement.spent.minor());

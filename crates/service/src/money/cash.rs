@@ -2,7 +2,7 @@
 
 use super::book::{self, Posting};
 use super::owe::LONGEST;
-use super::{HandOverRow, OrderRow, keep, sql};
+use super::{HandOver, HandOverRow, OrderRow, keep, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::{journal, people};
@@ -168,7 +168,7 @@ pub fn hand_overs(tx: &mut Tx<'_>, call: &Call, unit: Option<i64>) -> Result<Vec
 pub fn confirm(tx: &mut Tx<'_>, call: &Call, id: i64, count: &Count) -> Result<HandOverRow, Error> {
     let row = one(tx, id)?;
     call.require(Command::MoneyPay, &row.unit_path)?;
-    let file = row.file;
+    let file = row.file.clone();
     file.state.moved(Cash::Confirmed)?;
     may_confirm(file.from, call.actor.id)?;
     let mut errors = Vec::new();
@@ -198,11 +198,31 @@ pub fn confirm(tx: &mut Tx<'_>, call: &Call, id: i64, count: &Count) -> Result<H
     ];
     Error::unless_changed(tx.execute(&sql::CONFIRM, &values)?, "hand-over")?;
     let (hand_over, number, counted) = (id.to_string(), file.number, count.counted);
+    let short = alarm(&row.file, count.counted);
     let event = Event::Confirmed { hand_over, number, amount: file.amount, counted };
     for mut row in tx.rows(&sql::OF_HAND_OVER, &[&id], sql::order_row)? {
         row.file.order.confirm()?;
         keep::save(tx, &row.file)?;
+        if let (Some(event), true) = (&short, row.file.case.is_some()) {
+            keep::note(tx, call, &row.file, event)?;
+        }
     }
-    journal::append(tx, call, Subject::new(SubjectKind::Unit, file.unit), Some(file.unit), &event)?;
+    let unit = Subject::new(SubjectKind::Unit, file.unit);
+    for event in std::iter::once(&event).chain(&short) {
+        journal::append(tx, call, unit, Some(file.unit), event)?;
+    }
     one(tx, id)
+}
+
+/// The alarm for what is missing from a hand-over (BU-6): in the journal of the unit and of every case that it has cash of,
+/// so that superiors hear of it.
+fn alarm(file: &HandOver, counted: Money) -> Option<Event> {
+    let missing = file.amount.minor() - counted.minor();
+    (missing > 0).then(|| Event::CashShort {
+        hand_over: file.id.to_string(),
+        number: file.number.clone(),
+        staff: file.from.to_string(),
+        name: file.from_name.clone(),
+        amount: Money::from_minor(missing),
+    })
 }

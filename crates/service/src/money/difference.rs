@@ -2,10 +2,10 @@
 
 use super::draft::{Draft, open};
 use super::owe::{LONGEST, of_line, open_case, positive};
-use super::{Details, OrderRow};
+use super::{Details, OrderRow, rate};
 use crate::call::Call;
 use crate::error::Error;
-use domain::money::{Ground, Kind, Method};
+use domain::money::{Ground, Kind, Method, RateSource};
 use domain::refusal::check;
 use domain::returns::Difference;
 use policy::Money;
@@ -20,16 +20,18 @@ pub struct NewDifference {
     pub difference: Difference,
     /// How the purchase was paid, where the company pays: it goes back the same way.
     pub original: Option<Method>,
+    /// For a purchase in another currency: the difference is in the currency that was paid in.
+    pub rate: Option<RateSource>,
     /// For what, in words.
     pub reason: String,
 }
 
-/// The difference of an exchange is owed from now on, by whoever it falls to. The customer agreed to it with the
-/// exchange, and what is refunded is never more than what was paid for the goods.
+/// The difference of an exchange is owed from now on, by whoever it falls to, in the currency of the purchase. The
+/// customer agreed to it with the exchange, and what is refunded is never more than what was paid for the goods.
 ///
 /// # Errors
 /// [`Error::Refused`] for a case that is closed, `difference-without-method` where nobody said how the purchase was paid,
-/// and as [`super::owe_refund`] for more than was paid.
+/// `rate-missing` for another currency without its rate, and as [`super::owe_refund`] for more than was paid.
 pub fn owe_difference(tx: &mut Tx<'_>, call: &Call, new: &NewDifference) -> Result<Option<OrderRow>, Error> {
     let file = open_case(tx, new.case)?;
     let mut errors = Vec::new();
@@ -45,10 +47,11 @@ pub fn owe_difference(tx: &mut Tx<'_>, call: &Call, new: &NewDifference) -> Resu
     let (original, currency) = match kind {
         Kind::Refund => {
             let original = new.original.ok_or_else(|| Error::refused("difference-without-method"))?;
-            (Some(original), of_line(tx, call, line, amount, original)?)
+            (Some(original), of_line(tx, line, amount, original)?)
         }
-        _ => (None, call.running.currency().to_owned()),
+        _ => (None, rate::of_purchase(tx, line)?),
     };
+    let currency = currency.unwrap_or_else(|| call.running.currency().to_owned());
     let ground = original.map(|_| Ground::Inspected);
     let draft = Draft {
         kind,
@@ -62,7 +65,7 @@ pub fn owe_difference(tx: &mut Tx<'_>, call: &Call, new: &NewDifference) -> Resu
         original,
         finished: true,
         is_decided: true,
-        details: Details { ground, ..Details::default() },
+        details: Details { ground, rate: new.rate.clone(), ..Details::default() },
     };
     open(tx, call, draft).map(Some)
 }

@@ -1,7 +1,7 @@
 //! An amount comes to be: its number, its entry where it is owed at once, and what the journal keeps of it.
 
 use super::settle::{self, Payment};
-use super::{Details, OrderFile, OrderRow, book, keep, sql};
+use super::{Details, OrderFile, OrderRow, book, keep, rate, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::people;
@@ -26,20 +26,40 @@ pub(super) struct Draft {
     pub(super) details: Details,
 }
 
-/// Opens an amount: with its number, its entry where it is owed at once, and what the journal keeps of it.
-pub(super) fn open(tx: &mut Tx<'_>, call: &Call, draft: Draft) -> Result<OrderRow, Error> {
+/// Opens an amount: with its number, its entry where it is owed at once, and what the journal keeps of it. The rate of
+/// another currency is offered for the next one.
+pub(super) fn open(tx: &mut Tx<'_>, call: &Call, mut draft: Draft) -> Result<OrderRow, Error> {
     let unit = people::unit(tx, draft.unit)?;
+    draft.details.rate = rate::checked(call, &draft.currency, draft.details.rate)?;
     let value = Value::of(draft.amount, &draft.currency, call.running.currency(), draft.details.rate.as_ref())?;
+    if let Some(rate) = &draft.details.rate {
+        rate::used(tx, &draft.currency, rate)?;
+    }
     let own_limit = keep::limit(call, &unit.path, Command::MoneyGoodwill);
     let setting = Setting { is_decided: draft.is_decided, own_limit };
     let mut order = Order::open(draft.kind, value.book, call.actor.id, setting);
     order.original = draft.original;
     order.ground = draft.details.ground;
     order.is_finished = draft.finished;
-    let mut file = OrderFile {
+    let number = book::number(tx, call, (unit.id, &unit.code), draft.kind.series())?;
+    let mut file = of(call, draft, order, number);
+    sql::add(tx, &file)?;
+    match file.order.state {
+        State::Open => due(tx, call, &mut file)?,
+        _ => {
+            keep::note(tx, call, &file, &Event::Requested(keep::told(&file)))?;
+            keep::stand(tx, call, file.case)?;
+        }
+    }
+    keep::read(tx, file.id)
+}
+
+/// The amount as it comes to be.
+fn of(call: &Call, draft: Draft, order: Order, number: String) -> OrderFile {
+    OrderFile {
         id: call.id(),
-        unit: unit.id,
-        number: book::number(tx, call, (unit.id, &unit.code), draft.kind.series())?,
+        unit: draft.unit,
+        number,
         case: draft.case,
         line: draft.line,
         party: draft.party.0,
@@ -63,16 +83,7 @@ pub(super) fn open(tx: &mut Tx<'_>, call: &Call, draft: Draft) -> Result<OrderRo
         cleared_at: None,
         details: draft.details,
         version: 1,
-    };
-    sql::add(tx, &file)?;
-    match file.order.state {
-        State::Open => due(tx, call, &mut file)?,
-        _ => {
-            keep::note(tx, call, &file, &Event::Requested(keep::told(&file)))?;
-            keep::stand(tx, call, file.case)?;
-        }
     }
-    keep::read(tx, file.id)
 }
 
 /// It is owed from now on. What stays on an account is settled with it.

@@ -31,6 +31,7 @@ mod list;
 mod month;
 mod of_case;
 mod owe;
+mod rate;
 mod record;
 mod report;
 mod request;
@@ -52,6 +53,8 @@ pub use month::{close_month, month};
 pub use of_case::{Balance, CaseMoney, balance_of_case, of_case, settled};
 pub(crate) use of_case::{all_of_case, sorts};
 pub use owe::{NewDue, NewFee, NewOffset, NewRefund, charge, finish, offset, owe, owe_refund};
+pub use rate::Foreign;
+pub(crate) use rate::foreign;
 pub use record::{Details, HandOver, HandOverRow, LedgerLine, OrderFile, OrderRow};
 pub use report::{
     AccountSum, Closed, DayReport, DecidedSum, MonthReport, OpenItem, OpenKind, Reported, ReturnItem, SettledSum,

@@ -1,6 +1,6 @@
 //! The money of a case.
 
-use super::{OrderFile, OrderRow, sql};
+use super::{Foreign, OrderFile, OrderRow, rate, sql};
 use crate::call::Call;
 use crate::cases::{self, CaseFile};
 use crate::decisions;
@@ -31,6 +31,9 @@ pub struct CaseMoney {
     pub orders: Vec<OrderRow>,
     /// How it stands.
     pub balance: Balance,
+    /// The currency of the purchase with its latest rate, where that is not the company's. What the decision gives and
+    /// what was paid are in it.
+    pub foreign: Option<Foreign>,
     /// What the decision in force still gives; nothing when there is none that gives money.
     pub left: Option<Money>,
     /// What the decision in force charges.
@@ -101,7 +104,8 @@ pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<CaseMoney, Err
         paid = Some((amount, refundable(amount, Money::from_minor(before))));
         original = Method::parse(&method).filter(|_| before > 0);
     }
-    Ok(CaseMoney { balance: Balance::of(&orders), orders, left, charge, paid, original })
+    let foreign = rate::foreign(tx, call, file.case.purchase_line)?;
+    Ok(CaseMoney { balance: Balance::of(&orders), orders, foreign, left, charge, paid, original })
 }
 
 /// What the decision in force still gives, and what it charges.

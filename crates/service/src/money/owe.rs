@@ -51,7 +51,9 @@ pub struct NewRefund {
     pub inspection: String,
     /// For what, in words.
     pub reason: String,
-    /// For a purchase in another currency.
+    /// The currency that was paid in, where no purchase is on record; that of the company when nothing is said.
+    pub currency: Option<String>,
+    /// For another currency.
     pub rate: Option<RateSource>,
 }
 
@@ -98,10 +100,38 @@ pub struct NewOffset {
     pub case: Option<i64>,
     /// How much.
     pub amount: Money,
+    /// The currency, if it is not that of the company.
+    pub currency: Option<String>,
+    /// The rate of another currency.
+    pub rate: Option<RateSource>,
     /// For what.
     pub reason: String,
+    /// Papers that it rests on.
+    pub vouchers: String,
+    /// The line of the service budget that it counts to; empty for none.
+    pub budget: String,
     /// Whether it rests on a decision or rule that leaves nothing to approve.
     pub decided: bool,
+}
+
+impl NewOffset {
+    /// One in the currency of the company that somebody else has to approve.
+    #[must_use]
+    pub const fn of(kind: Kind, (dealer, unit): (i64, i64), amount: Money, reason: String) -> Self {
+        Self {
+            kind,
+            dealer,
+            unit,
+            case: None,
+            amount,
+            currency: None,
+            rate: None,
+            reason,
+            vouchers: String::new(),
+            budget: String::new(),
+            decided: false,
+        }
+    }
 }
 
 /// The customer owes a fee. The case's money is due from now on.
@@ -142,12 +172,12 @@ pub fn charge(tx: &mut Tx<'_>, call: &Call, new: &NewFee) -> Result<OrderRow, Er
     )
 }
 
-/// The company owes a refund, by the decision in force: never more than that, nor than what was paid for the goods, and
-/// the way it was paid.
+/// The company owes a refund, by the decision in force: never more than that, nor than what was paid for the goods, the
+/// way it was paid and in the currency that it was paid in.
 ///
 /// # Errors
 /// [`Error::Invalid`] without the result of the inspection where there was one; [`Error::Refused`] with the rule
-/// that stands against it.
+/// that stands against it, `rate-missing` for another currency without its rate, `refund-other-currency`.
 pub fn owe_refund(tx: &mut Tx<'_>, call: &Call, new: &NewRefund) -> Result<OrderRow, Error> {
     let file = open_case(tx, new.case)?;
     let mut errors = Vec::new();
@@ -165,7 +195,13 @@ pub fn owe_refund(tx: &mut Tx<'_>, call: &Call, new: &NewRefund) -> Result<Order
     let before = refunds_of(tx, new.case)?;
     let given = decided.as_ref().map(owed).map(|of| Owed { pay: of_pieces(of.pay, new.pieces), ..of });
     let amount = money::of_decision(new.amount, file.case.decision, given, before)?;
-    let currency = of_line(tx, call, file.case.purchase_line, amount, new.original)?;
+    let currency = of_line(tx, file.case.purchase_line, amount, new.original)?;
+    let currency = match (currency, &new.currency) {
+        (Some(paid), Some(said)) if paid != *said => {
+            return Err(domain::Refusal::new("refund-other-currency").with("currency", paid).into());
+        }
+        (paid, said) => paid.or_else(|| said.clone()).unwrap_or_else(|| call.running.currency().to_owned()),
+    };
     open(
         tx,
         call,
@@ -234,19 +270,22 @@ pub fn owe(tx: &mut Tx<'_>, call: &Call, new: &NewDue) -> Result<OrderRow, Error
 /// A credit or a charge that stays on the account of a dealer. It stands there as soon as it is approved.
 ///
 /// # Errors
-/// As [`owe`]; [`Error::NotFound`] for the dealer.
+/// As [`owe`], `rate-missing` for another currency without its rate; [`Error::NotFound`] for the dealer.
 pub fn offset(tx: &mut Tx<'_>, call: &Call, new: &NewOffset) -> Result<OrderRow, Error> {
     let mut errors = Vec::new();
     let reason = check::required(&mut errors, "reason", &new.reason, LONGEST);
+    let vouchers = check::limited(&mut errors, "vouchers", &new.vouchers, LONGEST);
     if new.kind.counterpart() != Account::Dealer {
         errors.push(FieldError::new("kind", "not-a-choice"));
     }
     positive(&mut errors, new.amount);
+    budget::named(&mut errors, call, new.kind, &new.budget);
     Error::unless_valid(errors)?;
     if let Some(case) = new.case {
         open_case(tx, case)?;
     }
     let dealer = people::unit(tx, new.dealer)?;
+    let budget = new.budget.clone();
     open(
         tx,
         call,
@@ -257,12 +296,12 @@ pub fn offset(tx: &mut Tx<'_>, call: &Call, new: &NewOffset) -> Result<OrderRow,
             line: None,
             party: (Some(dealer.id), dealer.name),
             amount: new.amount,
-            currency: call.running.currency().to_owned(),
+            currency: new.currency.clone().unwrap_or_else(|| call.running.currency().to_owned()),
             reason,
             original: None,
             finished: true,
             is_decided: new.decided,
-            details: Details { is_offset: true, ..Details::default() },
+            details: Details { is_offset: true, rate: new.rate.clone(), vouchers, budget, ..Details::default() },
         },
     )
 }
@@ -313,16 +352,15 @@ fn refunds_of(tx: &mut Tx<'_>, case: i64) -> Result<Money, Error> {
     Ok(Money::from_minor(rows.iter().filter(counts).map(|row| row.file.amount.minor()).sum()))
 }
 
-/// Takes an amount from what may be given back of a line; the currency in which it was paid. The row is locked, so that
-/// two refunds of one line never go beyond it together.
+/// Takes an amount from what may be given back of a line; the currency in which it was paid, nothing where no purchase is
+/// on record. The row is locked, so that two refunds of one line never go beyond it together.
 pub(super) fn of_line(
     tx: &mut Tx<'_>,
-    call: &Call,
     line: Option<i64>,
     amount: Money,
     original: Method,
-) -> Result<String, Error> {
-    let Some(line) = line else { return Ok(call.running.currency().to_owned()) };
+) -> Result<Option<String>, Error> {
+    let Some(line) = line else { return Ok(None) };
     let (brief, paid) = purchases::paid(tx, line)?;
     let before = tx.maybe(&sql::REFUNDED, &[&line], |row| Ok((row.get::<i64>(0)?, row.get::<String>(1)?)))?;
     let (before, method) = before.unwrap_or((0, original.id().to_owned()));
@@ -331,7 +369,7 @@ pub(super) fn of_line(
         return Err(domain::Refusal::new("refund-other-method").with("method", method).into());
     }
     tx.execute(&sql::OWE_OF_LINE, &[&line, &amount.minor(), &original.id()])?;
-    Ok(brief.currency)
+    Ok(Some(brief.currency))
 }
 
 /// Who owes it, or to whom it is owed.

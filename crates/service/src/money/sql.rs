@@ -2,7 +2,7 @@
 
 use super::{Details, HandOver, HandOverRow, LedgerLine, OrderFile, OrderRow};
 use crate::columns::named;
-use domain::money::{Account, Cash, Kind, Method, Movement, Order, State};
+use domain::money::{Account, Cash, Kind, Method, Movement, Order, Rate, RateSource, State};
 use domain::people::UnitPath;
 use policy::Money;
 use std::collections::BTreeMap;
@@ -111,6 +111,10 @@ statements! {
         lines = excluded.lines, changed_at = excluded.changed_at, changed_id = excluded.changed_id, \
         changed_name = excluded.changed_name, version = excluded.version where money_budget.version = $7";
 
+    pub(super) LATEST_RATE = "select rate, day, source from money_rate where currency = $1 order by day desc limit 1";
+    pub(super) USE_RATE = "insert into money_rate (currency, day, rate, source) values ($1, $2, $3, $4) \
+        on conflict (currency, day) do update set rate = excluded.rate, source = excluded.source";
+
     pub(super) REPORT = "select report, closed_at, closed_name from money_report where unit_id = $1 and period = $2";
     pub(super) ADD_REPORT = "insert into money_report (unit_id, period, closed_at, closed_id, closed_name, report) \
         values ($1, $2, $3, $4, $5, $6)";
@@ -148,6 +152,11 @@ pub const SHAPES: &[crate::statements::Shape] =
 fn maybe<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, StoreError> {
     let name: Option<String> = row.get(column)?;
     Ok(name.as_deref().and_then(parse))
+}
+
+pub(super) fn rate(row: &Row<'_>) -> Result<RateSource, StoreError> {
+    let rate = Rate::from_millionths(row.get(0)?).ok_or_else(|| StoreError::Broken("a rate of nothing".to_owned()))?;
+    Ok(RateSource { rate, day: row.get(1)?, source: row.get(2)? })
 }
 
 fn text(row: &Row<'_>, column: usize) -> Result<String, StoreError> {

@@ -34,7 +34,8 @@ pub(super) fn agreed(
         Solution::ChangeOrder if amount > Money::ZERO => {
             call.require(Command::MoneyRefund, &case.unit_path)?;
             let difference = Difference::CompanyPays(amount);
-            let new = NewDifference { case: case.case.id, difference, original: new.original, reason };
+            let (original, rate) = (new.original, new.rate.clone());
+            let new = NewDifference { case: case.case.id, difference, original, rate, reason };
             return Ok(money::owe_difference(tx, call, &new)?.map(|row| row.file.id));
         }
         _ => return Ok(None),

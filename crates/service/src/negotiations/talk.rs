@@ -37,7 +37,7 @@ pub struct Acceptance {
     pub quote: String,
     /// The currency of the fee, if it is not that of the company.
     pub currency: Option<String>,
-    /// The rate of that currency.
+    /// The rate of that currency, or of the purchase's where a difference goes back.
     pub rate: Option<RateSource>,
     /// How the purchase was paid, where a difference goes back.
     pub original: Option<Method>,

@@ -3,13 +3,14 @@
 use super::TicketRow;
 use super::act::LONGEST;
 use super::change::change;
+use super::next_notice;
 use crate::call::Call;
 use crate::documents::{self, Matter};
 use crate::error::Error;
 use domain::FieldError;
 use domain::people::Command;
 use domain::refusal::check;
-use domain::repairs::{self, Event, Payer};
+use domain::repairs::{self, Event, Payer, mailing_in_time};
 use manual::DocumentStep;
 use serde::Deserialize;
 use store::Tx;
@@ -67,7 +68,8 @@ pub struct Mailing {
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Stale`]; [`Error::Invalid`] with the fields that are missing; [`Error::Refused`] before
-/// the third notice unless the customer wants it, and while the work goes on.
+/// the third notice, or before that one had its time, unless the customer wants it, while the work goes on, and
+/// while the fee is not paid.
 pub fn mail_back(
     tx: &mut Tx<'_>,
     call: &Call,
@@ -87,7 +89,11 @@ pub fn mail_back(
             errors.push(FieldError::new("verified", "verify-address"));
         }
         Error::unless_valid(errors)?;
+        let from = next_notice(tx, call, file)?;
         file.ticket.mail_back(new.wanted)?;
+        if !new.wanted {
+            mailing_in_time(call.now, from.as_ref())?;
+        }
         documents::must_be_there(tx, call, &Matter::of_repair(file), DocumentStep::HandBack)?;
         file.details.mailing = Some(mailing);
         Ok(vec![Event::MailedBack { repair: file.id.to_string(), wanted: new.wanted, payer: new.payer }])
@@ -97,13 +103,16 @@ pub fn mail_back(
 /// Notes that nobody fetches the goods and that they cannot be mailed: they are kept.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::Stale`]; [`Error::Invalid`] without a reason; [`Error::Refused`] before the third notice.
+/// [`Error::Denied`], [`Error::Stale`]; [`Error::Invalid`] without a reason; [`Error::Refused`] before the third notice,
+/// or before that one had its time.
 pub fn abandon(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, reason: &str) -> Result<TicketRow, Error> {
-    change(tx, call, Command::RepairsHandBack, (id, version), |_, file| {
+    change(tx, call, Command::RepairsHandBack, (id, version), |tx, file| {
         let mut errors = Vec::new();
         let reason = check::required(&mut errors, "abandoning", reason, LONGEST);
         Error::unless_valid(errors)?;
+        let from = next_notice(tx, call, file)?;
         file.ticket.abandon()?;
+        mailing_in_time(call.now, from.as_ref())?;
         file.details.verdict = reason;
         Ok(vec![Event::Abandoned { repair: file.id.to_string() }])
     })

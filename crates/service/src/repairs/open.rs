@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::{attachments, people, purchases};
 use domain::cases::{Case, Channel, Contact, Decision, Kind as CaseKind, Number};
 use domain::people::Command;
-use domain::repairs::{Details, Event, Intake, Kind, Measures, Outcome, Ticket};
+use domain::repairs::{Details, Event, Fault, Intake, Kind, Measures, Outcome, Ticket};
 use domain::{FieldError, Refusal};
 use jiff::Timestamp;
 use policy::Remedy;
@@ -219,9 +219,10 @@ fn file(
     (intake, chargeable): (Intake, bool),
 ) -> Result<TicketFile, Error> {
     let case = &of.case;
-    let fault = (new.kind, intake.part.as_str(), intake.defect.as_str());
+    let (part, defect, wearer) = (intake.part.as_str(), intake.defect.as_str(), intake.wearer.as_str());
+    let fault = Fault { kind: new.kind, part, defect, wearer };
     let goods = (case.purchase_line, case.serial.as_str());
-    let attempt = before::next_attempt(tx, call, goods, Some(case.id), fault)?.of_fault + 1;
+    let attempt = before::next_attempt(tx, call, goods, Some(case.id), &fault)?.of_fault + 1;
     let line = case.purchase_line.map(|line| purchases::line(tx, call, line)).transpose()?;
     let facts = line.map(|line| line.sold().facts()).unwrap_or_default();
     let category = facts.into_iter().find(|(fact, _)| *fact == "category").map(|(_, value)| value);

@@ -4,6 +4,7 @@ use super::{Offer, ReturnFile, ReturnRow, StageLog, Step, change, open, sql, sta
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
+use crate::money::{self, Foreign};
 use domain::Refusal;
 use domain::cases::Kind;
 use domain::people::Command;
@@ -21,6 +22,8 @@ pub struct ReturnDetail {
     pub open_points: Vec<Refusal>,
     /// Its six stages.
     pub log: StageLog,
+    /// The currency of the purchase with its latest rate, where that is not the company's. All its amounts are in it.
+    pub foreign: Option<Foreign>,
 }
 
 /// The returns of a case, and what may be taken back now.
@@ -32,6 +35,8 @@ pub struct CaseReturns {
     pub offer: Option<Offer>,
     /// The six stages of the latest, or as far as the case has come; nothing for cases that bring nothing back.
     pub log: Option<StageLog>,
+    /// The currency of the purchase with its latest rate, where that is not the company's.
+    pub foreign: Option<Foreign>,
 }
 
 /// A return.
@@ -45,7 +50,8 @@ pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ReturnDetail, Error>
     let open_points = if row.file.closed_at.is_none() { row.file.back.open_points() } else { Vec::new() };
     let case = cases::view(tx, call, row.file.case)?;
     let log = stages::log(tx, call, &case, Some(&row))?;
-    Ok(ReturnDetail { row, steps, open_points, log })
+    let foreign = money::foreign(tx, call, row.file.line)?;
+    Ok(ReturnDetail { row, steps, open_points, log, foreign })
 }
 
 /// The returns of a case.
@@ -59,7 +65,8 @@ pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<CaseReturns, E
     let offer = if is_open { None } else { open::offer(tx, call, &file)? };
     let comes_back = matches!(file.case.kind, Kind::Return | Kind::Exchange | Kind::Refund) || !rows.is_empty();
     let log = comes_back.then(|| stages::log(tx, call, &file, rows.first())).transpose()?;
-    Ok(CaseReturns { rows, offer, log })
+    let foreign = money::foreign(tx, call, file.case.purchase_line)?;
+    Ok(CaseReturns { rows, offer, log, foreign })
 }
 
 /// Whether goods of a case have come in a return that was opened since then. Whoever calls has checked the

@@ -6,7 +6,7 @@ use crate::call::Call;
 use crate::documents::{self, Matter};
 use crate::error::Error;
 use crate::money::{self, NewDifference, NewDue, NewRefund};
-use domain::money::{Ground, Kind, Method};
+use domain::money::{Ground, Kind, Method, RateSource};
 use domain::people::Command;
 use domain::refusal::check;
 use domain::returns::{Difference, Disposal, Event, Replacement, Way};
@@ -15,12 +15,45 @@ use policy::Money;
 use store::Tx;
 
 /// A refund for pieces of a return.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewRefundOf {
     /// For how many.
     pub pieces: u32,
     /// How the purchase was paid: it goes back the same way.
     pub original: Method,
+    /// The currency that was paid in, where no purchase is on record.
+    pub currency: Option<String>,
+    /// For another currency.
+    pub rate: Option<RateSource>,
+}
+
+/// Another piece for pieces of a return.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewReplacementOf {
+    /// For how many.
+    pub pieces: u32,
+    /// What is given.
+    pub new: Replacement,
+    /// How the purchase was paid, where a difference is refunded.
+    pub original: Option<Method>,
+    /// For a purchase in another currency, where there is a difference.
+    pub rate: Option<RateSource>,
+}
+
+impl NewRefundOf {
+    /// One in the currency of the company.
+    #[must_use]
+    pub const fn new(pieces: u32, original: Method) -> Self {
+        Self { pieces, original, currency: None, rate: None }
+    }
+}
+
+impl NewReplacementOf {
+    /// One in the currency of the company.
+    #[must_use]
+    pub const fn new(pieces: u32, new: Replacement, original: Option<Method>) -> Self {
+        Self { pieces, new, original, rate: None }
+    }
 }
 
 /// The refund for so many pieces is owed from now on; a cashier pays it. What is paid in
@@ -41,7 +74,7 @@ pub fn refund(
         let amount = file.back.refund(new.pieces)?;
         documents::must_be_there(tx, call, &Matter::of_return(file), DocumentStep::Settle)?;
         let inspection = inspection(tx, file)?;
-        money::owe_refund(
+        let owed = money::owe_refund(
             tx,
             call,
             &NewRefund {
@@ -52,11 +85,12 @@ pub fn refund(
                 ground: if ahead > 0 { Ground::PreCompensation } else { Ground::Inspected },
                 inspection,
                 reason: file.number.clone(),
-                rate: None,
+                currency: new.currency.clone(),
+                rate: new.rate.clone(),
             },
         )?;
         if ahead > 0 {
-            claim(tx, call, file, file.back.worth_of(ahead))?;
+            claim(tx, call, file, (file.back.worth_of(ahead), &owed.file))?;
         }
         let event = Event::Refund {
             number: file.number.clone(),
@@ -92,8 +126,13 @@ fn inspection(tx: &mut Tx<'_>, file: &ReturnFile) -> Result<String, Error> {
     Ok(text.chars().take(LONGEST).collect())
 }
 
-/// What was paid first is claimed from whoever made the goods.
-fn claim(tx: &mut Tx<'_>, call: &Call, file: &ReturnFile, amount: Money) -> Result<(), Error> {
+/// What was paid first is claimed from whoever made the goods, in the currency and at the rate that it was paid.
+fn claim(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    file: &ReturnFile,
+    (amount, owed): (Money, &money::OrderFile),
+) -> Result<(), Error> {
     money::owe(
         tx,
         call,
@@ -104,8 +143,8 @@ fn claim(tx: &mut Tx<'_>, call: &Call, file: &ReturnFile, amount: Money) -> Resu
             party: None,
             party_name: file.supplier.clone(),
             amount,
-            currency: None,
-            rate: None,
+            currency: Some(owed.currency.clone()),
+            rate: owed.details.rate.clone(),
             reason: file.number.clone(),
             vouchers: String::new(),
             budget: String::new(),
@@ -125,10 +164,11 @@ pub fn replace(
     call: &Call,
     id: i64,
     version: Option<i64>,
-    (pieces, new, original): (u32, &Replacement, Option<Method>),
+    given: &NewReplacementOf,
 ) -> Result<ReturnRow, Error> {
     change(tx, call, Command::ReturnsSettle, (id, version), |tx, file| {
-        let new = new.checked().map_err(Error::Invalid)?;
+        let NewReplacementOf { pieces, original, ref rate, .. } = *given;
+        let new = given.new.checked().map_err(Error::Invalid)?;
         let difference = file.back.replace(pieces, &new)?;
         documents::must_be_there(tx, call, &Matter::of_return(file), DocumentStep::Settle)?;
         let amount = match difference {
@@ -139,7 +179,8 @@ pub fn replace(
         if difference != Difference::Even {
             let case = file.case;
             let reason = format!("{} {}", file.number, new.article);
-            money::owe_difference(tx, call, &NewDifference { case, difference, original, reason })?;
+            let rate = rate.clone();
+            money::owe_difference(tx, call, &NewDifference { case, difference, original, rate, reason })?;
         }
         let event = Event::Replaced {
             number: file.number.clone(),

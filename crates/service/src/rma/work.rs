@@ -110,7 +110,7 @@ pub(super) fn on_account(
     (kind, amount, decided): (Kind, Money, bool),
     reason: String,
 ) -> Result<i64, Error> {
-    let new = NewOffset { kind, dealer: file.unit, unit: file.receiver, case: None, amount, reason, decided };
+    let new = NewOffset { decided, ..NewOffset::of(kind, (file.unit, file.receiver), amount, reason) };
     Ok(money::offset(tx, call, &new)?.file.id)
 }
 

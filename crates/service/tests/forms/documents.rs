@@ -202,7 +202,7 @@ fn refund_waits(company: &Company<'_>) {
         })
         .unwrap();
     let refund = move |tx: &mut service::Tx<'_>, call: &service::Call| {
-        returns::refund(tx, call, back, None, &NewRefundOf { pieces: 1, original: Method::Wechat })
+        returns::refund(tx, call, back, None, &NewRefundOf::new(1, Method::Wechat))
     };
     assert_eq!(code(company.give(by, refund)), "document-missing");
     company.issue("F-54", back).unwrap();

@@ -5,6 +5,7 @@
 mod company;
 mod faults;
 mod links;
+mod pickup;
 
 use company::{Company, SECRET};
 use domain::cases::{CloseReason, Ending};

@@ -72,7 +72,7 @@ fn r271_dealers_have_an_account() {
         let (store, operations) = (app.store.id, Arc::clone(&company.operations));
         let offset = |kind, amount: i64| {
             let reason = "退货冲账".to_owned();
-            let new = NewOffset { kind, dealer, unit: store, case: None, amount: yuan(amount), reason, decided: false };
+            let new = NewOffset::of(kind, (dealer, store), yuan(amount), reason);
             company.give(&operations, move |tx, call| money::request_offset(tx, call, &new))
         };
         assert_eq!(code(offset(Kind::Refund, 1)), "not-a-choice");

@@ -11,9 +11,10 @@ use jiff::civil::date;
 use policy::Money;
 use service::cases::{self, NewCase};
 use service::decisions::{self, Claimed, NewDecision};
+use service::journal::{self, Entry};
 use service::money::{self, NewDue, NewFee, NewRefund, OrderRow, Payment};
 use service::testing::TestApp;
-use service::{Call, Error, Tx, journal, purchases};
+use service::{Call, Error, Tx, purchases};
 use std::sync::Arc;
 
 pub(crate) struct Company<'a> {
@@ -33,11 +34,16 @@ pub(crate) const fn yuan(yuan: i64) -> Money {
 
 impl<'a> Company<'a> {
     pub(crate) fn new(app: &'a TestApp) -> Self {
+        Self::paid_in(app, "CNY")
+    }
+
+    /// One whose customer has paid in a currency.
+    pub(crate) fn paid_in(app: &'a TestApp, currency: &str) -> Self {
         app.publish("store-chain");
         let line = app
             .service
             .command_now(&Arc::new(Actor::system("test")), {
-                let new = purchase(app.store.id);
+                let new = NewPurchase { currency: currency.to_owned(), ..purchase(app.store.id) };
                 move |tx, call| purchases::add(tx, call, &new)
             })
             .unwrap()
@@ -126,6 +132,7 @@ impl<'a> Company<'a> {
             ground: Ground::Inspected,
             inspection: "鞋底开胶，未再穿着".to_owned(),
             reason: String::new(),
+            currency: None,
             rate: None,
         };
         self.give(by, move |tx, call| money::request_refund(tx, call, &new))
@@ -182,11 +189,15 @@ impl<'a> Company<'a> {
 
     /// The events of a subject, oldest first.
     pub(crate) fn events(&self, kind: SubjectKind, id: i64) -> Vec<String> {
+        self.entries(kind, id).into_iter().map(|entry| entry.event).collect()
+    }
+
+    pub(crate) fn entries(&self, kind: SubjectKind, id: i64) -> Vec<Entry> {
         let subject = Subject::new(kind, id);
         let page = self.app.service.store().read_now(move |tx| journal::timeline(tx, subject, None, 100)).unwrap();
-        let mut events: Vec<String> = page.entries.into_iter().map(|entry| entry.event).collect();
-        events.reverse();
-        events
+        let mut entries = page.entries;
+        entries.reverse();
+        entries
     }
 }
 

@@ -4,6 +4,7 @@
 mod books;
 mod budget;
 mod company;
+mod currency;
 
 use company::{Company, code, yuan};
 use domain::SubjectKind;
@@ -12,7 +13,7 @@ use domain::money::{Account, Kind, Method, State};
 use jiff::SignedDuration;
 use policy::Money;
 use service::cases;
-use service::money::{self, Count, NewDue, Payment, Scope};
+use service::money::{self, Count, LedgerFilter, NewDue, Payment, Scope};
 use service::testing::TestApp;
 
 /// a refund rests on its decision, is never more than was paid, goes back the way it came,
@@ -127,6 +128,32 @@ fn r086_a_fee_is_agreed_to_before_and_collected_after() {
         assert_eq!(open.len(), 1);
         company.give(&company.cashier, move |tx, call| money::invoice(tx, call, id, "12345678")).unwrap();
         assert!(company.ask(&company.cashier, money::uninvoiced).unwrap().is_empty());
+        company.balances();
+    });
+}
+
+/// D136, BU-6, R-386: 300.00 collected, 280.00 handed over: the 20.00 that are missing are told to superiors, in the cash
+/// book and on the case, and stand in the ledger as a difference.
+#[test]
+fn d136_what_is_missing_from_a_hand_over_is_told() {
+    TestApp::each(|app| {
+        let company = Company::new(app);
+        let case = company.open();
+        let fee = company.fee(case, 300, true).unwrap();
+        company.collect(&company.repairer, fee.file.id, Method::Cash).unwrap();
+        let store = app.store.id;
+        let handed = company.give(&company.repairer, move |tx, call| money::hand_over(tx, call, store)).unwrap();
+        let id = handed.file.id;
+        let count = Count { counted: yuan(280), note: "找零时少收".to_owned() };
+        company.give(&company.cashier, move |tx, call| money::confirm(tx, call, id, &count)).unwrap();
+        for (kind, id) in [(SubjectKind::Unit, store), (SubjectKind::Case, case)] {
+            let told = company.entries(kind, id).into_iter().find(|entry| entry.event == "money.cash_short").unwrap();
+            let data = told.details();
+            assert_eq!((data["amount"].as_str(), data["name"].as_str()), (Some("20.00"), Some("repairer")));
+        }
+        let filter = LedgerFilter { account: Some(Account::Difference), ..LedgerFilter::default() };
+        let ledger = company.ask(&company.cashier, move |tx, call| money::ledger(tx, call, &filter, None, 9)).unwrap();
+        assert_eq!(ledger.items.iter().map(|line| line.book).collect::<Vec<_>>(), [yuan(20)]);
         company.balances();
     });
 }

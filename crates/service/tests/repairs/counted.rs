@@ -1,12 +1,15 @@
 //! What repairs say to policies: attempts, days in repair, and what the next one opens.
 
-use super::shop::{Shop, at, repair};
+use super::shop::{Shop, at, intake, repair};
 use super::{SHOES, code};
-use domain::repairs::{Outcome, Work};
+use domain::cases::Contact;
+use domain::purchases::Quantity;
+use domain::repairs::{Answered, Cause, Fault, Intake, Kind, Measure, Measures, Outcome, Work};
 use jiff::SignedDuration;
-use serde_json::json;
-use service::repairs::{self, NewRepair, ReportFilter};
+use serde_json::{Value, json};
+use service::repairs::{self, Answer, Estimating, NewRepair, ReportFilter};
 use service::testing::TestApp;
+use service::{Call, Tx};
 
 /// R-319, FW-E2, D086: attempts are counted by fault; the second one is warned about before it begins, since after it
 /// the shoes are exchanged. How many are too many, the policy says.
@@ -54,6 +57,85 @@ fn r098_the_next_claim_knows_the_repairs_and_their_days() {
         let known = json!([{ "on": "2026-03-02", "until": "2026-03-06", "part": "sole", "defect": "sole_separated" }]);
         assert_eq!(shop.preview().claim["repairs"], known);
         assert_eq!(shop.preview().claim["alterations"], json!([]));
+    });
+}
+
+/// what the customer paid for or caused is on record and shown, and is no attempt that opens a right.
+#[test]
+fn r324_paid_repairs_and_other_causes_open_nothing() {
+    TestApp::each(|app| {
+        let shop = Shop::new(app, SHOES);
+        let worn = Intake { cause: Some(Cause::Use), cause_note: "顾客自行拆过".to_owned(), ..intake() };
+        let case = shop.case("free_repair");
+        let ticket = shop.open(NewRepair { case: Some(case), received: true, intake: worn, ..repair() }).unwrap();
+        shop.repaired(ticket.id);
+        shop.hand_back(ticket.id).unwrap();
+        shop.day(2, 10);
+        paid(&shop);
+        assert_eq!(shop.preview().claim["repairs"], json!([]), "neither is a failed attempt of the company");
+        let line = shop.line;
+        let count = move |tx: &mut Tx<'_>, call: &Call| {
+            let fault = Fault { kind: Kind::Repair, part: "sole", defect: "sole_separated", wearer: "" };
+            repairs::next_attempt(tx, call, (Some(line), ""), None, &fault)
+        };
+        let next = shop.ask(&shop.clerk, count).unwrap();
+        assert_eq!((next.of_goods, next.of_fault, next.besides), (0, 0, 2));
+        let owed = shop.taken_in();
+        assert_eq!(shop.ticket(owed.id).file.attempt, 1);
+        shop.repaired(owed.id);
+        assert_eq!(shop.preview().claim["repairs"].as_array().map(Vec::len), Some(1));
+    });
+}
+
+/// A repair of the same goods that the customer pays for.
+fn paid(shop: &Shop<'_>) {
+    let contact = Contact { name: "李娜".to_owned(), phone: "13900001234".to_owned(), address: String::new() };
+    let new = NewRepair {
+        unit: Some(shop.app.store.id),
+        purchase_line: Some(shop.line),
+        contact,
+        received: true,
+        ..repair()
+    };
+    let id = shop.open(new).unwrap().id;
+    let agree = move |tx: &mut Tx<'_>, call: &Call| {
+        repairs::estimate(tx, call, id, None, &Estimating { amount: 8_000, note: "换前掌".to_owned() })?;
+        let (how, by) = (Answered::Phone, "李娜".to_owned());
+        repairs::answer(tx, call, id, None, &Answer { agreed: true, amount: 8_000, how, by, at: None })
+    };
+    shop.give(&shop.clerk, agree).unwrap();
+    shop.repaired(id);
+}
+
+/// UN-1R: an order of several garments is one line, and each wearer has attempts of his or her own. Where
+/// nobody says whose garment it is, the claim asks.
+#[test]
+fn r321_alterations_are_counted_for_each_wearer() {
+    TestApp::each(|app| {
+        let shop = Shop::of(app, SHOES, Quantity::pieces(3));
+        let altered = |wearer: &'static str| {
+            let place = Measure { place: "袖长".to_owned(), before: Some(620), wanted: Some(600), after: Some(601) };
+            let contact =
+                Contact { name: "李娜".to_owned(), phone: "13900001234".to_owned(), address: String::new() };
+            let new = NewRepair {
+                unit: Some(app.store.id),
+                kind: Kind::Alteration,
+                purchase_line: Some(shop.line),
+                contact,
+                received: true,
+                measures: Measures(vec![place]),
+                intake: Intake { fault: "袖子长".to_owned(), wearer: wearer.to_owned(), ..Intake::default() },
+                ..repair()
+            };
+            let id = shop.open(new).unwrap().id;
+            shop.repaired(id);
+            shop.hand_back(id).unwrap();
+            shop.ticket(id).file.attempt
+        };
+        assert_eq!(["赵敏", "赵敏", "钱进", "孙丽"].map(altered), [1, 2, 1, 1]);
+        let known = |wearer| shop.preview_for(wearer).claim.get("alterations").and_then(Value::as_array).map(Vec::len);
+        assert_eq!(["赵敏", "钱进", "周山", ""].map(known), [Some(2), Some(1), Some(0), None]);
+        assert_eq!(shop.preview().wearers, ["孙丽", "赵敏", "钱进"]);
     });
 }
 

@@ -3,6 +3,7 @@
 
 mod counted;
 mod given_up;
+mod notices;
 mod promised;
 mod shop;
 
@@ -11,10 +12,10 @@ use domain::money::Method;
 use domain::people::{Command, UnitKind};
 use domain::repairs::{Answered, Delay, Fee, Goods, Intake, Kind, Measure, Measures, Work};
 use jiff::civil::date;
-use service::repairs::{self, Answer, Estimating, Filter, Mailing, NewRepair, Promise, Workshop};
+use service::repairs::{self, Answer, Estimating, Filter, NewRepair, Promise, Workshop};
 use service::testing::TestApp;
 use service::{Call, Error, Tx, cases, money, people};
-use shop::{Shop, at, code, parcel, repair};
+use shop::{Shop, at, code, repair};
 
 const SHOES: jiff::civil::Date = date(2026, 1, 15);
 
@@ -85,6 +86,7 @@ fn r086_r087_a_repair_against_payment_waits_for_consent_and_is_paid_afterwards()
         shop.repaired(id);
         assert_eq!(shop.of_case(case).money, CaseMoney::ChargeDue);
         assert_eq!(code(&shop.hand_back(id).unwrap_err()), "repair-fee-open");
+        assert_eq!(code(&shop.mail_back(id, true).unwrap_err()), "repair-fee-open");
         assert_eq!(collect().unwrap().file.ticket.fee, Fee::Paid);
         assert_eq!(shop.of_case(case).money, CaseMoney::Charged);
         shop.hand_back(id).unwrap();
@@ -181,45 +183,6 @@ fn r186_a_promised_date_is_warned_of_and_moved_with_a_reason() {
         assert_eq!(shop.deadline(case, "REPAIRS", "promise").unwrap().0, "missed");
         shop.repaired(id);
         assert_eq!(shop.deadline(case, "REPAIRS", "promise").unwrap().0, "met_late");
-    });
-}
-
-/// T08, R-187, R-316, R-320: notices on day 0, 3 and 6; after the third the goods are mailed to an address that was
-/// verified, and head office is told when they are not.
-#[test]
-fn t08_r187_goods_that_nobody_fetches_are_mailed_after_three_notices() {
-    TestApp::each(|app| {
-        let shop = Shop::new(app, SHOES);
-        let ticket = shop.taken_in();
-        let (id, case) = (ticket.id, ticket.case);
-        assert_eq!(code(&shop.notify(id).unwrap_err()), "repair-not-ready");
-        shop.repaired(id);
-        assert_eq!(shop.deadline(case, "STORE41", "notice_1").unwrap().0, "running");
-        shop.notify(id).unwrap();
-        assert_eq!(shop.deadline(case, "STORE41", "notice_1").unwrap().0, "met");
-        assert_eq!(code(&shop.mail_back(id, false).unwrap_err()), "repair-notices-missing");
-        shop.day(3, 11);
-        shop.notify(id).unwrap();
-        assert_eq!(shop.of_case(case).goods, CaseGoods::NotifiedTwice);
-        shop.day(6, 11);
-        shop.notify(id).unwrap();
-        assert_eq!(code(&shop.notify(id).unwrap_err()), "repair-notices-done");
-        let end_of_day = at(9, 23) + jiff::SignedDuration::from_secs(59 * 60 + 59);
-        let (state, due) = shop.deadline(case, "STORE41", "mail_back").unwrap();
-        assert_eq!((state, due.duration_since(end_of_day).as_secs()), ("running", 0));
-        shop.day(10, 9);
-        assert_eq!(shop.deadline(case, "STORE41", "mail_back").unwrap().0, "missed");
-        assert!(shop.events(case).contains(&"deadline.escalated".to_owned()));
-        let unverified = Mailing { verified: false, ..parcel(false) };
-        let refused = shop.give(&shop.clerk, move |tx, call| repairs::mail_back(tx, call, id, None, &unverified));
-        assert_eq!(code(&refused.unwrap_err()), "verify-address");
-        let mailed = shop.mail_back(id, false).unwrap();
-        assert_eq!(mailed.file.details.mailing.unwrap().tracking, "SF100");
-        assert_eq!(shop.of_case(case).goods, CaseGoods::MailedBack);
-        assert_eq!(shop.deadline(case, "STORE41", "mail_back").unwrap().0, "met_late");
-        let notices = shop.ask(&shop.clerk, move |tx, call| repairs::notices(tx, call, id)).unwrap();
-        let told: Vec<_> = notices.iter().map(|notice| (notice.number, notice.channel.as_str())).collect();
-        assert_eq!(told, [(1, "hotline"), (2, "hotline"), (3, "hotline")]);
     });
 }
 

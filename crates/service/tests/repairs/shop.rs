@@ -35,14 +35,20 @@ pub(crate) struct Shop<'a> {
 }
 
 impl<'a> Shop<'a> {
-    /// A store that sold leather shoes on a day.
+    /// A store that sold a pair of leather shoes on a day.
     pub(crate) fn new(app: &'a TestApp, sold_on: Date) -> Self {
+        Self::of(app, sold_on, Quantity::ONE)
+    }
+
+    /// The same with so many on one line.
+    pub(crate) fn of(app: &'a TestApp, sold_on: Date, quantity: Quantity) -> Self {
         app.publish("store-chain");
         let clerk = app.staff("clerk", "clerk", &app.store);
         let repairer = app.staff("repairer", "repairer", &app.store);
         let manager = app.staff("manager", "store_manager", &app.store);
         let unit = app.store.id;
-        let line = app.service.command_now(&app.admin, move |tx, call| sold(tx, call, unit, sold_on)).unwrap();
+        let line =
+            app.service.command_now(&app.admin, move |tx, call| sold(tx, call, unit, (sold_on, quantity))).unwrap();
         Self { app, clerk, repairer, manager, line }
     }
 
@@ -68,7 +74,12 @@ impl<'a> Shop<'a> {
     }
 
     pub(crate) fn preview(&self) -> Preview {
-        let claimed = self.claimed(&fault());
+        self.preview_for("")
+    }
+
+    /// The claim of somebody who wears one of several garments.
+    pub(crate) fn preview_for(&self, wearer: &str) -> Preview {
+        let claimed = Claimed { wearer: wearer.to_owned(), ..self.claimed(&fault()) };
         self.ask(&self.clerk, move |tx, call| decisions::preview(tx, call, &claimed, Lang::ZhCn)).unwrap()
     }
 
@@ -253,7 +264,7 @@ pub(crate) fn repair() -> NewRepair {
     }
 }
 
-fn sold(tx: &mut Tx<'_>, call: &Call, unit: i64, sold_on: Date) -> Result<i64, Error> {
+fn sold(tx: &mut Tx<'_>, call: &Call, unit: i64, (sold_on, quantity): (Date, Quantity)) -> Result<i64, Error> {
     let paid = Money::from_minor(39_900);
     let product = NewProduct {
         article: "A1032".to_owned(),
@@ -275,7 +286,7 @@ fn sold(tx: &mut Tx<'_>, call: &Call, unit: i64, sold_on: Date) -> Result<i64, E
     let line = NewLine {
         article: "A1032".to_owned(),
         description: String::new(),
-        quantity: Quantity::ONE,
+        quantity,
         unit_price: None,
         paid,
         serial: String::new(),

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod arrived;
+mod at_once;
+mod currency;
 mod organisation;
 mod refusals;
 mod replace_first;
@@ -21,7 +23,7 @@ use policy::Money;
 use service::cases::{self, NewCase};
 use service::decisions::{self, Claimed, NewDecision};
 use service::money::{self, OrderRow};
-use service::returns::{self, Filter, Granted, NewRefundOf, NewReturn, ReturnRow, Scope};
+use service::returns::{self, Filter, Granted, NewRefundOf, NewReplacementOf, NewReturn, ReturnRow, Scope};
 use service::testing::TestApp;
 use service::{Call, Error, Tx, journal, purchases};
 use std::sync::Arc;
@@ -51,8 +53,13 @@ struct Store<'a> {
 
 impl<'a> Store<'a> {
     fn new(app: &'a TestApp) -> Self {
+        Self::paid_in(app, "CNY")
+    }
+
+    /// One whose customer has paid in a currency.
+    fn paid_in(app: &'a TestApp, currency: &str) -> Self {
         app.publish("store-chain");
-        let new = purchase(app.store.id);
+        let new = NewPurchase { currency: currency.to_owned(), ..purchase(app.store.id) };
         let add = move |tx: &mut Tx<'_>, call: &Call| purchases::add(tx, call, &new);
         let line = app.service.command_now(&Arc::new(Actor::system("test")), add).unwrap().lines[0].id;
         Self {
@@ -107,13 +114,14 @@ impl<'a> Store<'a> {
     }
 
     fn refund(&self, id: i64, pieces: u32) -> Result<ReturnRow, Error> {
-        let new = NewRefundOf { pieces, original: Method::Wechat };
+        let new = NewRefundOf::new(pieces, Method::Wechat);
         self.give(&self.clerk, move |tx, call| returns::refund(tx, call, id, None, &new))
     }
 
     fn replace(&self, id: i64, price: i64, original: Option<Method>) -> Result<ReturnRow, Error> {
         let new = Replacement { article: "真皮女鞋 38".to_owned(), price: yuan(price) };
-        self.give(&self.clerk, move |tx, call| returns::replace(tx, call, id, None, (1, &new, original)))
+        let new = NewReplacementOf::new(1, new, original);
+        self.give(&self.clerk, move |tx, call| returns::replace(tx, call, id, None, &new))
     }
 
     fn dispose(&self, id: i64, pieces: u32) -> Result<ReturnRow, Error> {

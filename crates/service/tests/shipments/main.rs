@@ -97,7 +97,7 @@ fn r308_each_parcel_of_a_case_has_a_time_of_its_own() {
         assert_eq!(company.deadlines(case, "SHIPMENTS", "deliver"), ["met", "missed"]);
         company.arrive(second).unwrap();
         assert_eq!(company.deadlines(case, "SHIPMENTS", "deliver"), ["met", "met_late"]);
-        assert_eq!(company.deadlines(case, "SHIPMENTS", "confirm_receipt"), ["running", "running"]);
+        assert_eq!(company.deadlines(case, "SHIPMENTS", "confirm_receipt"), ["missed", "running"]);
     });
 }
 

@@ -12,7 +12,7 @@ use domain::returns::{Disposal, Replacement, Way};
 use policy::Money;
 use service::decisions::{self, Claimed, NewDecision};
 use service::money::{self, Payment};
-use service::returns::{self, NewRefundOf, NewReturn};
+use service::returns::{self, NewRefundOf, NewReplacementOf, NewReturn};
 use service::{Call, Error, Tx, cases, purchases};
 
 const DECIDE: u8 = 1;
@@ -154,14 +154,13 @@ async fn inspect(matter: &mut Matter, world: &World, shop: &Shop) -> After {
 async fn give(matter: &mut Matter, world: &World, shop: &Shop) -> After {
     let (id, accepted) = (matter.document, pieces(matter) - rejected(matter));
     if matter.story == Story::Return {
-        let new = NewRefundOf { pieces: accepted, original: Method::Wechat };
+        let new = NewRefundOf::new(accepted, Method::Wechat);
         world.give(&shop.clerk, move |tx, call| returns::refund(tx, call, id, None, &new)).await.unwrap();
     } else {
         let dearer = matter.chance.pick(&[-3_000, 0, 5_000]);
         let new = Replacement { article: "真皮女鞋 38".to_owned(), price: Money::from_minor(PAID + dearer) };
-        let replace = move |tx: &mut Tx<'_>, call: &Call| {
-            returns::replace(tx, call, id, None, (accepted, &new, Some(Method::Wechat)))
-        };
+        let new = NewReplacementOf::new(accepted, new, Some(Method::Wechat));
+        let replace = move |tx: &mut Tx<'_>, call: &Call| returns::replace(tx, call, id, None, &new);
         world.give(&shop.clerk, replace).await.unwrap();
     }
     After::Later(matter.soon(20, (40, 5)))

@@ -7,7 +7,7 @@ use domain::cases::{Channel, CloseReason};
 use domain::money::Method;
 use domain::repairs::{Answered, Intake, Kind, Measures, Payer};
 use service::repairs::{self, Answer, Estimating, Finishing, Handing, Mailing, NewNotice, NewRepair, Testing};
-use service::{Call, Tx};
+use service::{Call, Error, Tx};
 
 const ESTIMATE: u8 = 1;
 const ANSWER: u8 = 2;
@@ -111,16 +111,23 @@ async fn finish(matter: &mut Matter, world: &World, shop: &Shop) -> After {
     After::Later(matter.soon(8, (0, 0)))
 }
 
-/// A notice: the customer comes within days, or does not come at all.
+/// A notice, unless a message was one: the customer comes within days, or does not come at all.
 async fn tell(matter: &mut Matter, world: &World, shop: &Shop) -> After {
     let (id, number) = (matter.document, matter.tries + 1);
-    let new = NewNotice { channel: Channel::Phone, answer: "无人接听".to_owned() };
-    world.give(&shop.clerk, move |tx, call| repairs::notify(tx, call, id, None, &new)).await.unwrap();
+    let ticket = world.ask(&shop.clerk, move |tx, call| repairs::ticket(tx, call, id)).await.file.ticket;
+    if ticket.notices < number {
+        let new = NewNotice { channel: Channel::Phone, answer: "无人接听".to_owned() };
+        match world.give(&shop.clerk, move |tx, call| repairs::notify(tx, call, id, None, &new)).await {
+            // The message before went out late: the customer has time until then.
+            Err(Error::Refused(refusal)) if refusal.code == "repair-notice-early" => return After::Again(hours(24)),
+            given => drop(given.unwrap()),
+        }
+    }
     matter.tries = number;
     if matter.chance.chance(700) {
         return After::Later(hours(matter.chance.between(2, 60)));
     }
-    if number < 3 { After::Again(hours(72)) } else { After::To(MAIL, matter.soon(48, (100, 5))) }
+    if number < 3 { After::Again(hours(72)) } else { After::To(MAIL, hours(72) + matter.soon(6, (100, 5))) }
 }
 
 async fn collect(matter: &Matter, world: &World, shop: &Shop, method: Method) {

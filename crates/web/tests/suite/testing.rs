@@ -247,7 +247,7 @@ impl Api {
 }
 
 /// The line of a suit that was sold.
-fn suit(paid: policy::Money) -> domain::purchases::NewLine {
+pub(crate) fn suit(paid: policy::Money) -> domain::purchases::NewLine {
     use domain::purchases::{Dates, NewLine, Quantity, SaleKind};
     NewLine {
         article: "S100".to_owned(),

@@ -128,6 +128,7 @@ impl Loading<'_> {
             reported: Some(matter.at.date()),
             answers: truth::all(matter),
             case: Some(going.case.case.id),
+            wearer: String::new(),
             manual: None,
         };
         for _ in 0..ROUNDS {

@@ -5,7 +5,7 @@ use super::matter::Matter;
 use super::stage::{Bought, Stage};
 use crate::error::Error;
 use crate::repairs::{self, Answer, Estimating, Finishing, Handing, Mailing, NewNotice, NewRepair, Testing};
-use crate::returns::{self, NewRefundOf, NewReturn};
+use crate::returns::{self, NewRefundOf, NewReplacementOf, NewReturn};
 use domain::cases::{Channel, CloseReason, Contact};
 use domain::people::Command;
 use domain::repairs::{Answered, Intake, Kind, Measure, Measures, Payer};
@@ -102,7 +102,7 @@ impl Stage<'_, '_> {
     fn is_given(&mut self, matter: &Matter, (id, aim): (i64, Aim), pieces: u32, until: Back) -> Result<(), Error> {
         match aim {
             Aim::Refund => {
-                let new = NewRefundOf { pieces, original: self.method(matter) };
+                let new = NewRefundOf::new(pieces, self.method(matter));
                 returns::refund(self.tx, &self.hand(Command::ReturnsSettle, matter.unit)?, id, None, &new)?;
             }
             Aim::Exchange => self.is_replaced(matter, id, pieces)?,
@@ -126,7 +126,8 @@ impl Stage<'_, '_> {
         let article = format!("{} {}", good.name, good.spec);
         let new = Replacement { article, price: Money::from_minor(good.price) };
         let call = self.hand(Command::ReturnsSettle, matter.unit)?;
-        returns::replace(self.tx, &call, id, None, (pieces, &new, Some(self.method(matter)))).map(drop)
+        let new = NewReplacementOf::new(pieces, new, Some(self.method(matter)));
+        returns::replace(self.tx, &call, id, None, &new).map(drop)
     }
 
     /// The goods of a matter are repaired, as far as that has come.

@@ -31,6 +31,7 @@ impl Stage<'_, '_> {
             ground,
             inspection: String::new(),
             reason: String::new(),
+            currency: None,
             rate: None,
         };
         money::request_refund(self.tx, &self.hand(Command::MoneyRefund, matter.unit)?, &new).map(drop)

@@ -190,6 +190,7 @@ impl Stage<'_, '_> {
             reported: Some(self.at.date()),
             answers: first.map(|(fact, value)| ((*fact).to_owned(), said(value))).collect(),
             case: Some(matter.case),
+            wearer: String::new(),
             manual: None,
         };
         let mut preview = decisions::preview(self.tx, call, &claimed, Lang::ZhCn)?;
@@ -235,6 +236,7 @@ impl Stage<'_, '_> {
             reported: Some(self.at.date()),
             answers: serde_json::Map::new(),
             case: Some(matter.case),
+            wearer: String::new(),
             manual: None,
         };
         let choice = Choice { remedy: remedy.to_owned(), service: None, communicated: true, reason: String::new() };

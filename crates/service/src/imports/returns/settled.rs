@@ -2,6 +2,7 @@
 //! the list tells.
 
 use super::matching::Part;
+use super::worth::Worth;
 use crate::call::Call;
 use crate::cases::{self, NewCase};
 use crate::decisions::{self, Claimed, NewDecision};
@@ -30,13 +31,13 @@ pub(super) struct Past<'a> {
     pub(super) customer: Option<i64>,
     /// The system that the list comes from.
     pub(super) system: &'a str,
-    /// The currency of the refund.
-    pub(super) currency: &'a str,
+    /// The currency of the refund, and its rate.
+    pub(super) worth: &'a Worth,
 }
 
 impl Past<'_> {
-    /// Settles a part of it; whether its purchase is on record. A refund that the purchase does not bear — it was cheaper
-    /// than what was given back, or in another currency — stands by itself.
+    /// Settles a part of it; whether its purchase is on record. A refund that the purchase does not bear, because it
+    /// was cheaper than what was given back, stands by itself.
     pub(super) fn settle(&self, tx: &mut Tx<'_>, then: &Call, part: Part, key: &str) -> Result<bool, Error> {
         match tx.attempt(|tx| self.lived_through(tx, then, part, key)) {
             Err(Error::Refused(_)) if part.line.is_some() => {
@@ -57,7 +58,9 @@ impl Past<'_> {
         returns::receive(tx, then, back, None, (part.pieces, ""))?;
         returns::inspect(tx, then, back, None, (part.pieces, 0, &self.row.number))?;
         let original = self.row.method.unwrap_or(METHOD);
-        returns::refund(tx, then, back, None, &NewRefundOf { pieces: part.pieces, original })?;
+        let Worth { currency, rate } = self.worth.clone();
+        let new = NewRefundOf { pieces: part.pieces, original, currency: Some(currency), rate };
+        returns::refund(tx, then, back, None, &new)?;
         // It was paid there.
         let there = Call { actor: Arc::new(Actor::system(self.system)), ..then.clone() };
         for order in money::of_case(tx, then, case)?.orders {
@@ -126,7 +129,7 @@ impl Past<'_> {
             decisions::record(tx, then, &NewDecision { over: Some(over), ..by_policy })?;
         }
         let amount = Some(price.minor().saturating_mul(i64::from(part.pieces)));
-        let summary = format!("{} × {price} {}", part.pieces, self.currency);
+        let summary = format!("{} × {price} {}", part.pieces, self.worth.currency);
         let remedy = Remedy::Refund.id().to_owned();
         cases::agree(tx, then, case, None, &Agreement { remedy, summary, amount, terms: Value::Null })?;
         Ok(())

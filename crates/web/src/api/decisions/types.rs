@@ -27,6 +27,9 @@ pub(in crate::api) struct ClaimFields {
     #[serde(default)]
     #[schema(value_type = Object, required = false, example = json!({ "cause": "quality", "packaging": "intact" }))]
     pub(in crate::api) answers: Map<String, Value>,
+    /// Who wears the garment, where one of several of the line is meant.
+    #[serde(default)]
+    pub(in crate::api) wearer: String,
 }
 
 impl ClaimFields {
@@ -38,6 +41,7 @@ impl ClaimFields {
             reported: self.reported_on,
             answers: self.answers,
             case,
+            wearer: self.wearer,
             manual: None,
         }
     }

@@ -66,6 +66,8 @@ struct ImportTemplate {
     system: String,
     /// The company's when it is empty.
     currency: String,
+    /// What one unit of it is in that of the company, as decimal text; for refunds.
+    rate: String,
     /// Such as `%d/%m/%Y`, where dates do not begin with the year.
     date_format: String,
     /// Such as `gb18030`.
@@ -122,6 +124,7 @@ impl From<service::imports::Import> for Import {
                 constants: t.constants,
                 system: t.system,
                 currency: t.currency,
+                rate: t.rate,
                 date_format: t.date_format,
                 encoding: t.encoding,
                 delimiter: t.delimiter,
@@ -143,6 +146,7 @@ impl From<ImportTemplate> for service::imports::Template {
             constants: t.constants,
             system: t.system,
             currency: t.currency,
+            rate: t.rate,
             date_format: t.date_format,
             encoding: t.encoding,
             delimiter: t.delimiter,

@@ -1,6 +1,6 @@
 //! Something that stays on the account of a dealer.
 
-use super::record::{Amount, MoneyKind, minor};
+use super::record::{Amount, ExchangeRate, MoneyKind, minor};
 use crate::api::{Id, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
@@ -26,7 +26,19 @@ pub(super) struct NewDealerOffset {
     case: Option<Id>,
     /// In minor units.
     amount: i64,
+    /// The currency of the company when missing.
+    #[serde(default)]
+    currency: Option<String>,
+    /// For another currency.
+    #[serde(default)]
+    rate: Option<ExchangeRate>,
     reason: String,
+    /// Papers that it rests on.
+    #[serde(default)]
+    vouchers: String,
+    /// The line of the service budget that it counts to; empty for none.
+    #[serde(default)]
+    budget: String,
 }
 
 /// Asks for a credit or a charge on the account of a dealer; it stands there once somebody else approves.
@@ -51,7 +63,11 @@ pub(super) async fn ask_for_offset(
         unit: value.unit.0,
         case: value.case.map(|id| id.0),
         amount: minor(value.amount)?,
+        currency: value.currency,
+        rate: value.rate.map(ExchangeRate::read).transpose()?,
         reason: value.reason,
+        vouchers: value.vouchers,
+        budget: value.budget,
         decided: false,
     };
     api.once(once, StatusCode::CREATED, move |tx, call| Ok(Amount::from(money::request_offset(tx, call, &new)?))).await

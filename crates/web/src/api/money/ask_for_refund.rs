@@ -29,6 +29,10 @@ pub(super) struct RefundOfCase {
     inspection: String,
     #[serde(default)]
     reason: String,
+    /// What was paid in, where the case names no purchase; the currency of the company when missing.
+    #[serde(default)]
+    currency: Option<String>,
+    /// For a purchase in another currency.
     #[serde(default)]
     rate: Option<ExchangeRate>,
 }
@@ -58,6 +62,7 @@ pub(super) async fn ask_for_refund(
         ground: value.ground,
         inspection: value.inspection,
         reason: value.reason,
+        currency: value.currency,
         rate: value.rate.map(ExchangeRate::read).transpose()?,
     };
     api.once(once, StatusCode::CREATED, move |tx, call| Ok(Amount::from(money::request_refund(tx, call, &new)?))).await

@@ -31,7 +31,7 @@ mod show_budget;
 mod show_day;
 mod show_month;
 
-pub(super) use record::{Amount, minor};
+pub(super) use record::{Amount, ExchangeRate, minor};
 
 use crate::Web;
 use utoipa_axum::router::OpenApiRouter;

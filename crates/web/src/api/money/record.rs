@@ -297,7 +297,7 @@ impl From<NewPayment> for Payment {
 /// A rate of exchange.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ExchangeRate {
+pub(in crate::api) struct ExchangeRate {
     /// Decimal text: what one unit of the currency is in that of the company.
     rate: String,
     #[schema(value_type = String, format = Date)]
@@ -307,7 +307,7 @@ pub(super) struct ExchangeRate {
 }
 
 impl ExchangeRate {
-    pub(super) fn read(self) -> Result<RateSource, Error> {
+    pub(in crate::api) fn read(self) -> Result<RateSource, Error> {
         let rate = Rate::parse(&self.rate).ok_or(Error::field("rate", "not-a-number"))?;
         Ok(RateSource { rate, day: self.day, source: self.source })
     }

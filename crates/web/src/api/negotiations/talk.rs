@@ -1,6 +1,7 @@
 //! Offers, and what the customer says to them.
 
 use super::record::{NegotiationMethod, NegotiationRecord, NegotiationSolution};
+use crate::api::money::ExchangeRate;
 use crate::api::{Id, IfMatch, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
@@ -97,6 +98,10 @@ pub(super) struct OfferAccepted {
     /// How the purchase was paid, where a difference is refunded.
     #[schema(value_type = Option<NegotiationMethod>)]
     original: Option<Method>,
+    /// The currency of a repair near the customer; that of the company when missing.
+    currency: Option<String>,
+    /// For that currency, or for a difference of a purchase in another one.
+    rate: Option<ExchangeRate>,
 }
 
 /// The customer takes what was offered: it becomes the agreement of the case, and its money is asked for.
@@ -118,8 +123,9 @@ pub(super) async fn accept_offer(
     Posted { value, once }: Posted<OfferAccepted>,
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
-    let (repairer, quote, original) = (value.repairer, value.quote, value.original);
-    let new = Acceptance { repairer, quote, original, ..Acceptance::default() };
+    let OfferAccepted { repairer, quote, original, currency, rate } = value;
+    let rate = rate.map(ExchangeRate::read).transpose()?;
+    let new = Acceptance { repairer, quote, original, currency, rate };
     api.once(once, StatusCode::OK, move |tx, call| {
         Ok(NegotiationRecord::from(negotiations::accept(tx, call, id.0, version, &new)?))
     })

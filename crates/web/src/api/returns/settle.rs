@@ -1,6 +1,7 @@
 //! What the customer gets for a return, what becomes of the goods, and how it ends.
 
 use super::record::{ReturnDisposal, ReturnOfGoods, ReturnWay};
+use crate::api::money::ExchangeRate;
 use crate::api::{Id, IfMatch, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
@@ -11,7 +12,7 @@ use domain::money::Method;
 use domain::returns::{Disposal, Replacement, Way};
 use policy::Money;
 use serde::Deserialize;
-use service::returns::{self, NewRefundOf};
+use service::returns::{self, NewRefundOf, NewReplacementOf};
 use utoipa::ToSchema;
 
 /// For how many, and how the purchase was paid.
@@ -21,6 +22,12 @@ pub(super) struct ReturnRefund {
     pieces: u32,
     #[schema(value_type = String)]
     original: Method,
+    /// What was paid in, where the case names no purchase; the currency of the company when missing.
+    #[serde(default)]
+    currency: Option<String>,
+    /// For a purchase in another currency.
+    #[serde(default)]
+    rate: Option<ExchangeRate>,
 }
 
 /// The refund for accepted pieces is owed; a cashier pays it.
@@ -42,10 +49,10 @@ pub(super) async fn refund_return(
     Posted { value, once }: Posted<ReturnRefund>,
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
+    let ReturnRefund { pieces, original, currency, rate } = value;
+    let new = NewRefundOf { pieces, original, currency, rate: rate.map(ExchangeRate::read).transpose()? };
     api.once(once, StatusCode::OK, move |tx, call| {
-        let row =
-            returns::refund(tx, call, id.0, version, &NewRefundOf { pieces: value.pieces, original: value.original });
-        Ok(ReturnOfGoods::from(row?))
+        Ok(ReturnOfGoods::from(returns::refund(tx, call, id.0, version, &new)?))
     })
     .await
 }
@@ -93,6 +100,9 @@ pub(super) struct ReturnReplacement {
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     original: Option<Method>,
+    /// For a purchase in another currency, where there is a difference.
+    #[serde(default)]
+    rate: Option<ExchangeRate>,
 }
 
 /// Another article is given for accepted pieces; the difference is charged or refunded.
@@ -114,12 +124,12 @@ pub(super) async fn replace_goods(
     Posted { value, once }: Posted<ReturnReplacement>,
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
+    let ReturnReplacement { pieces, article, price, original, rate } = value;
+    let new = Replacement { article, price: Money::from_minor(price) };
+    let rate = rate.map(ExchangeRate::read).transpose()?;
+    let new = NewReplacementOf { pieces, new, original, rate };
     api.once(once, StatusCode::OK, move |tx, call| {
-        let row = {
-            let new = Replacement { article: value.article.clone(), price: Money::from_minor(value.price) };
-            returns::replace(tx, call, id.0, version, (value.pieces, &new, value.original))
-        };
-        Ok(ReturnOfGoods::from(row?))
+        Ok(ReturnOfGoods::from(returns::replace(tx, call, id.0, version, &new)?))
     })
     .await
 }

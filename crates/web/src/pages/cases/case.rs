@@ -15,7 +15,7 @@ use crate::pages::approvals::OnCase;
 use crate::pages::deadlines::Line as DeadlineLine;
 use crate::pages::forms::{OnPage as Forms, on_case, on_page_sample};
 use crate::pages::messages::Line as MessageLine;
-use crate::pages::money::{OnCase as MoneyOnCase, sample_case as money_sample};
+use crate::pages::money::{OnCase as MoneyOnCase, filled_with_rate, sample_case as money_sample};
 use crate::pages::repairs::Card as RepairCard;
 use crate::pages::returns::{OnCase as ReturnsOnCase, sample_case as returns_sample};
 use crate::pages::samples::Sample;
@@ -206,6 +206,8 @@ impl CasePage {
         let required = running.required_facts(read.detail.file.case.kind);
         let sums = |money| MoneyOnCase::of(&page, &running, money, |command| signed.actor.may(command, path));
         let sums = read.money.as_ref().map(sums).unwrap_or_default();
+        let foreign = read.money.as_ref().and_then(|money| money.foreign.as_ref());
+        let form = filled_with_rate(form, "refund_", foreign);
         let opens = signed.actor.may(Command::ReturnsOpen, path);
         let returns = read.returns.as_ref().map(|found| ReturnsOnCase::of(&page, &running, found, opens));
         let shipments = ShipmentsOnCase::of(&page, &read.shipments, &signed.actor, path);

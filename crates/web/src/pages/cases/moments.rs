@@ -76,7 +76,7 @@ fn look(event: &str) -> (&'static str, Tone) {
         other if other.starts_with("courier_claim_") => ("receipt-refund", Tone::Plain),
         other if other.starts_with("deadline_") => ("hourglass", Tone::Plain),
         "money_refunded" | "money_paid" | "money_collected" => ("cash", Tone::Good),
-        "money_cash_late" => ("cash", Tone::Bad),
+        "money_cash_late" | "money_cash_short" => ("cash", Tone::Bad),
         "money_requested" | "money_refund_due" | "money_fee_due" | "money_due" => ("cash", Tone::Info),
         other if other.starts_with("money_") || other == "invoice_issued" => ("cash", Tone::Plain),
         "closed" => ("archive", Tone::Plain),

@@ -22,6 +22,7 @@ pub fn claimed(form: &Form, unit: i64) -> Claimed {
         reported: form.text("reported").and_then(|day| day.parse().ok()),
         answers: answers(form),
         case: case(form),
+        wearer: form.value("wearer").to_owned(),
         manual: None,
     }
 }

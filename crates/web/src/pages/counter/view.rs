@@ -31,6 +31,8 @@ pub(in crate::pages) struct View {
     pub(in crate::pages) ask: Option<AskedField>,
     /// How many more there may be.
     pub(in crate::pages) more: usize,
+    /// Whose garments of the line were altered before, where it has more than one.
+    pub(in crate::pages) wearers: Vec<String>,
     /// Photos and documents that were brought.
     pub(in crate::pages) photos: Vec<Photo>,
     /// What can be confirmed in one go.
@@ -166,6 +168,7 @@ impl View {
                 .collect(),
             ask: preview.asks.first().cloned(),
             more: preview.asks.len().saturating_sub(1),
+            wearers: preview.wearers.clone(),
             photos: Vec::new(),
             sound: Sound::of(page, &preview.asks),
             ruling: Ruling::new(page, preview, manual),

@@ -68,6 +68,7 @@ fn of_form(form: &Form) -> Template {
         constants: BTreeMap::new(),
         system: text("system"),
         currency: text("currency").to_uppercase(),
+        rate: text("rate"),
         date_format: text("date_format"),
         encoding: text("encoding"),
         delimiter: text("delimiter"),
@@ -82,6 +83,7 @@ pub(super) fn filled(kind: ImportKind, template: &Template, version: i64) -> For
         .with("version", version.to_string())
         .with("system", &t.system)
         .with("currency", &t.currency)
+        .with("rate", &t.rate)
         .with("date_format", &t.date_format)
         .with("encoding", &t.encoding)
         .with("delimiter", &t.delimiter)

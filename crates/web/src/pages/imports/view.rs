@@ -49,6 +49,8 @@ struct Mapping {
     rows: Vec<Vec<String>>,
     encodings: Vec<Choice>,
     with_money: bool,
+    /// Whether amounts are booked, so that those in another currency need a rate.
+    with_rate: bool,
 }
 
 /// A field of the list.
@@ -199,7 +201,8 @@ impl Mapping {
             heads: preview.columns.clone(),
             rows: preview.rows,
             encodings: encodings(),
-            with_money: kind == ImportKind::Purchases,
+            with_money: matches!(kind, ImportKind::Purchases | ImportKind::Returns),
+            with_rate: kind == ImportKind::Returns,
         }
     }
 }

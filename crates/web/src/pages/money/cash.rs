@@ -105,11 +105,22 @@ pub(super) async fn confirm(signed: SignedIn, Path(id): Path<i64>, mut form: For
     let blocked = match form.is_right() {
         false => None,
         true => match signed.command(move |tx, call| money::confirm(tx, call, id, &count)).await {
-            Ok(_) => return Ok(signed.go("/money/cash").saying(&Flash::good("flash-money-counted")).into_response()),
+            Ok(row) => return Ok(signed.go("/money/cash").saying(&counted_as(&signed, &row.file)).into_response()),
             Err(failure) => blocked::blocked(&signed, &mut form, failure)?,
         },
     };
     Ok(Again(read(&signed, form, blocked, id).await?).into_response())
+}
+
+/// What is said of a hand-over that was counted.
+fn counted_as(signed: &SignedIn, file: &HandOver) -> Flash {
+    let missing = file.amount.minor() - file.counted.unwrap_or(file.amount).minor();
+    if missing <= 0 {
+        return Flash::good("flash-money-counted");
+    }
+    let currency = signed.web.service().running().currency().to_owned();
+    let shown = signed.page("money-cash-title").words().money(Money::from_minor(missing), &currency);
+    Flash::info("flash-money-counted-short").with(shown)
 }
 
 impl MoneyCash {

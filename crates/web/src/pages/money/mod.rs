@@ -13,6 +13,7 @@ mod new;
 mod on_case;
 mod one;
 mod print;
+mod rate;
 mod view;
 
 pub use accounts::MoneyAccounts;
@@ -26,7 +27,10 @@ pub use month::MoneyMonth;
 pub use new::NewMoney;
 pub use one::MoneyPage;
 pub use print::MoneyPrint;
-pub(in crate::pages) use view::{Line, OnCase, amount as typed_amount, sample as sample_order, sample_case};
+pub(in crate::pages) use rate::{filled as filled_with_rate, read as read_rate};
+pub(in crate::pages) use view::{
+    Line, OnCase, amount as typed_amount, foreign_sample, sample as sample_order, sample_case,
+};
 
 use crate::Web;
 use axum::Router;

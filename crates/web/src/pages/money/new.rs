@@ -13,9 +13,8 @@ use crate::show::{Again, Show};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use domain::FieldError;
-use domain::money::{Account, Kind, Rate, RateSource};
+use domain::money::{Account, Kind, RateSource};
 use domain::people::{Command, UnitKind};
-use jiff::civil::Date;
 use service::money::{self, NewDue, NewOffset, OrderRow};
 use service::people::{self, Unit};
 use service::{Call, Error, Tx, cases};
@@ -126,10 +125,9 @@ fn ask(tx: &mut Tx<'_>, call: &Call, (new, case, stays): &Asked) -> Result<Order
     let case = case.as_deref().map(|number| cases::by_number(tx, call, number)).transpose()?;
     match (stays, new.party) {
         (true, Some(dealer)) => {
-            let NewDue { kind, unit, amount, ref reason, .. } = *new;
-            let reason = reason.clone();
-            let new = NewOffset { kind, dealer, unit, case, amount, reason, decided: false };
-            money::request_offset(tx, call, &new)
+            let NewDue { kind, unit, amount, currency, rate, reason, vouchers, budget, .. } = new.clone();
+            let of = NewOffset::of(kind, (dealer, unit), amount, reason);
+            money::request_offset(tx, call, &NewOffset { case, currency, rate, vouchers, budget, ..of })
         }
         _ => money::request(tx, call, &NewDue { case, ..new.clone() }),
     }
@@ -155,17 +153,8 @@ pub(super) async fn open(signed: SignedIn, mut form: Form) -> Result<Response, F
 /// Another currency with its rate.
 fn rate(form: &mut Form) -> (Option<String>, Option<RateSource>) {
     let Some(currency) = form.text("currency").map(str::to_uppercase) else { return (None, None) };
-    let rate = form.text("rate").and_then(Rate::parse);
-    if rate.is_none() {
-        form.say(FieldError::new("rate", "not-a-number"));
-    }
-    let day = super::one::day(form, "rate_day");
-    if day.is_none() && form.wrong("rate_day").is_none() {
-        form.say(FieldError::new("rate_day", "required"));
-    }
-    let source = form.required("rate_source");
-    let rate = rate.map(|rate| RateSource { rate, day: day.unwrap_or(Date::MIN), source });
-    (Some(currency), rate)
+    form.required("rate");
+    (Some(currency), super::rate::read(form, ""))
 }
 
 impl NewMoney {

@@ -1,7 +1,7 @@
 //! What is done about money from the page of a case. Several forms stand on that page, so their fields carry the name of
 //! what they are for in front.
 
-use super::view;
+use super::{rate, view};
 use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
@@ -69,7 +69,8 @@ fn refund(case: i64, form: &mut Form) -> Wish {
         ground: ground.unwrap_or(Ground::Inspected),
         inspection: form.value("refund_inspection").to_owned(),
         reason: String::new(),
-        rate: None,
+        currency: None,
+        rate: rate::read(form, "refund_"),
     };
     Box::new(move |tx, call| money::request_refund(tx, call, &new).map(drop).map_err(|error| in_front(error, "refund")))
 }

@@ -6,13 +6,13 @@ use crate::page::Page;
 use crate::ui::Tone;
 use crate::ui::joined;
 use domain::FieldError;
-use domain::money::{Direction, Ground, Kind, Method, Order, Setting, State};
+use domain::money::{Direction, Ground, Kind, Method, Order, Rate, RateSource, Setting, State};
 use domain::people::{Command, UnitPath};
 use jiff::SignedDuration;
 use policy::{Money, parse_scaled};
 use service::Running;
 use service::applications::PaidOrder;
-use service::money::{Balance, CaseMoney, Details, OrderFile, OrderRow};
+use service::money::{Balance, CaseMoney, Details, Foreign, OrderFile, OrderRow};
 
 /// A page of money, in the row of its pages.
 #[derive(Debug, Clone)]
@@ -176,6 +176,8 @@ pub(crate) struct OnCase {
     pub(crate) lines: Vec<Line>,
     /// Names and sums: owed, paid.
     pub(crate) balance: Vec<(String, String)>,
+    /// The currency of the purchase, where it is not that of the company: a refund needs its rate.
+    pub(crate) foreign: Option<String>,
     /// What the decision still gives, and charges.
     pub(crate) left: Option<String>,
     pub(crate) charge: Option<String>,
@@ -194,6 +196,8 @@ pub(crate) struct OnCase {
 impl OnCase {
     pub(crate) fn of(page: &Page, running: &Running, money: &CaseMoney, may: impl Fn(Command) -> bool) -> Self {
         let shown = |amount: Money| page.words().money(amount, running.currency());
+        let foreign = money.foreign.as_ref().map(|foreign| foreign.currency.clone());
+        let in_paid = |amount: Money| page.words().money(amount, foreign.as_deref().unwrap_or(running.currency()));
         let sums = &money.balance;
         let all: [(&str, Money); 4] = [
             ("money-due-out", sums.due_out),
@@ -205,14 +209,16 @@ impl OnCase {
             all.into_iter().filter(|(_, sum)| *sum != Money::ZERO).map(|(key, sum)| (page.t(key), shown(sum)));
         let unfinished = |row: &OrderRow| row.file.order.state.is_open() && !row.file.order.is_finished;
         let paid = money.paid.map(|(paid, left)| {
-            page.with("money-of-goods", &[("paid", shown(paid).as_str().into()), ("left", shown(left).as_str().into())])
+            let [paid, left] = [paid, left].map(in_paid);
+            page.with("money-of-goods", &[("paid", paid.as_str().into()), ("left", left.as_str().into())])
         });
         Self {
             lines: money.orders.iter().map(|row| Line::of(page, row)).collect(),
             balance: balance.collect(),
-            left: money.left.map(shown),
-            charge: money.charge.map(shown),
+            left: money.left.map(in_paid),
+            charge: money.charge.map(in_paid),
             paid,
+            foreign,
             methods: methods(page),
             grounds: grounds(page),
             kinds: kinds(page, &[Kind::Goodwill, Kind::FreightAdvanced, Kind::LocalRepair]),
@@ -272,6 +278,13 @@ pub(in crate::pages) fn sample(page: &Page) -> OrderRow {
     }
 }
 
+/// A made-up currency with its rate.
+pub(in crate::pages) fn foreign_sample(page: &Page) -> Foreign {
+    let rate = Rate::parse("5.1234").unwrap_or(Rate::ONE);
+    let latest = RateSource { rate, day: page.today(), source: "中国银行现汇卖出价".to_owned() };
+    Foreign { currency: "CAD".to_owned(), latest: Some(latest) }
+}
+
 /// A made-up case's money.
 pub(crate) fn sample_case(page: &Page) -> CaseMoney {
     let mut fee = sample(page);
@@ -285,6 +298,7 @@ pub(crate) fn sample_case(page: &Page) -> CaseMoney {
     CaseMoney {
         balance: Balance::of(&orders),
         orders,
+        foreign: Some(foreign_sample(page)),
         left: Some(Money::from_minor(10_000)),
         charge: Some(Money::from_minor(8_000)),
         paid: Some((Money::from_minor(39_900), Money::from_minor(10_000))),

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::form::Form;
+use crate::pages::money::read_rate;
 use crate::pages::shipments::amount;
 use domain::FieldError;
 use domain::money::Method;
@@ -82,12 +83,13 @@ fn offer(form: &mut Form) -> NewOffer {
     NewOffer { solution: solution.unwrap_or(Solution::Explanation), amount, note }
 }
 
-fn acceptance(form: &Form) -> Acceptance {
+fn acceptance(form: &mut Form) -> Acceptance {
     Acceptance {
+        currency: form.text("currency").map(str::to_uppercase),
+        rate: read_rate(form, ""),
         repairer: form.value("repairer").to_owned(),
         quote: form.value("repair_quote").to_owned(),
         original: form.text("original").and_then(Method::parse),
-        ..Acceptance::default()
     }
 }
 

@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Response};
 use domain::FieldError;
 use domain::cases::{Case, Contact};
 use domain::people::Command;
-use domain::repairs::{Attempts, Cause, Intake, Kind};
+use domain::repairs::{Attempts, Cause, Fault, Intake, Kind};
 use service::Running;
 use service::decisions::Foresight;
 use service::repairs::{self, NewRepair};
@@ -35,7 +35,7 @@ pub struct NewRepairPage {
     case: Option<(i64, String, String)>,
     warnings: Vec<String>,
     /// Which attempt it will be, and days in repair so far.
-    attempts: Option<(String, String)>,
+    attempts: Option<String>,
     kinds: Vec<Choice>,
     causes: Vec<Choice>,
     parts: Vec<Choice>,
@@ -82,6 +82,7 @@ async fn read(signed: &SignedIn, form: Form, blocked: Option<String>) -> Result<
     let id = |name: &str| form.text(name).and_then(|id| id.parse::<i64>().ok());
     let (case, line) = (id("case"), id("line"));
     let kind = form.text("kind").and_then(Kind::parse).unwrap_or(Kind::Repair);
+    let wearer = form.value("wearer").to_owned();
     let known = signed
         .query(move |tx, call| {
             call.require_somewhere(Command::RepairsReceive)?;
@@ -94,8 +95,9 @@ async fn read(signed: &SignedIn, form: Form, blocked: Option<String>) -> Result<
             let serial = file.as_ref().map(|file| file.case.serial.clone()).unwrap_or_default();
             let counted = line.is_some() || !serial.is_empty();
             let before = (line, serial.as_str());
+            let fault = Fault { kind, part: "", defect: "", wearer: &wearer };
             let attempts = match counted {
-                true => Some(repairs::next_attempt(tx, call, before, case, (kind, "", ""))?),
+                true => Some(repairs::next_attempt(tx, call, before, case, &fault)?),
                 false => None,
             };
             Ok(Known { case: file.map(|file| file.case), foresight, attempts, category })
@@ -173,7 +175,9 @@ impl NewRepairPage {
         };
         let attempts = known.attempts.map(|attempts| {
             let next = page.n("repair-attempt-tag", attempts.of_goods as usize + 1);
-            (next, page.n("repair-days-so-far", attempts.days as usize))
+            let besides = attempts.besides as usize;
+            let besides = if besides > 0 { page.n("repair-besides", besides) } else { String::new() };
+            joined(&[&next, &page.n("repair-days-so-far", attempts.days as usize), &besides])
         });
         let (parts, defects) = faults(&page, running, known.category.as_deref());
         let named = |family: &str, id: &'static str| Choice::new(id, page.name(family, id));
@@ -218,7 +222,7 @@ impl Sample for NewRepairPage {
     fn sample(page: Page) -> Self {
         let right = service::decisions::Right { remedy: "exchange".to_owned(), clause: "FW-E2".to_owned() };
         let foresight = Foresight { repairs: 1, open: Vec::new(), opens: vec![right] };
-        let attempts = Some(Attempts { of_goods: 1, of_fault: 1, days: 4 });
+        let attempts = Some(Attempts { of_goods: 1, of_fault: 1, days: 4, besides: 1 });
         let known = Known { case: None, foresight: Some(foresight), attempts, category: None };
         let units = vec![Choice::new(1, "深圳东门店")];
         let blocked = Some(page.t("refusal-repair-not-granted"));

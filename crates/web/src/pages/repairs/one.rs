@@ -19,8 +19,9 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::money::Method;
 use domain::people::{Command, UnitKind};
-use domain::repairs::{Alternative, Answered, Delay, Kind, Payer, Work};
+use domain::repairs::{Alternative, Answered, Delay, Kind, NOTICES, Payer, Ticket, Work, moment_text};
 use domain::{Subject, SubjectKind};
+use jiff::Zoned;
 use manual::FormAbout;
 use policy::Money;
 use service::attachments::{self, Attachment};
@@ -53,6 +54,8 @@ pub struct RepairPage {
     facts: Vec<(String, String)>,
     course: Vec<(String, String)>,
     notices: Vec<(String, String)>,
+    /// From when on the next notice counts, or the goods may be mailed, while that is not yet.
+    early: Option<String>,
     measures: Vec<[String; 4]>,
     deadlines: Vec<DeadlineLine>,
     photos: Vec<Photo>,
@@ -84,6 +87,7 @@ struct Choices {
 struct Read {
     row: TicketRow,
     notices: Vec<Notice>,
+    from: Option<Zoned>,
     photos: Vec<Attachment>,
     deadlines: Vec<ClockRow>,
     entries: Vec<Entry>,
@@ -129,10 +133,21 @@ pub(super) async fn read(
         .query(move |tx, call| {
             let row = repairs::ticket(tx, call, id)?;
             let notices = repairs::notices(tx, call, id)?;
+            let from = repairs::next_notice(tx, call, &row.file)?.filter(|from| call.now < from.timestamp());
             let (repairers, workshops) = choices(tx, call, &row)?;
             let Some(case) = row.file.case else {
                 let (photos, deadlines, entries) = (Vec::new(), Vec::new(), Vec::new());
-                return Ok(Read { row, notices, photos, deadlines, entries, repairers, workshops, foresight: None });
+                return Ok(Read {
+                    row,
+                    notices,
+                    from,
+                    photos,
+                    deadlines,
+                    entries,
+                    repairers,
+                    workshops,
+                    foresight: None,
+                });
             };
             let photos = attachments::of_case(tx, call, case)?;
             let deadlines = deadlines::of_case(tx, call, case)?;
@@ -140,7 +155,7 @@ pub(super) async fn read(
             let begins = row.file.started_at.is_none() && row.file.closed_at.is_none();
             let looks = begins && call.actor.may_somewhere(Command::PurchasesView);
             let foresight = if looks { repairs::foresee(tx, call, case)? } else { None };
-            Ok(Read { row, notices, photos, deadlines, entries, repairers, workshops, foresight })
+            Ok(Read { row, notices, from, photos, deadlines, entries, repairers, workshops, foresight })
         })
         .await?;
     let running = signed.web.service().running();
@@ -203,6 +218,7 @@ impl RepairPage {
             facts: view::facts(&page, running, &found.row, may.whole),
             course: view::course(&page, running, &found.row),
             notices: found.notices.iter().map(|notice| noticed(&page, notice)).collect(),
+            early: found.from.as_ref().map(|from| early(&page, ticket, from)),
             measures: measured(&found.row),
             deadlines: found.deadlines.iter().map(|row| DeadlineLine::of(&page, row)).collect(),
             photos: found.photos.iter().map(|photo| Photo::of(&page, photo)).collect(),
@@ -227,6 +243,12 @@ fn noticed(page: &Page, notice: &Notice) -> (String, String) {
     let channel = page.name("case-channel", &notice.channel);
     let told = joined(&[&channel, &page.time(notice.at), &notice.by, &notice.answer]);
     (page.v("repair-notice-no", &notice.number.to_string()), told)
+}
+
+/// From when on the next notice counts, or goods that nobody fetches are mailed.
+fn early(page: &Page, ticket: &Ticket, from: &Zoned) -> String {
+    let key = if ticket.notices < NOTICES { "repair-notice-from" } else { "repair-mail-from" };
+    page.v(key, &moment_text(from))
 }
 
 /// The form with what the ticket knows already.
@@ -336,6 +358,7 @@ impl Sample for RepairPage {
         let found = Read {
             row: view::sample(&page),
             notices: vec![notice],
+            from: Some(page.now().to_zoned(jiff::tz::TimeZone::UTC)),
             photos: vec![attachments::sample(page.now())],
             deadlines: Vec::new(),
             entries: Vec::new(),

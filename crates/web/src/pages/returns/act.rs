@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::pages::blocked::blocked;
+use crate::pages::money::read_rate as rate;
 use crate::show::Again;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -13,7 +14,7 @@ use domain::FieldError;
 use domain::money::Method;
 use domain::returns::{Advance, Disposal, Inquiry, Replacement, Way};
 use policy::{Money, parse_scaled};
-use service::returns::{self, Granted, NewRefundOf, ReturnRow};
+use service::returns::{self, Granted, NewRefundOf, NewReplacementOf, ReturnRow};
 use service::{Call, Error, Tx};
 
 /// What a form asks for, as something that can be run.
@@ -45,6 +46,9 @@ fn in_front(failure: Failure, act: &str) -> Failure {
             for field in &mut fields {
                 match (act, field.field.as_str()) {
                     (_, "reason") => field.field = format!("{act}_reason"),
+                    ("replace", "rate" | "rate_day" | "rate_source") => {
+                        field.field = format!("difference_{}", field.field);
+                    }
                     ("investigate", "result") => "inquiry_result".clone_into(&mut field.field),
                     _ => {}
                 }
@@ -111,7 +115,8 @@ fn wish(id: i64, form: &mut Form) -> Result<Wish, Failure> {
 fn settling(id: i64, version: Option<i64>, form: &mut Form, act: &str) -> Result<Wish, Failure> {
     Ok(match act {
         "refund" => {
-            let new = NewRefundOf { pieces: pieces(form, "refunded"), original: method(form).unwrap_or(Method::Cash) };
+            let (pieces, original) = (pieces(form, "refunded"), method(form).unwrap_or(Method::Cash));
+            let new = NewRefundOf { rate: rate(form, ""), ..NewRefundOf::new(pieces, original) };
             Box::new(move |tx, call| returns::refund(tx, call, id, version, &new))
         }
         "refund_arrived" => Box::new(move |tx, call| returns::refund_arrived(tx, call, id, version)),
@@ -119,7 +124,8 @@ fn settling(id: i64, version: Option<i64>, form: &mut Form, act: &str) -> Result
             let pieces = pieces(form, "replaced");
             let new = Replacement { article: form.value("article").to_owned(), price: price(form) };
             let original = form.text("difference_original").and_then(Method::parse);
-            Box::new(move |tx, call| returns::replace(tx, call, id, version, (pieces, &new, original)))
+            let new = NewReplacementOf { pieces, new, original, rate: rate(form, "difference_") };
+            Box::new(move |tx, call| returns::replace(tx, call, id, version, &new))
         }
         "send_back" => {
             let (pieces, parcel) = (pieces(form, "sent_back"), form.value("parcel").to_owned());

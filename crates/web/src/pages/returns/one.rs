@@ -1,7 +1,7 @@
 //! One return: how many pieces are where, what was done, and what can be done now.
 
 use super::stages::{self, StageLine};
-use super::view::{self, Line, May};
+use super::view::{self, Line, May, currency};
 use crate::account::Choice;
 use crate::extract::SignedIn;
 use crate::failure::Failure;
@@ -9,6 +9,7 @@ use crate::form::Form;
 use crate::http::failure_text;
 use crate::page::Page;
 use crate::pages::forms::{OnPage as Forms, on_page, on_page_sample};
+use crate::pages::money::{filled_with_rate as filled, foreign_sample};
 use crate::pages::samples::Sample;
 use crate::show::Show;
 use crate::ui::joined;
@@ -44,6 +45,8 @@ pub struct ReturnPage {
     disposals: Vec<Choice>,
     inquiries: Vec<Choice>,
     left: Left,
+    /// The currency of the purchase, where it is not that of the company: what is owed needs its rate.
+    foreign: Option<String>,
 }
 
 /// How many pieces each form begins with.
@@ -87,13 +90,15 @@ impl ReturnPage {
         let disposals = Disposal::ALL.iter().map(|of| Choice::new(of.id(), page.name("return-disposal", of.id())));
         let methods = Method::ALL.iter().filter(|of| **of != Method::Offset);
         let points = detail.open_points.iter();
+        let foreign = detail.foreign.as_ref();
+        let in_paid = currency(running, foreign);
         Self {
             papers: Forms::default(),
             line: Line::of(&page, &detail.row),
             facts: facts(&page, running, detail),
             counts: counts(&page, &pieces, back.refund_arrived),
             open_points: points.map(|no| failure_text(&page, &Failure::Refused(no.clone()), page.now()).0).collect(),
-            moments: detail.steps.iter().rev().map(|step| moment(&page, running, step)).collect(),
+            moments: detail.steps.iter().rev().map(|step| moment(&page, in_paid, step)).collect(),
             stages: stages::lines(&page, &detail.log),
             inquiries: Inquiry::ALL
                 .iter()
@@ -111,7 +116,8 @@ impl ReturnPage {
                 send_back: pieces.to_send_back(),
                 dispose: pieces.to_dispose(),
             },
-            form,
+            foreign: foreign.map(|foreign| foreign.currency.clone()),
+            form: filled(filled(form, "", foreign), "difference_", foreign),
             blocked,
             page,
         }
@@ -132,7 +138,7 @@ fn facts(page: &Page, running: &Running, detail: &ReturnDetail) -> Vec<(String, 
         ("return-process-label", page.name("return-process", back.process.id())),
         ("return-aim-label", page.name("return-aim", back.aim.id())),
         ("case-product", file.article.clone()),
-        ("return-worth", page.words().money(back.worth, running.currency())),
+        ("return-worth", page.words().money(back.worth, currency(running, detail.foreign.as_ref()))),
         ("return-way-label", page.name("return-way", back.way.id())),
         ("return-parcel", parcel.unwrap_or_default()),
         ("return-advance-label", advance),
@@ -165,11 +171,11 @@ fn counts(page: &Page, pieces: &Pieces, refund_arrived: u32) -> Vec<(String, u32
     all.into_iter().filter(|(key, n)| *n > 0 || always(key)).map(|(key, n)| (page.t(key), n)).collect()
 }
 
-fn moment(page: &Page, running: &Running, step: &Step) -> Moment {
+fn moment(page: &Page, currency: &str, step: &Step) -> Moment {
     let what = step.what.replace('.', "_");
     let pieces = if step.pieces > 0 { page.v("return-pieces", &step.pieces.to_string()) } else { String::new() };
     let amount = step.amount.filter(|amount| *amount != Money::ZERO);
-    let amount = amount.map(|amount| page.words().money(amount, running.currency())).unwrap_or_default();
+    let amount = amount.map(|amount| page.words().money(amount, currency)).unwrap_or_default();
     let detail = match step.what.as_str() {
         "return.opened" => page.name("return-aim", &step.detail),
         "return.advance_granted" => page.name("return-advance", &step.detail),
@@ -228,7 +234,8 @@ impl Sample for ReturnPage {
         let row = view::sample(&page);
         let steps = sample_steps(page.now());
         let open_points = row.file.back.open_points();
-        let detail = ReturnDetail { row, steps, open_points, log: stages::sample(&page) };
+        let detail =
+            ReturnDetail { row, steps, open_points, log: stages::sample(&page), foreign: Some(foreign_sample(&page)) };
         let blocked = Some(page.t("refusal-return-not-inspected"));
         let papers = on_page_sample(&page);
         let mut one = Self::new(page, &Running::default(), &detail, Form::default(), blocked);

@@ -57,7 +57,7 @@ impl ReturnPrint {
             ("case-number", row.case_number.clone()),
             ("case-product", row.file.article.clone()),
             ("return-count-agreed", back.pieces.agreed.to_string()),
-            ("return-worth", page.words().money(back.worth, running.currency())),
+            ("return-worth", page.words().money(back.worth, view::currency(running, detail.foreign.as_ref()))),
             ("return-way-label", page.name("return-way", back.way.id())),
             ("return-parcel", said("return.goods_sent")),
             ("return-count-received", back.pieces.received.to_string()),
@@ -86,6 +86,7 @@ impl Sample for ReturnPrint {
             steps: Vec::new(),
             open_points: Vec::new(),
             log: stages::sample(&page),
+            foreign: None,
         };
         Self::new(page, &Running::default(), &detail, false)
     }

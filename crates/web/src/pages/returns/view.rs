@@ -11,6 +11,7 @@ use domain::people::{Command, UnitPath};
 use domain::returns::{Advance, Aim, Closure, Inquiry, Process, Reason, Return, Way};
 use policy::Money;
 use service::Running;
+use service::money::Foreign;
 use service::returns::{CaseReturns, Offer, ReturnFile, ReturnRow};
 
 /// A return in a list.
@@ -66,7 +67,7 @@ pub(crate) struct OnCase {
 impl OnCase {
     pub(crate) fn of(page: &Page, running: &Running, found: &CaseReturns, may_open: bool) -> Self {
         let offer = found.offer.as_ref().map(|offer| {
-            let worth = page.words().money(offer.worth, running.currency());
+            let worth = page.words().money(offer.worth, currency(running, found.foreign.as_ref()));
             joined(&[&page.name("return-aim", offer.aim.id()), &page.v("return-worth-each", &worth)])
         });
         let reasons = Reason::ALL.iter().map(|of| Choice::new(of.id(), page.name("return-reason", of.id())));
@@ -86,6 +87,11 @@ impl OnCase {
     pub(crate) fn is_shown(&self) -> bool {
         !self.lines.is_empty() || self.may_open
     }
+}
+
+/// The currency of what goods are worth: that of their purchase.
+pub(super) fn currency<'a>(running: &'a Running, foreign: Option<&'a Foreign>) -> &'a str {
+    foreign.map_or_else(|| running.currency(), |foreign| foreign.currency.as_str())
 }
 
 impl Line {
@@ -203,5 +209,5 @@ pub(crate) fn sample_case(page: &Page) -> CaseReturns {
         with_customer: Some(1),
         is_organisation: true,
     };
-    CaseReturns { rows: vec![sample(page)], offer: Some(offer), log: Some(stages::sample(page)) }
+    CaseReturns { rows: vec![sample(page)], offer: Some(offer), log: Some(stages::sample(page)), foreign: None }
 }

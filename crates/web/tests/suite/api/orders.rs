@@ -30,7 +30,7 @@ async fn asked_for(finance: &Browser, page: &str) {
 }
 
 /// The customer pays; receipt and order show what is left.
-async fn paid(finance: &Browser, page: &str) {
+async fn paid(finance: &Browser, page: &str) -> String {
     let asked = finance.get(page).await;
     let amount = asked.body.split("href=\"/money/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     let amount = amount.to_owned();
@@ -43,6 +43,28 @@ async fn paid(finance: &Browser, page: &str) {
     assert!(receipt.body.contains("应收余额") && receipt.body.contains("¥4,569.60"), "{}", receipt.body);
     let now = finance.get(&format!("{page}/print")).await;
     assert!(now.body.contains("¥4,569.60") && now.body.contains("李娜"), "{}", now.body);
+    amount
+}
+
+/// What was paid is given back on request: with a reason, and no more than was paid.
+async fn given_back(manager: &Browser, api: &Api, amount: &str) {
+    let page = format!("/money/{amount}");
+    assert!(manager.get(&page).await.body.contains("退还这笔款项"));
+    let silent = manager.post(&page, &[("act", "give_back"), ("amount", "100"), ("reason", "")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(silent.body.contains("m-reason") && silent.body.contains("value=\"100\""), "{}", silent.body);
+    let much = manager.post(&page, &[("act", "give_back"), ("amount", "1958.41"), ("reason", "改选")]).await;
+    assert!(much.text(".notice.bad").contains("1958.40"), "{}", much.text(".notice.bad"));
+    let part = manager.post(&page, &[("act", "give_back"), ("amount", "100"), ("reason", "少要一箱")]).await;
+    assert_eq!(part.status, StatusCode::SEE_OTHER, "{}", part.body);
+    let at = format!("/api/v1/money/{amount}/refunds");
+    let rest = api.with("POST", &at, &[], Some(&json!({ "reason": "不要了" }))).await;
+    assert_eq!(rest.status, StatusCode::CREATED, "{}", rest.body);
+    let rest = rest.json();
+    assert_eq!((&rest["kind"], &rest["amount"]), (&json!("deposit_refund"), &json!(185_840)), "{rest}");
+    assert_eq!((&rest["state"], &rest["original"]), (&json!("waiting"), &json!("wechat")), "{rest}");
+    let none = api.with("POST", &at, &[], Some(&json!({ "reason": "不要了" }))).await;
+    assert_eq!(none.json()["type"], "urn:sanbao:problem:refund-exceeds-paid", "{}", none.body);
 }
 
 /// what an order comes to and what of it is paid stands in its answer, on its page and on its papers; a step that
@@ -53,6 +75,7 @@ fn r394_an_order_shows_its_balance() {
         app.publish("tile-showroom");
         let designer = app.staff("designer", "designer", &app.company);
         let orders = app.staff("orders", "order_department", &app.company);
+        let manager = app.staff("manager", "store_manager", &app.company);
         let (guide, cashier) =
             (app.staff("guide", "guide", &app.company), app.staff("finance", "finance", &app.company));
         TestApp::block(async {
@@ -78,11 +101,13 @@ fn r394_an_order_shows_its_balance() {
 
             let finance = Browser::with_new_password(app, "finance").await;
             asked_for(&finance, &format!("/applications/{id}")).await;
-            paid(&finance, &format!("/applications/{id}")).await;
+            let amount = paid(&finance, &format!("/applications/{id}")).await;
             let shown = cashier.get(&at).await.json();
             assert_eq!((&shown["paid"], &shown["balance"]), (&json!(195_840), &json!(456_960)), "{shown}");
             let done = orders.with("POST", &format!("{at}/steps"), &[], Some(&step)).await;
             assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+            let manager = (Browser::with_new_password(app, "manager").await, Api::of_staff(app, manager.id).await);
+            given_back(&manager.0, &manager.1, &amount).await;
         });
     });
 }

@@ -4,6 +4,7 @@ mod attachments;
 mod budget;
 mod cases;
 mod counter;
+mod currency;
 mod customers;
 mod deadlines;
 mod forms;

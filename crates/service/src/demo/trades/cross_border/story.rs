@@ -201,6 +201,7 @@ fn owes_in_dollars_of_canada(s: &mut Stage<'_, '_>, case: i64, unit: i64) -> Res
         ground: Ground::NotDelivered,
         inspection: String::new(),
         reason: "paid in CAD".to_owned(),
+        currency: None,
         rate,
     };
     let call = s.hand(Command::MoneyRefund, unit)?;
