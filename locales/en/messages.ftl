@@ -58,6 +58,7 @@ message-to-robot = group robot
 message-to-responsible = whoever handles the case
 message-to-approver = whoever can approve
 message-to-superior = The superior
+message-to-escalated = Those it was escalated to
 message-way = Way
 message-way-sms = text message
 message-way-email = mail

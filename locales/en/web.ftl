@@ -83,6 +83,7 @@ today-clarifying = To be clarified
 today-urgent = Urgent
 today-approvals = Waiting for my approval
 today-requests = My requests
+today-escalated = Overdue and escalated to me
 today-overdue = Overdue deadlines
 today-deadlines = Due today
 today-returns = Returns to work on

@@ -58,6 +58,7 @@ message-to-robot = 群机器人
 message-to-responsible = 经办人
 message-to-approver = 审批人
 message-to-superior = 上级
+message-to-escalated = 上报到的人
 message-way = 方式
 message-way-sms = 短信
 message-way-email = 邮件

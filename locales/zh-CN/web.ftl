@@ -79,6 +79,7 @@ today-clarifying = 待澄清
 today-urgent = 紧急
 today-approvals = 待我审批
 today-requests = 我提交的审批
+today-escalated = 上报给我的超时
 today-overdue = 已超时的时限
 today-deadlines = 今天到期的时限
 today-returns = 待处理的退换货

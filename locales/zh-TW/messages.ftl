@@ -58,6 +58,7 @@ message-to-robot = 群組機器人
 message-to-responsible = 經辦人
 message-to-approver = 審批人
 message-to-superior = 上級
+message-to-escalated = 呈報到的人
 message-way = 方式
 message-way-sms = 簡訊
 message-way-email = 電子郵件

@@ -79,6 +79,7 @@ today-clarifying = 待釐清
 today-urgent = 緊急
 today-approvals = 待我審批
 today-requests = 我提交的審批
+today-escalated = 呈報給我的逾時
 today-overdue = 已逾時的時限
 today-deadlines = 今天到期的時限
 today-returns = 待處理的退換貨

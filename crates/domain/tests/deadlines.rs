@@ -83,7 +83,9 @@ impl Model {
             Act::Resume if self.paused.is_some() => self.paused = None,
             Act::Extend(more) if running && may_extend && more > 0 => self.left += more,
             Act::Meet => self.over = Some(if self.missed && now > self.ended { State::MetLate } else { State::Met }),
-            Act::Cancel => self.over = Some(State::Cancelled),
+            Act::Cancel => {
+                self.over = Some(if self.missed && now > self.ended { State::Lapsed } else { State::Cancelled })
+            }
             Act::Pause(_) | Act::Resume | Act::Extend(_) => return false,
         }
         true
@@ -133,6 +135,7 @@ proptest! {
             if let Some(over) = model.over {
                 prop_assert_eq!(clock.state, over);
                 prop_assert_eq!(clock.next_moment(&rules), None);
+                prop_assert!(misses > 0 || !over.is_missed(), "what nobody noted as missed was not missed");
             } else if clock.state.is_running() {
                 prop_assert_eq!(clock.due_at, at(now + model.left));
             }
@@ -208,6 +211,26 @@ fn r179_what_was_done_in_time_is_met_although_told_late() {
     assert_eq!(clock.state, State::Missed);
     clock.meet(at(3_600)).unwrap();
     assert_eq!(clock.state, State::Met);
+}
+
+/// what was missed stays missed when it has no point any more: nobody is told any further, and how long it was
+/// overdue is known. What had no point before its time was over was never missed.
+#[test]
+fn r179_what_was_missed_stays_missed() {
+    let (schedule, escalation) = (always(), steps());
+    let rules = Rules { escalation: &escalation, ..rules("1h", &schedule, Extension::Forbidden) };
+    let cancelled = |missed: i64, at_second: i64| {
+        let mut clock = Clock::start(at(0), &rules).unwrap();
+        while clock.tick(at(missed), &rules).unwrap().is_some() {}
+        clock.cancel(at(at_second)).unwrap();
+        assert_eq!((clock.next_moment(&rules), clock.ended_at), (None, Some(at(at_second))));
+        assert_eq!(clock.clone().cancel(at(at_second)).map_err(|refusal| refusal.code), Err("deadline-over"));
+        assert_eq!(clock.clone().meet(at(at_second)).map_err(|refusal| refusal.code), Err("deadline-over"));
+        (clock.state, clock.overdue(at(90_000)))
+    };
+    assert_eq!(cancelled(4_000, 5_000), (State::Lapsed, Some(SignedDuration::from_secs(1_400))));
+    assert_eq!(cancelled(3_599, 3_600), (State::Cancelled, None));
+    assert_eq!(cancelled(4_000, 3_600), (State::Cancelled, None), "it was told late");
 }
 
 /// T40, R-194, R-199: what comes before its earliest time does not keep the promise.

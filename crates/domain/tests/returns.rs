@@ -168,6 +168,7 @@ enum Try {
     Close(bool),
     Investigate(Inquiry),
     Cancel,
+    Arrive,
 }
 
 fn attempt() -> impl Strategy<Value = Try> {
@@ -188,6 +189,7 @@ fn attempt() -> impl Strategy<Value = Try> {
         1 => any::<bool>().prop_map(Try::Close),
         1 => prop::sample::select(Inquiry::ALL).prop_map(Try::Investigate),
         1 => Just(Try::Cancel),
+        2 => Just(Try::Arrive),
     ]
 }
 
@@ -236,6 +238,10 @@ fn settle(back: &mut Return, tried: &Try, number: String) -> Result<Event, Refus
             let amount = back.refund(pieces)?;
             Event::Refund { number, process, pieces, amount, method: "wechat".to_owned() }
         }
+        Try::Arrive => {
+            let pieces = back.refund_arrives()?;
+            Event::RefundArrived { number, pieces, method: "wechat".to_owned() }
+        }
         Try::Replace(pieces, price) => {
             let new = new(price);
             back.replace(pieces, &new)?;
@@ -266,6 +272,7 @@ fn must_hold(back: &Return, before: &Pieces, paid: Money) {
     let Pieces { agreed, waived, received, accepted, rejected, refunded, replaced, .. } = back.pieces;
     assert!(back.pieces.is_sound(), "{back:?}");
     assert!(refunded == 0 || back.aim == Aim::Refund);
+    assert!(back.refund_arrived <= refunded, "R-205: nothing arrives that was not sent: {back:?}");
     assert!(replaced == 0 || back.aim == Aim::Exchange);
     match back.advance {
         None => assert!(refunded + replaced <= accepted, "given before the inspection: {back:?}"),
@@ -290,6 +297,22 @@ fn must_hold(back: &Return, before: &Pieces, paid: Money) {
         }
         Closure::Cancelled => assert_eq!((received, refunded, replaced), (0, 0, 0)),
     }
+}
+
+/// a refund can arrive once it is on its way, once for each, and also after the return has ended.
+#[test]
+fn r205_a_refund_arrives_once_and_late() {
+    let mut back = open(Aim::Refund, Way::Counter, 2);
+    assert_eq!(code(back.refund_arrives()), "return-no-refund-awaited");
+    back.receive(2).unwrap();
+    back.inspect(2, 0).unwrap();
+    back.refund(1).unwrap();
+    assert_eq!(back.refund_arrives(), Ok(1));
+    assert_eq!(code(back.refund_arrives()), "return-no-refund-awaited");
+    back.refund(1).unwrap();
+    back.dispose(2).unwrap();
+    back.close(false).unwrap();
+    assert_eq!((back.refund_awaited(), back.refund_arrives()), (1, Ok(1)));
 }
 
 proptest! {

@@ -165,6 +165,7 @@ fn r179_wrong_deadlines_are_found() {
         ("within = \"1d\"", "within = \"1d\"\nwhen = { distance_km = \"> 1\" }", "event-does-not-say"),
         ("within = \"1d\"", "within = \"1d\"\nwhen = { category = \"shoes\" }", "unknown-value"),
         ("stop = \"case.closed\"", "stop = []", "deadline-never-met"),
+        ("stop = \"case.closed\"", "stop = [\"order.paid\"]\ncancel = \"order.changed\"", "deadline-cannot-end"),
         ("start = \"case.opened\"", "start = \"deadline.missed\"", "deadlines-in-a-circle"),
         ("start = \"case.opened\"", "start = \"voucher.finished\"", "deadline-asleep"),
         ("[pack]", "[param]\nx = { default = \"1d\", label = { zh-CN = \"某\" } }\n[pack]", "parameter-not-used"),
@@ -183,6 +184,11 @@ fn r179_wrong_deadlines_are_found() {
             "stop = \"case.closed\"",
             "stop = \"case.closed\"\npause = [{ id = \"p\", name = { zh-CN = \"停\", zh-TW = \"停\", en = \"P\" }, from = \"case.asked\" }]",
             "pause-without-end",
+        ),
+        (
+            "stop = \"case.closed\"",
+            "stop = \"case.closed\"\npause = [{ id = \"p\", name = { zh-CN = \"停\", zh-TW = \"停\", en = \"P\" }, from = \"case.asked\", until = \"order.paid\" }]",
+            "pause-cannot-end",
         ),
     ] {
         assert!(PACK.contains(from), "{from}");

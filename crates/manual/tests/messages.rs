@@ -79,6 +79,7 @@ fn r577_wrong_messages_are_found() {
         ("on = \"case.opened\"", "on = \"case.opened\"\ncalendar = \"shops\"", "unknown-calendar"),
         ("on = \"case.opened\"", "on = \"order.paid\"", "notice-asleep"),
         ("to = \"customer\"", "to = \"boss\"", "notice-without-role"),
+        ("to = \"customer\"", "to = \"escalated\"", "notice-without-escalation"),
         ("to = \"customer\"", "to = \"robot:ops\"", "notice-without-way"),
         ("template = \"t\"", "template = \"u\"", "unknown-template"),
         ("version = 1", "version = 0", "bad-version"),

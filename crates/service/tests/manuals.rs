@@ -84,8 +84,8 @@ fn a_draft_is_changed_checked_and_published() {
         assert_eq!(code(&wrong), "manual-has-errors");
         assert_eq!(code(&change(1, text.clone()).unwrap_err()), "stale");
         change(2, text.replace("default = \"7d\"", "default = \"10d\"")).unwrap();
-        let number = TestApp::block(manuals::publish_draft(&app.service, &app.admin, draft.id, "延长到十日")).unwrap();
-        assert_eq!(number, 2);
+        let done = TestApp::block(manuals::publish_draft(&app.service, &app.admin, draft.id, "延长到十日")).unwrap();
+        assert_eq!(done.number, 2);
         let id = draft.id;
         let gone = app.service.query_now(&app.admin, move |tx, call| manuals::draft(tx, call, id)).unwrap_err();
         assert_eq!(gone, Error::NotFound { what: "draft" });
@@ -94,5 +94,32 @@ fn a_draft_is_changed_checked_and_published() {
             manuals::change_draft(tx, call, draft.id, 1, "../outside.toml", "x = 1")
         });
         assert!(matches!(outside, Err(Error::Invalid(_))), "{outside:?}");
+    });
+}
+
+/// whoever publishes a draft hears which roles are to be told of missed deadlines while nobody holds them; once
+/// somebody does, no more.
+#[test]
+fn r212_publishing_warns_of_escalations_that_reach_nobody() {
+    TestApp::each(|app| {
+        app.publish("store-chain");
+        let bundle = app.service.query_now(&app.admin, |tx, call| manuals::text_of(tx, call, 1)).unwrap();
+        let path = "packs/deadlines/cases.toml";
+        let changed = |days: &str| {
+            let text = bundle.text(path).unwrap().replacen("to = \"superior\"", "to = \"store_manager\"", 1);
+            bundle.clone().with_file(path, text.replacen("2d", days, 1)).unwrap()
+        };
+        let publish = |bundle: manual::Bundle| {
+            let draft = move |tx: &mut service::Tx<'_>, call: &service::Call| {
+                manuals::new_draft(tx, call, "上报", &bundle, Some(1))
+            };
+            let id = app.service.command_now(&app.admin, draft).unwrap().id;
+            let done = TestApp::block(manuals::publish_draft(&app.service, &app.admin, id, "上报给店长")).unwrap();
+            done.warnings.iter().filter(|found| found.code() == "escalation-without-people").count()
+        };
+        let nobody = publish(changed("3d"));
+        assert!(nobody > 0);
+        let _ = app.staff("manager", "store_manager", &app.store);
+        assert!(publish(changed("4d")) < nobody, "no more of the role that is held now");
     });
 }

@@ -109,7 +109,7 @@ impl Clock {
                 let step = rules.escalation.get(self.steps)?;
                 Some((self.step_at(step, rules), Moment::Step(self.steps)))
             }
-            State::Met | State::MetLate | State::Cancelled => None,
+            State::Met | State::MetLate | State::Cancelled | State::Lapsed => None,
         }
     }
 
@@ -192,7 +192,7 @@ impl Clock {
         if self.earliest_at.is_some_and(|earliest| at < earliest) {
             return Err(Refusal::new("deadline-too-early"));
         }
-        let late = self.state != State::Paused && at > self.due_at;
+        let late = self.is_late(at);
         self.state = match by_table {
             State::MetLate if !late => State::Met,
             State::Met if late => State::MetLate,
@@ -202,14 +202,20 @@ impl Clock {
         Ok(())
     }
 
-    /// It has no point any more.
+    /// It has no point any more. One that was missed before stays missed, and ends.
     ///
     /// # Errors
     /// `deadline-over`.
     pub fn cancel(&mut self, at: Timestamp) -> Result<(), Refusal> {
-        self.state = self.state.moved(Move::Cancel)?;
+        self.state.moved(Move::Cancel)?;
+        self.state = if self.is_late(at) { State::Lapsed } else { State::Cancelled };
         self.end(at);
         Ok(())
+    }
+
+    /// Whether what happens at `at` comes after its time; time while it stands still is no time.
+    fn is_late(&self, at: Timestamp) -> bool {
+        self.state != State::Paused && at > self.due_at
     }
 
     fn end(&mut self, at: Timestamp) {
@@ -285,6 +291,6 @@ impl Clock {
     #[must_use]
     pub fn overdue(&self, now: Timestamp) -> Option<SignedDuration> {
         let late = self.ended_at.unwrap_or(now).duration_since(self.due_at);
-        (matches!(self.state, State::Missed | State::MetLate) && late.is_positive()).then_some(late)
+        (self.state.is_missed() && late.is_positive()).then_some(late)
     }
 }

@@ -18,8 +18,10 @@ choice! {
         Met = "met",
         /// 超时完成: done, but too late.
         MetLate = "met_late",
-        /// 已作废
+        /// 已作废: it had no point any more before its time was over.
         Cancelled = "cancelled",
+        /// 超时未办: its time was over, and then it had no point any more.
+        Lapsed = "lapsed",
     }
 }
 
@@ -58,7 +60,7 @@ pub const MOVES: &[(State, Move, State)] = &[
     (State::Paused, Move::Meet, State::Met),
     (State::Paused, Move::Cancel, State::Cancelled),
     (State::Missed, Move::Meet, State::MetLate),
-    (State::Missed, Move::Cancel, State::Cancelled),
+    (State::Missed, Move::Cancel, State::Lapsed),
 ];
 
 impl State {
@@ -74,7 +76,7 @@ impl State {
     /// `deadline-over`, `deadline-missed`, `deadline-paused`, `deadline-running` for a move that is not legal.
     pub fn moved(self, by: Move) -> Result<Self, Refusal> {
         self.after(by).ok_or(match self {
-            Self::Met | Self::MetLate | Self::Cancelled => Refusal::new("deadline-over"),
+            Self::Met | Self::MetLate | Self::Cancelled | Self::Lapsed => Refusal::new("deadline-over"),
             Self::Missed => Refusal::new("deadline-missed"),
             Self::Paused => Refusal::new("deadline-paused"),
             Self::Running | Self::Extended => Refusal::new("deadline-running"),
@@ -85,6 +87,12 @@ impl State {
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Running | Self::Extended | Self::Paused | Self::Missed)
+    }
+
+    /// Whether its time was over before the thing was done, if it was done at all. What was missed stays missed.
+    #[must_use]
+    pub const fn is_missed(self) -> bool {
+        matches!(self, Self::Missed | Self::MetLate | Self::Lapsed)
     }
 
     /// Whether its time passes.
@@ -110,6 +118,9 @@ mod tests {
             let leaves = MOVES.iter().any(|(from, ..)| from == state);
             assert_eq!(leaves, state.is_open(), "what is over stays so, what is open can end: {state:?}");
             assert_eq!(state.after(Move::Cancel).is_some(), state.is_open());
+        }
+        for (from, by, to) in MOVES.iter().filter(|(from, ..)| from.is_missed()) {
+            assert!(to.is_missed(), "what was missed stays missed: {from:?} {by:?}");
         }
         assert!(Move::ALL.iter().all(|by| MOVES.iter().any(|(_, moved, _)| moved == by)));
     }

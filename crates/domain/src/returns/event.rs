@@ -32,6 +32,9 @@ pub enum Event {
     Waived { number: String, pieces: u32, reason: String },
     #[serde(rename = "return.refund_announced")]
     Refund { number: String, process: Process, pieces: u32, amount: Money, method: String },
+    /// the customer says so.
+    #[serde(rename = "return.refund_arrived")]
+    RefundArrived { number: String, pieces: u32, method: String },
     #[serde(rename = "return.items_delivered")]
     Replaced { number: String, process: Process, pieces: u32, article: String, price: Money, valued: Money },
     #[serde(rename = "return.sent_back")]
@@ -62,6 +65,7 @@ impl Event {
             Self::Final { .. } => "return.result_final",
             Self::Waived { .. } => "return.waived",
             Self::Refund { .. } => "return.refund_announced",
+            Self::RefundArrived { .. } => "return.refund_arrived",
             Self::Replaced { .. } => "return.items_delivered",
             Self::SentBack { .. } => "return.sent_back",
             Self::Disposed { .. } => "return.disposed",
@@ -89,9 +93,10 @@ pub fn replay<'e>(events: impl IntoIterator<Item = &'e Event>) -> Option<Return>
         worth: *worth,
         pieces: Pieces::of(*pieces),
         last_way: None,
+        refund_arrived: 0,
     };
     events.try_for_each(|event| apply(&mut back, event))?;
-    back.pieces.is_sound().then_some(back)
+    (back.pieces.is_sound() && back.refund_arrived <= back.pieces.refunded).then_some(back)
 }
 
 fn apply(back: &mut Return, event: &Event) -> Option<()> {
@@ -112,6 +117,7 @@ fn apply(back: &mut Return, event: &Event) -> Option<()> {
         Event::Final { .. } | Event::Compiled { .. } => {}
         Event::Waived { pieces: waived, .. } => pieces.waived += waived,
         Event::Refund { pieces: refunded, .. } => pieces.refunded += refunded,
+        Event::RefundArrived { pieces: arrived, .. } => back.refund_arrived += arrived,
         Event::Replaced { pieces: replaced, .. } => pieces.replaced += replaced,
         Event::SentBack { pieces: sent, way, .. } => {
             pieces.sent_back += sent;

@@ -40,6 +40,8 @@ pub struct Return {
     pub pieces: Pieces,
     /// How rejected goods went back at last.
     pub last_way: Option<Way>,
+    /// For how many pieces the customer has said that the refund has arrived.
+    pub refund_arrived: u32,
 }
 
 impl Return {
@@ -70,6 +72,7 @@ impl Return {
             worth,
             pieces,
             last_way: None,
+            refund_arrived: 0,
         })
     }
 
@@ -217,6 +220,26 @@ impl Return {
         within(pieces, self.due()?, "refunded")?;
         self.pieces.refunded += pieces;
         Ok(self.worth_of(pieces))
+    }
+
+    /// For how many pieces nobody has said yet that the refund has arrived.
+    #[must_use]
+    pub const fn refund_awaited(&self) -> u32 {
+        self.pieces.refunded.saturating_sub(self.refund_arrived)
+    }
+
+    /// The customer says that the refund has arrived, for all pieces that were refunded; for how many more that is.
+    /// It travels for weeks, so that the return may have ended before.
+    ///
+    /// # Errors
+    /// `return-no-refund-awaited`.
+    pub fn refund_arrives(&mut self) -> Result<u32, Refusal> {
+        let pieces = self.refund_awaited();
+        if pieces == 0 {
+            return Err(Refusal::new("return-no-refund-awaited"));
+        }
+        self.refund_arrived += pieces;
+        Ok(pieces)
     }
 
     /// What so many pieces are worth.

@@ -2,7 +2,7 @@
 
 use super::people::unit_kinds;
 use super::triggers::Triggers;
-use crate::deadlines::{CalendarRef, Deadline, DeadlinePack, Recipient, Test};
+use crate::deadlines::{CalendarRef, Deadline, DeadlinePack, Recipient, Test, Trigger};
 use crate::events::{Emitter, event};
 use crate::known::Known;
 use crate::manual::Manual;
@@ -66,7 +66,31 @@ impl Checked<'_> {
             let problem = Problem::error("pause-without-end").with("pause", &pause.id).with("deadline", &deadline.id);
             (!ends).then(|| self.at(problem, &pause.span))
         }));
+        problems.extend(self.endless(deadline));
         problems.extend(deadline.escalation.iter().flat_map(|step| self.recipient(&step.to, &step.to_span)));
+        problems
+    }
+
+    /// A deadline that starts today, or a pause that begins in it, which nothing that the program does today can end.
+    fn endless(self, deadline: &Deadline) -> Vec<Problem> {
+        let is_planned = |trigger: &Trigger| event(&trigger.event).is_some_and(|e| matches!(e.by, Emitter::Planned(_)));
+        if is_planned(&deadline.start) {
+            return Vec::new();
+        }
+        let mut problems = Vec::new();
+        let mut ends = deadline.stop.iter().chain(&deadline.cancel).peekable();
+        if ends.peek().is_some() && ends.all(is_planned) {
+            let problem = Problem::error("deadline-cannot-end").with("deadline", &deadline.id).warning();
+            problems.push(self.at(problem, &deadline.id_span));
+        }
+        for pause in &deadline.pauses {
+            let begins = pause.from.is_empty() || !pause.from.iter().all(is_planned);
+            let waits = !pause.until.is_empty() && pause.until.iter().all(is_planned);
+            if begins && waits && pause.at_most.is_none() {
+                let problem = Problem::error("pause-cannot-end").with("pause", &pause.id);
+                problems.push(self.at(problem.with("deadline", &deadline.id).warning(), &pause.span));
+            }
+        }
         problems
     }
 

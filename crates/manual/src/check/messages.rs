@@ -127,8 +127,12 @@ impl Checked<'_> {
         unfilled.into_iter().map(problem).collect()
     }
 
-    /// A role that no role of the company is, or that nobody holds.
+    /// A role that no role of the company is, or that nobody holds; or those who are told of an escalation, where none is.
     fn addressee(self, notice: &Notice) -> Option<Problem> {
+        if notice.to == Addressee::Escalated && notice.on.event != "deadline.escalated" {
+            let problem = Problem::error("notice-without-escalation").with("notice", &notice.id);
+            return Some(self.at(problem, &notice.to_span));
+        }
         let Addressee::Role(name) = &notice.to else { return None };
         let roles = self.manual.roles();
         let meant: Vec<&str> = roles.iter().filter(|r| r.approves_as(name)).map(|r| r.id.as_str()).collect();

@@ -116,6 +116,7 @@ pub const FORM_WORDS: &[(&str, &[&str])] = &[
             "result_final",
             "waived",
             "refund_announced",
+            "refund_arrived",
             "items_delivered",
             "sent_back",
             "disposed",

@@ -125,6 +125,8 @@ pub enum Addressee {
     Approver,
     /// The nearest superiors: those of the unit, or else above it, who are told of missed deadlines.
     Superior,
+    /// Those whom a step of an escalation tells, as its entry says.
+    Escalated,
     /// Everybody with a role in the unit or above it; the name of a role, or of an approval that roles give.
     Role(String),
     /// A robot of a group chat, by the name that the settings of the program give it.
@@ -180,7 +182,9 @@ impl Addressee {
     pub const fn takes(&self, way: Way) -> bool {
         match self {
             Self::Customer => !matches!(way, Way::Robot),
-            Self::Responsible | Self::Approver | Self::Superior | Self::Role(_) => matches!(way, Way::Sms | Way::Email),
+            Self::Responsible | Self::Approver | Self::Superior | Self::Escalated | Self::Role(_) => {
+                matches!(way, Way::Sms | Way::Email)
+            }
             Self::Robot(_) => matches!(way, Way::Robot),
         }
     }

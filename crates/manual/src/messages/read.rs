@@ -202,6 +202,7 @@ fn addressee(to: &str) -> Addressee {
         "responsible" => Addressee::Responsible,
         "approver" => Addressee::Approver,
         "superior" => Addressee::Superior,
+        "escalated" => Addressee::Escalated,
         other => match other.strip_prefix("robot:") {
             Some(robot) => Addressee::Robot(robot.trim().to_owned()),
             None => Addressee::Role(other.to_owned()),

@@ -65,6 +65,11 @@ pub(crate) struct ServerArguments {
 pub(crate) type Flags = Vec<(&'static str, String)>;
 
 impl PlaceArguments {
+    /// Whether they say where an installation is: for commands that can do without one.
+    pub(crate) const fn is_given(&self) -> bool {
+        self.config.is_some() || self.data_dir.is_some() || self.database_url.is_some()
+    }
+
     /// The flags that were given.
     pub(crate) fn flags(&self) -> Flags {
         given([

@@ -4,7 +4,6 @@ use super::context::{Context, load_for};
 use super::{ClockFile, Event, plan};
 use crate::call::Call;
 use crate::error::Error;
-use domain::deadlines::State;
 use domain::people::Command;
 use domain::refusal::check;
 use jiff::Timestamp;
@@ -108,7 +107,7 @@ pub fn extend(
     })
 }
 
-/// Says why a deadline was missed.
+/// Says why a deadline was missed, also of one that was done later or has no point any more.
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Invalid`] without a reason, [`Error::Refused`] when it was not missed.
@@ -117,7 +116,7 @@ pub fn explain(tx: &mut Tx<'_>, call: &Call, id: i64, reason: &str) -> Result<Cl
         let mut errors = Vec::new();
         let reason = check::required(&mut errors, "reason", reason, LONGEST);
         Error::unless_valid(errors)?;
-        if !matches!(file.clock.state, State::Missed | State::MetLate) {
+        if !file.clock.state.is_missed() {
             return Err(Error::refused("deadline-not-missed"));
         }
         file.reason.clone_from(&reason);

@@ -17,6 +17,8 @@ pub struct Filter {
     pub unit: Option<i64>,
     /// Only those that this person has to keep.
     pub owner: Option<i64>,
+    /// Only those that were escalated to this person.
+    pub told: Option<i64>,
     /// Only those due before this moment.
     pub before: Option<Timestamp>,
 }
@@ -76,9 +78,14 @@ fn below(
     let path: [&dyn ToValue; 2] = [&from, &to];
     let (owner, before) = (filter.owner.unwrap_or_default(), filter.before.unwrap_or(Timestamp::MAX));
     let (owner, before): ([&dyn ToValue; 1], [&dyn ToValue; 1]) = ([&owner], [&before]);
+    let told = filter.told.unwrap_or_default();
+    let told: [&dyn ToValue; 1] = [&told];
     let mut list = List::new(&sql::ROWS).filter(&sql::BELOW, &path);
     if filter.owner.is_some() {
         list = list.filter(&sql::OWNER_IS, &owner);
+    }
+    if filter.told.is_some() {
+        list = list.filter(&sql::TOLD, &told);
     }
     if filter.before.is_some() {
         list = list.filter(&sql::DUE_BEFORE, &before);

@@ -11,13 +11,18 @@ use std::collections::HashMap;
 use store::Tx;
 
 /// Those who are told.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Whom {
+    /// How they are called in the journal.
+    pub(super) kind: &'static str,
     /// The unit of a superior.
     pub(super) unit: Option<String>,
     /// Ids and names.
     pub(super) staff: Vec<(i64, String)>,
 }
+
+/// How whoever has to keep a deadline is called in the journal.
+pub(super) const OWNER: &str = "owner";
 
 /// A unit on the way up and those of its people who are meant: ids and names.
 pub(super) type Level = (String, Vec<(i64, String)>);
@@ -25,17 +30,9 @@ pub(super) type Level = (String, Vec<(i64, String)>);
 /// Those who are told, by unit and recipient; the owner is left out afterwards.
 pub(super) type Told = HashMap<(i64, String), Vec<Level>>;
 
-/// How a recipient is called in the journal.
-pub(super) const fn kind(to: &Recipient) -> &'static str {
-    match to {
-        Recipient::Owner => "owner",
-        Recipient::Superior => "superior",
-        Recipient::Role(_) => "role",
-    }
-}
-
-/// Looks up who is told: the owner; the superiors of the `level`-th unit upward that has some besides the owner; or
-/// all with a role in the unit or above it. Nobody where there is nobody: the entry in the journal says so.
+/// Looks up who is told: the owner, or the nearest superiors where nobody in particular has to keep it; the superiors of
+/// the `level`-th unit upward that has some besides the owner; or all with a role in the unit or above it, each once.
+/// Nobody where there is nobody: the entry in the journal says so.
 pub(super) fn who(
     tx: &mut Tx<'_>,
     call: &Call,
@@ -43,30 +40,37 @@ pub(super) fn who(
     file: &ClockFile,
     (to, level): (&Recipient, usize),
 ) -> Result<Whom, Error> {
-    let name = match to {
-        Recipient::Owner => {
-            let owner = file.owner.map(|owner| people::colleague(tx, owner)).transpose()?;
-            return Ok(Whom { unit: None, staff: owner.into_iter().map(|owner| (owner.id, owner.name)).collect() });
-        }
-        Recipient::Superior => String::new(),
-        Recipient::Role(name) => name.clone(),
+    if *to == Recipient::Owner
+        && let Some(owner) = file.owner.map(|owner| people::colleague(tx, owner)).transpose()?.filter(|own| own.active)
+    {
+        return Ok(Whom { kind: OWNER, unit: None, staff: vec![(owner.id, owner.name)] });
+    }
+    let role = match to {
+        Recipient::Owner | Recipient::Superior => None,
+        Recipient::Role(name) => Some(name.clone()),
     };
-    let key = (file.unit, name);
+    let (is_role, key) = (role.is_some(), (file.unit, role.unwrap_or_default()));
     if !context.told.contains_key(&key) {
         let found = upward(tx, call, context, &key)?;
         context.told.insert(key.clone(), found);
     }
-    let Some(levels) = context.told.get(&key) else { return Ok(Whom::default()) };
-    let others = levels.iter().map(|(unit, staff)| {
-        let others = staff.iter().filter(|(id, _)| Some(*id) != file.owner || *to != Recipient::Superior);
+    let levels = context.told.get(&key).into_iter().flatten();
+    if is_role {
+        let mut staff: Vec<(i64, String)> = Vec::new();
+        for one in levels.flat_map(|(_, staff)| staff) {
+            if staff.iter().all(|(id, _)| *id != one.0) {
+                staff.push(one.clone());
+            }
+        }
+        return Ok(Whom { kind: "role", unit: None, staff });
+    }
+    let others = levels.map(|(unit, staff)| {
+        let others = staff.iter().filter(|(id, _)| Some(*id) != file.owner);
         (unit.clone(), others.cloned().collect::<Vec<_>>())
     });
-    let mut others = others.filter(|(_, staff)| !staff.is_empty());
-    if *to != Recipient::Superior {
-        return Ok(Whom { unit: None, staff: others.flat_map(|(_, staff)| staff).collect() });
-    }
-    let at = others.nth(level.saturating_sub(1));
-    Ok(at.map_or_else(Whom::default, |(unit, staff)| Whom { unit: Some(unit), staff }))
+    let at = others.filter(|(_, staff)| !staff.is_empty()).nth(level.saturating_sub(1));
+    let (unit, staff) = at.map_or_else(Default::default, |(unit, staff)| (Some(unit), staff));
+    Ok(Whom { kind: "superior", unit, staff })
 }
 
 /// The people of each unit from one upward who oversee deadlines, or who have a role.

@@ -19,6 +19,7 @@ pub enum Event {
         clock: String,
         pack: String,
         deadline: String,
+        due: Timestamp,
         step: usize,
         to: &'static str,
         unit: Option<String>,
@@ -45,6 +46,9 @@ pub enum Event {
     Explained { clock: String, pack: String, deadline: String, reason: String },
     #[serde(rename = "deadline.cancelled")]
     Cancelled { clock: String, pack: String, deadline: String, by: String },
+    /// It was missed before, and stays so.
+    #[serde(rename = "deadline.lapsed")]
+    Lapsed { clock: String, pack: String, deadline: String, by: String, overdue_seconds: i64 },
     #[serde(rename = "deadline.recomputed")]
     Recomputed { clock: String, pack: String, deadline: String, before: Timestamp, due: Timestamp, calendar: String },
 }

@@ -164,13 +164,11 @@ fn react(
     }
     // What is done at the very moment when the time is over is done in time.
     changed |= plan::let_pass(tx, call, context, (file, deadline), entry.at - SignedDuration::from_micros(1))?;
-    if stops {
-        return Ok(meet(tx, call, file, entry)? || changed);
+    if stops && meet(tx, call, file, entry)? {
+        return Ok(true);
     }
     let (clock, pack, name) = (file.id.to_string(), file.pack.clone(), file.deadline.clone());
-    if cancels && file.clock.cancel(entry.at).is_ok() {
-        let by = entry.event.clone();
-        plan::note(tx, call, file, &Event::Cancelled { clock, pack, deadline: name, by })?;
+    if cancels && cancel(tx, call, file, entry)? {
         return Ok(true);
     }
     if ends {
@@ -195,7 +193,7 @@ fn react(
     Ok(changed)
 }
 
-/// What had to be done is done. What came too early is no event for the deadline.
+/// What had to be done is done; whether that met it. What came too early does not, but may make it pointless.
 fn meet(tx: &mut Tx<'_>, call: &Call, file: &mut ClockFile, entry: &Entry) -> Result<bool, Error> {
     match file.clock.meet(entry.at) {
         Ok(()) => {}
@@ -209,6 +207,24 @@ fn meet(tx: &mut Tx<'_>, call: &Call, file: &mut ClockFile, entry: &Entry) -> Re
         deadline: file.deadline.clone(),
         late: file.clock.state == State::MetLate,
         overdue_seconds: overdue,
+    };
+    plan::note(tx, call, file, &event)?;
+    Ok(true)
+}
+
+/// It has no point any more; whether that ended it. One that was missed stays missed.
+fn cancel(tx: &mut Tx<'_>, call: &Call, file: &mut ClockFile, entry: &Entry) -> Result<bool, Error> {
+    if file.clock.cancel(entry.at).is_err() {
+        return Ok(false);
+    }
+    let (clock, pack, deadline) = (file.id.to_string(), file.pack.clone(), file.deadline.clone());
+    let by = entry.event.clone();
+    let event = match file.clock.state {
+        State::Lapsed => {
+            let overdue_seconds = file.clock.overdue(entry.at).map_or(0, |late| late.as_secs());
+            Event::Lapsed { clock, pack, deadline, by, overdue_seconds }
+        }
+        _ => Event::Cancelled { clock, pack, deadline, by },
     };
     plan::note(tx, call, file, &event)?;
     Ok(true)

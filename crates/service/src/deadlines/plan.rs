@@ -46,12 +46,14 @@ pub(super) fn let_pass(
             Signal::Resumed { .. } => Event::Resumed { clock, pack, deadline: name, due },
             Signal::Escalate { step, to, level } => {
                 let told = escalate::who(tx, call, context, file, (&to, level))?;
+                sql::tell(tx, file, &told)?;
                 Event::Escalated {
                     clock,
                     pack,
                     deadline: name,
+                    due,
                     step: step + 1,
-                    to: escalate::kind(&to),
+                    to: told.kind,
                     unit: told.unit,
                     staff: told.staff.iter().map(|(id, _)| id.to_string()).collect(),
                     names: told.staff.into_iter().map(|(_, name)| name).collect(),
@@ -103,6 +105,9 @@ pub(super) fn save(
     plan(tx, file, &rules, !ticking)?;
     let saved = sql::save(tx, file)?;
     Error::unless_changed(saved, "deadline")?;
+    if file.clock.ended_at.is_some() && file.clock.steps > 0 {
+        sql::forget_told(tx, file)?;
+    }
     file.version += 1;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The table of deadlines.
 
+use super::escalate::{OWNER, Whom};
 use super::{ClockFile, ClockRow};
 use domain::deadlines::{Clock, State};
 use domain::people::UnitPath;
@@ -46,6 +47,9 @@ statements! {
     pub(super) SAVE = "update deadline_clock set unit_id = $3, owner_id = $4, state = $5, earliest_at = $6, \
         warn_at = $7, due_at = $8, warned = $9, steps = $10, pauses = $11, extended_at = $12, ended_at = $13, \
         reason = $14, moment = $15, version = version + 1 where id = $1 and version = $2";
+    pub(super) TELL = "insert into deadline_told (clock_id, staff_id, step) values ($1, $2, $3) \
+        on conflict (clock_id, staff_id) do update set step = excluded.step";
+    pub(super) FORGET_TOLD = "delete from deadline_told where clock_id = $1";
     pub(super) ROW = concat!(row!("deadline_clock"), " where k.id = $1");
     pub(super) ALL_OF_CASE = concat!(row!("deadline_clock"), " where k.case_id = $1 order by k.id");
     pub(super) FIGURES = "select k.unit_id, k.owner_id, count(*), \
@@ -59,6 +63,7 @@ fragments! {
     pub(super) DUE_BEFORE = "k.due_at < $?";
     pub(super) BELOW = "u.path >= $? and u.path < $?";
     pub(super) OWNER_IS = "k.owner_id = $?";
+    pub(super) TOLD = "k.id in (select t.clock_id from deadline_told t where t.staff_id = $?)";
     pub(super) FIRST_DUE = "k.due_at, k.id";
 
     pub(super) NEXT = "select k.case_id, k.due_at, k.warn_at, k.state, k.id from deadline_clock k";
@@ -68,7 +73,7 @@ fragments! {
 
 /// What lists of deadlines are put together from.
 pub const SHAPES: &[crate::statements::Shape] =
-    &[(ROWS, &[DUE_BEFORE, BELOW, OWNER_IS], &[FIRST_DUE]), (NEXT, &[OF_CASES], &[BY_CASE])];
+    &[(ROWS, &[DUE_BEFORE, BELOW, OWNER_IS, TOLD], &[FIRST_DUE]), (NEXT, &[OF_CASES], &[BY_CASE])];
 
 pub(super) fn clock_file(row: &Row<'_>) -> Result<ClockFile, StoreError> {
     let kind: String = row.get(1)?;
@@ -185,4 +190,21 @@ pub(super) fn save(tx: &mut Tx<'_>, file: &ClockFile) -> Result<u64, StoreError>
             &file.moment,
         ],
     )
+}
+
+/// Remembers whom an open deadline was escalated to. Whoever has to keep it finds it there anyway.
+pub(super) fn tell(tx: &mut Tx<'_>, file: &ClockFile, told: &Whom) -> Result<(), StoreError> {
+    if told.kind == OWNER {
+        return Ok(());
+    }
+    let step = i64::try_from(file.clock.steps).unwrap_or(i64::MAX);
+    for (staff, _) in &told.staff {
+        tx.execute(&TELL, &[&file.id, staff, &step])?;
+    }
+    Ok(())
+}
+
+/// It is over: nobody has to see to it any more.
+pub(super) fn forget_told(tx: &mut Tx<'_>, file: &ClockFile) -> Result<(), StoreError> {
+    tx.execute(&FORGET_TOLD, &[&file.id]).map(drop)
 }

@@ -9,5 +9,5 @@ pub use drafts::{
     Draft, bundle as draft_text, change_draft, draft, draft_of_current, drafted, drafts, drop_draft, new_draft,
 };
 pub use load::{Versions, in_force, numbered, refresh};
-pub use publish::{Published, begin, known, publish, publish_draft, text_of, versions};
+pub use publish::{Publication, Published, begin, known, publish, publish_draft, text_of, versions};
 pub use sql::STATEMENTS;

@@ -11,7 +11,8 @@ use domain::people::{Actor, Command, UnitKind};
 use domain::refusal::check;
 use domain::{Subject, SubjectKind};
 use jiff::Timestamp;
-use manual::{Bundle, Manual};
+use manual::{Bundle, Finding, Manual};
+use policy::Severity;
 use serde::Serialize;
 use std::sync::Arc;
 use store::Tx;
@@ -33,6 +34,17 @@ pub struct Published {
     pub published_at: Timestamp,
 }
 
+/// What publishing a draft has led to.
+#[derive(Debug)]
+pub struct Publication {
+    /// The number of the version that is in force now.
+    pub number: i64,
+    /// The manual.
+    pub manual: Arc<Manual>,
+    /// What the check warned of, among it roles that are to be told or to approve and that nobody holds.
+    pub warnings: Vec<Finding>,
+}
+
 /// What the journal keeps.
 #[derive(Debug, Serialize)]
 #[serde(tag = "event")]
@@ -48,10 +60,8 @@ enum Event<'a> {
 /// [`Error::Denied`], [`Error::Invalid`] without a reason, [`Error::Refused`] for a manual with errors or one that is in
 /// force already.
 pub async fn publish(service: &Service, actor: &Arc<Actor>, bundle: Bundle, reason: &str) -> Result<i64, Error> {
-    let mut errors = Vec::new();
-    let reason = check::required(&mut errors, "reason", reason, 500);
-    Error::unless_valid(errors)?;
-    let manual = checked(bundle.clone()).await?;
+    let reason = said(reason)?;
+    let (manual, _) = checked(bundle.clone(), None).await?;
     put_in_force(service, actor, manual, bundle.to_json(), reason).await
 }
 
@@ -61,7 +71,7 @@ pub async fn publish(service: &Service, actor: &Arc<Actor>, bundle: Bundle, reas
 /// # Errors
 /// As [`people::set_up`] and [`publish`].
 pub async fn begin(service: &Service, first: FirstUser, bundle: Bundle, reason: &str) -> Result<(Unit, User), Error> {
-    let manual = checked(bundle.clone()).await?;
+    let (manual, _) = checked(bundle.clone(), None).await?;
     let made = people::set_up(service, first).await?;
     let system = Arc::new(Actor::system("set-up"));
     put_in_force(service, &system, manual, bundle.to_json(), reason.to_owned()).await?;
@@ -81,15 +91,26 @@ async fn put_in_force(
     Ok(number)
 }
 
-/// Publishes a draft and drops it.
+/// Publishes a draft and drops it. It is checked with the people that the company has.
 ///
 /// # Errors
 /// As [`publish`]; [`Error::NotFound`].
-pub async fn publish_draft(service: &Service, actor: &Arc<Actor>, id: i64, reason: &str) -> Result<i64, Error> {
-    let bundle = service.query(actor, move |tx, call| drafts::bundle(tx, call, id)).await?;
-    let number = publish(service, actor, bundle, reason).await?;
+pub async fn publish_draft(service: &Service, actor: &Arc<Actor>, id: i64, reason: &str) -> Result<Publication, Error> {
+    let (bundle, held) =
+        service.query(actor, move |tx, call| Ok((drafts::bundle(tx, call, id)?, people::held_roles(tx)?))).await?;
+    let reason = said(reason)?;
+    let (manual, warnings) = checked(bundle.clone(), Some(held)).await?;
+    let number = put_in_force(service, actor, Arc::clone(&manual), bundle.to_json(), reason).await?;
     service.command(actor, move |tx, call| drafts::drop_draft(tx, call, id)).await?;
-    Ok(number)
+    Ok(Publication { number, manual, warnings })
+}
+
+/// Why a manual is published.
+fn said(reason: &str) -> Result<String, Error> {
+    let mut errors = Vec::new();
+    let reason = check::required(&mut errors, "reason", reason, 500);
+    Error::unless_valid(errors)?;
+    Ok(reason)
 }
 
 /// What a manual may name that is defined elsewhere.
@@ -107,15 +128,20 @@ pub fn known() -> manual::Known<'static> {
     manual::Known { commands: Command::IDS, unit_kinds: &UNIT_KINDS, held_roles: None }
 }
 
-/// Compiles a bundle and refuses one with errors. Takes a while: away from the threads that serve requests.
-async fn checked(bundle: Bundle) -> Result<Arc<Manual>, Error> {
-    let checked = people::off_thread(move || manual::check(&bundle, &known())).await?;
-    let first = checked.findings.iter().find(|f| f.severity() == policy::Severity::Error);
-    let (errors, first) = (checked.count().0, first.map(manual::Finding::code).unwrap_or_default());
-    checked
-        .publishable()
-        .cloned()
-        .ok_or_else(|| domain::Refusal::new("manual-has-errors").with("number", errors).with("first", first).into())
+/// Compiles a bundle and refuses one with errors; the manual and what the check warns of. `held` are the roles that
+/// somebody holds, where that is known. Takes a while: away from the threads that serve requests.
+async fn checked(bundle: Bundle, held: Option<Vec<String>>) -> Result<(Arc<Manual>, Vec<Finding>), Error> {
+    let mut checked = people::off_thread(move || {
+        let held: Option<Vec<&str>> = held.as_ref().map(|held| held.iter().map(String::as_str).collect());
+        manual::check(&bundle, &manual::Known { held_roles: held.as_deref(), ..known() })
+    })
+    .await?;
+    let first = checked.findings.iter().find(|f| f.severity() == Severity::Error);
+    let (errors, first) = (checked.count().0, first.map(Finding::code).unwrap_or_default());
+    let refusal = || domain::Refusal::new("manual-has-errors").with("number", errors).with("first", first);
+    let manual = checked.publishable().cloned().ok_or_else(refusal)?;
+    checked.findings.retain(|finding| finding.severity() == Severity::Warning);
+    Ok((manual, checked.findings))
 }
 
 fn save(tx: &mut Tx<'_>, call: &Call, manual: &Manual, text: &str, reason: &str) -> Result<i64, Error> {

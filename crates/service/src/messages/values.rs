@@ -21,6 +21,7 @@ pub(super) fn values(
 ) -> Result<Values, Error> {
     let data: Value = serde_json::from_str(&file.data).unwrap_or_default();
     let mut values = case_values(manual, lang, case);
+    let unit = values.get("unit").cloned().unwrap_or_default();
     let word = |value: &str| pack.word(value).map_or_else(|| value.to_owned(), |text| text.get(lang).to_owned());
     for (name, value) in data.as_object().into_iter().flatten() {
         if let Some(said) = said(manual, word, value) {
@@ -58,6 +59,8 @@ pub(super) fn values(
             let name = manual.deadline_name(text("pack"), text("deadline"));
             values.insert("deadline".to_owned(), name.map_or("", |name| name.get(lang)).to_owned());
             values.insert("due".to_owned(), time("due"));
+            // An escalation says the unit of those who are told.
+            values.insert("unit".to_owned(), unit);
         }
         event if event.starts_with("approval.") => of_request(tx, call, (manual, file, &data), &word, &mut values)?,
         _ => {}

@@ -39,6 +39,7 @@ pub(super) fn whom(
         }
         Addressee::Approver => approvers(tx, call, known)?,
         Addressee::Superior => superiors(tx, call, known)?,
+        Addressee::Escalated => told(tx, known)?,
         Addressee::Role(role) => holders(tx, manual, role, known)?,
         Addressee::Robot(name) => vec![Whom { key: format!("robot:{name}"), name: name.clone() }],
     };
@@ -75,6 +76,20 @@ fn superiors(tx: &mut Tx<'_>, call: &Call, known: &Known) -> Result<Vec<Whom>, E
         }
     }
     Ok(Vec::new())
+}
+
+/// Those whom a step of an escalation told, as its entry says.
+fn told(tx: &mut Tx<'_>, known: &Known) -> Result<Vec<Whom>, Error> {
+    let ids = known.data["staff"].as_array().into_iter().flatten();
+    let ids = ids.filter_map(|id| id.as_str()?.parse::<i64>().ok());
+    let mut found = Vec::new();
+    for id in ids {
+        let one = people::colleague(tx, id)?;
+        if one.active {
+            found.push(Whom::staff((one.id, one.name)));
+        }
+    }
+    Ok(found)
 }
 
 /// Everybody with a role in the unit of the case or above it.

@@ -56,7 +56,7 @@ pub(super) fn change(
     if version.is_some_and(|version| version != file.version) {
         return Err(Error::Stale { what: "return" });
     }
-    let was_judged = file.back.pieces.is_judged();
+    let (was_judged, was_over) = (file.back.pieces.is_judged(), file.closed_at.is_some());
     let mut done = act(tx, &mut file)?;
     if !was_judged && file.back.pieces.is_judged() && file.back.pieces.received > 0 {
         done.push(Done::of(result_final(&file)));
@@ -64,7 +64,10 @@ pub(super) fn change(
     file.updated_at = call.now;
     Error::unless_changed(sql::save(tx, &file)?, "return")?;
     note(tx, call, &file, &done)?;
-    bring(tx, call, &file)?;
+    // Goods of a return that has ended are no business of it any more: another one may be under way.
+    if !was_over {
+        bring(tx, call, &file)?;
+    }
     load(tx, id)
 }
 

@@ -28,7 +28,7 @@ pub use read::{CaseReturns, ReturnDetail, of_case, one};
 pub(crate) use read::{all_of_case, received_since};
 pub(crate) use record::sorts;
 pub use record::{ReturnFile, ReturnRow, Step};
-pub use settle::{NewRefundOf, NewReplacementOf, dispose, refund, replace, send_back};
+pub use settle::{NewRefundOf, NewReplacementOf, dispose, refund, refund_arrived, replace, send_back};
 pub use sql::{SHAPES, STATEMENTS};
 pub use stages::StageLog;
 pub use summary::{OfOrganisation, of_organisations};

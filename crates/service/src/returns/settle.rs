@@ -103,6 +103,21 @@ pub fn refund(
     })
 }
 
+/// The customer says that what was refunded has arrived; also after the return has ended.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Stale`]; [`Error::Refused`] as [`domain::returns::Return::refund_arrives`] says.
+pub fn refund_arrived(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>) -> Result<ReturnRow, Error> {
+    change(tx, call, Command::ReturnsOpen, (id, version), |tx, file| {
+        let pieces = file.back.refund_arrives()?;
+        let steps = tx.rows(&sql::STEPS, &[&file.id], sql::step)?;
+        let last = steps.into_iter().rev().find(|step| step.what == "return.refund_announced");
+        let method = last.map(|step| step.detail).unwrap_or_default();
+        let event = Event::RefundArrived { number: file.number.clone(), pieces, method: method.clone() };
+        Ok(vec![Done::of(event).pieces(pieces).said(method, "")])
+    })
+}
+
 /// What the inspections found.
 fn inspection(tx: &mut Tx<'_>, file: &ReturnFile) -> Result<String, Error> {
     let steps = tx.rows(&sql::STEPS, &[&file.id], sql::step)?;

@@ -14,7 +14,8 @@ macro_rules! row {
              r.closure, r.carrier, r.tracking, r.verified, r.advance, r.supplier, r.worth, r.agreed, r.waived, \
              r.received, r.accepted, r.rejected, r.refunded, r.replaced, r.sent_back, r.disposed, r.last_way, \
              r.opened_id, r.opened_name, r.opened_at, r.updated_at, r.closed_at, r.version, u.path, u.name, c.number, \
-             c.contact_name, r.reason, r.inquiry, r.compiled_on from ",
+             c.contact_name, r.reason, r.inquiry, r.compiled_on, \
+             r.refund_arrived from ",
             $table,
             " r left join unit u on u.id = r.unit_id left join case_file c on c.id = r.case_id"
         )
@@ -34,7 +35,7 @@ statements! {
     pub(super) SAVE = "update goods_return set closure = $3, carrier = $4, tracking = $5, verified = $6, advance = $7, \
         supplier = $8, waived = $9, received = $10, accepted = $11, rejected = $12, refunded = $13, replaced = $14, \
         sent_back = $15, disposed = $16, last_way = $17, updated_at = $18, closed_at = $19, is_due = $20, inquiry = $21, \
-        version = version + 1 where id = $1 and version = $2";
+        refund_arrived = $22, version = version + 1 where id = $1 and version = $2";
     pub(super) KNOWN = "select id from goods_return where source_key = $1";
     pub(super) NAME = "update goods_return set source_key = $2 where id = $1";
     /// Ended and not compiled yet; what another system has settled was compiled there (R-249).
@@ -106,6 +107,7 @@ fn back(row: &Row<'_>) -> Result<Return, StoreError> {
         },
         last_way: maybe(row, 25, Way::parse)?,
         inquiry: maybe(row, 37, Inquiry::parse)?,
+        refund_arrived: count(row, 39)?,
     })
 }
 
@@ -180,12 +182,12 @@ pub(super) fn save(tx: &mut Tx<'_>, file: &ReturnFile) -> Result<u64, StoreError
     let (carrier, number, verified) = parcel(back);
     let (closure, due) = (back.closure.id(), back.is_due());
     let (advance, last_way) = (back.advance.map(Advance::id), back.last_way.map(Way::id));
-    let inquiry = back.inquiry.map(Inquiry::id);
+    let (inquiry, arrived) = (back.inquiry.map(Inquiry::id), i64::from(back.refund_arrived));
     #[rustfmt::skip]
-    let values: [&dyn ToValue; 21] = [
+    let values: [&dyn ToValue; 22] = [
         &file.id, &file.version, &closure, &carrier, &number, &verified, &advance, &file.supplier, &pieces[1],
         &pieces[2], &pieces[3], &pieces[4], &pieces[5], &pieces[6], &pieces[7], &pieces[8], &last_way,
-        &file.updated_at, &file.closed_at, &due, &inquiry,
+        &file.updated_at, &file.closed_at, &due, &inquiry, &arrived,
     ];
     tx.execute(&SAVE, &values)
 }

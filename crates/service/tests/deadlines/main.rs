@@ -275,6 +275,29 @@ fn the_board_shows_what_falls_due() {
     });
 }
 
+/// what was escalated to somebody stands on a list of its own for him or her, until it is done or has no point.
+#[test]
+fn r212_what_was_escalated_to_somebody_is_listed_until_it_is_over() {
+    TestApp::each(|app| {
+        let company = Company::new(app);
+        let case = company.open(Kind::Complaint);
+        let told = |actor: &Arc<Actor>| {
+            let filter = Filter { told: Some(actor.id), ..Filter::default() };
+            let page = app.service.query_now(actor, move |tx, call| deadlines::board(tx, call, &filter, None, 50));
+            page.unwrap().items.into_iter().map(|row| row.file.deadline).collect::<Vec<_>>()
+        };
+        company.wait(HOUR * 23);
+        assert!(told(&company.manager).is_empty());
+        company.wait(HOUR * 2);
+        assert_eq!(told(&company.manager), ["answer_complaint"]);
+        assert!(told(&company.supervisor).is_empty() && told(&company.clerk).is_empty());
+        company.wait(HOUR * 48);
+        assert_eq!(told(&company.supervisor), ["answer_complaint"]);
+        company.reply(case);
+        assert!(told(&company.manager).is_empty() && told(&company.supervisor).is_empty());
+    });
+}
+
 /// Several hundred fall due in one minute while two processes work: each is missed once and told once.
 #[test]
 fn many_deadlines_at_once_are_told_once_each() {

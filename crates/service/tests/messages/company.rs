@@ -69,9 +69,13 @@ impl<'a> Company<'a> {
     }
 
     pub(crate) fn opened(&self, customer: Option<i64>, phone: &str) -> i64 {
+        self.opened_as(Kind::Return, customer, phone)
+    }
+
+    fn opened_as(&self, kind: Kind, customer: Option<i64>, phone: &str) -> i64 {
         let new = NewCase {
             unit: self.app.store.id,
-            kind: Kind::Return,
+            kind,
             channel: Channel::Visit,
             customer,
             purchase_line: None,
@@ -117,6 +121,25 @@ impl<'a> Company<'a> {
             clarify_until: None,
         };
         self.give(&self.manager, move |tx, call| cases::open(tx, call, &new)).unwrap().id
+    }
+
+    /// A complaint that nobody handles.
+    pub(crate) fn complained(&self) -> i64 {
+        let case = self.opened_as(Kind::Complaint, None, "13812342211");
+        self.give(&self.manager, move |tx, call| cases::assign(tx, call, case, None, None)).unwrap();
+        case
+    }
+
+    /// The steps of escalations of a case, the earliest first, with those who were told.
+    pub(crate) fn escalated(&self, case: i64) -> Vec<(String, Vec<i64>)> {
+        let subject = Subject::new(SubjectKind::Case, case);
+        let page = self.service.store().read_now(move |tx| journal::timeline(tx, subject, None, 500)).unwrap();
+        let steps = page.entries.iter().rev().filter(|entry| entry.event == "deadline.escalated");
+        let staff = |entry: &Entry| {
+            let ids = entry.details()["staff"].as_array().cloned().unwrap_or_default();
+            ids.iter().filter_map(|id| id.as_str()?.parse().ok()).collect()
+        };
+        steps.map(|entry| (entry.details()["deadline"].to_string(), staff(entry))).collect()
     }
 
     /// A refusal that the customer was told.

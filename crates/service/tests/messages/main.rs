@@ -11,6 +11,7 @@ use company::{Company, SECRET};
 use domain::cases::{CloseReason, Ending};
 use domain::customers::{MessageChannel, Purpose};
 use domain::messages::{State, Why};
+use domain::people::Actor;
 use gateways::sign::{Signed, signature};
 use jiff::SignedDuration;
 use manual::Way;
@@ -19,6 +20,7 @@ use service::customers::{self, NewAnswer, NewCustomer};
 use service::messages::{self, Group, Settling, SignedReport};
 use service::testing::TestApp;
 use service::{Error, cases};
+use std::sync::Arc;
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
@@ -230,6 +232,37 @@ fn r212_the_responsible_hears_of_deadlines() {
         let mails = company.mail.received();
         assert!(mails.iter().all(|mail| mail.to == ["clerk@anbu.example"]));
         assert_eq!(mails.len(), 2, "near and missed: {mails:#?}");
+    });
+}
+
+/// those to whom a missed deadline is escalated hear of it by mail, each once for a step, whether or not
+/// somebody handles the case; who is told at no step hears nothing.
+#[test]
+fn r212_those_to_whom_it_is_escalated_hear_of_it() {
+    TestApp::each(|app| {
+        let company = Company::new(app);
+        company.with_mail(&company.manager, "manager@anbu.example");
+        company.with_mail(&company.supervisor, "supervisor@anbu.example");
+        let case = company.complained();
+        for _ in 0..11 {
+            company.wait(HOUR * 24);
+        }
+        let escalated = company.escalated(case);
+        let told = |of: &Arc<Actor>| escalated.iter().filter(|(_, staff)| staff.contains(&of.id)).count();
+        assert_eq!((told(&company.manager), told(&company.supervisor)), (2, 2), "{escalated:?}");
+        let mails = company.mail.received();
+        let got = |to: &str| mails.iter().filter(|mail| mail.to == [to]).count();
+        assert_eq!((got("manager@anbu.example"), got("supervisor@anbu.example")), (2, 2), "{mails:#?}");
+        let written = company.messages(case);
+        let mut each: Vec<_> = written.iter().filter(|row| row.file.notice == "deadline_escalated").collect();
+        assert_eq!(each.len(), 4);
+        assert!(each.iter().all(|row| row.file.body.contains("上报给您")), "{each:?}");
+        each.sort_by_key(|row| (row.file.event_seq, row.file.recipient.clone()));
+        each.dedup_by_key(|row| (row.file.event_seq, row.file.recipient.clone()));
+        assert_eq!(each.len(), 4, "one for a step and a person");
+        let unit = company.service.query_now(&company.manager, move |tx, call| cases::view(tx, call, case));
+        let unit = unit.unwrap().unit_name;
+        assert!(each.iter().all(|row| row.file.body.starts_with(&unit)), "the store of the case, not of those told");
     });
 }
 

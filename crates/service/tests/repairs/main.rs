@@ -4,6 +4,7 @@
 mod counted;
 mod given_up;
 mod notices;
+mod promised;
 mod shop;
 
 use domain::cases::{Contact, Goods as CaseGoods, Kind as CaseKind, Money as CaseMoney};

@@ -1,6 +1,7 @@
 //! Returns in a running store: goods come back, are inspected, and are refunded or exchanged.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod arrived;
 mod at_once;
 mod currency;
 mod organisation;

@@ -76,7 +76,7 @@ pub(crate) async fn explain(world: &World, read: &mut Cursor) -> u64 {
             };
             match world.give(&world.overseer, say).await {
                 Ok(_) => explained += 1,
-                // Its matter was closed meanwhile.
+                // It was done in time after all, and that was told late.
                 Err(Error::Refused(refusal)) if refusal.code == "deadline-not-missed" => {}
                 Err(error) => panic!("{error}"),
             }

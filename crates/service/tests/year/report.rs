@@ -19,13 +19,13 @@ pub(crate) fn print(url: &str, world: &World, lived: &Lived, seen: &Seen) {
         seen.entries, lived.restarts, lived.left_behind, lived.absences, lived.stood_in
     );
     eprintln!(
-        "{:<34} {:>8} {:>8} {:>7} {:>9} {:>9} {:>9}",
-        "deadline", "started", "in time", "late", "cancelled", "escalated", "explained"
+        "{:<34} {:>8} {:>8} {:>7} {:>9} {:>7} {:>9} {:>9}",
+        "deadline", "started", "in time", "late", "cancelled", "lapsed", "escalated", "explained"
     );
     for (name, rule) in &seen.rules {
         eprintln!(
-            "{name:<34} {:>8} {:>8} {:>7} {:>9} {:>9} {:>9}",
-            rule.started, rule.in_time, rule.late, rule.cancelled, rule.escalated, rule.explained
+            "{name:<34} {:>8} {:>8} {:>7} {:>9} {:>7} {:>9} {:>9}",
+            rule.started, rule.in_time, rule.late, rule.cancelled, rule.lapsed, rule.escalated, rule.explained
         );
     }
     eprintln!("messages: {}; asked of the gateway: {}; tasks for people: {}", seen.messages, seen.asked, seen.tasks);

@@ -1,11 +1,13 @@
 //! `manual check`: whether manuals may be published.
 
 use super::{find, known};
-use crate::ending::{Done, Ending};
+use crate::config::PlaceArguments;
+use crate::ending::{Done, Ending, Failure};
+use crate::installation;
 use crate::report::{self, Findings};
 use crate::session::Session;
 use crate::terminal::{Cell, Output, Table};
-use manual::{Checked, Finding, PackFinding, check};
+use manual::{Checked, Finding, Known, PackFinding, check};
 use policy::{Problem, Problems, Severity};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -14,6 +16,9 @@ use std::io::Write;
 pub(crate) struct Arguments {
     #[arg(value_name = "DIR|PROFILE")]
     profiles: Vec<String>,
+    /// An installation: whether somebody holds the roles that are to be told or to approve is checked with its people.
+    #[command(flatten)]
+    place: PlaceArguments,
 }
 
 /// A manual as it was named, and what was found.
@@ -23,9 +28,12 @@ struct One {
 }
 
 pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) -> Done {
+    let held = if arguments.place.is_given() { Some(held_roles(session, &arguments.place)?) } else { None };
+    let held: Option<Vec<&str>> = held.as_ref().map(|held| held.iter().map(String::as_str).collect());
+    let known = Known { held_roles: held.as_deref(), ..known() };
     let mut all = Vec::new();
     for name in find::named(session, &arguments.profiles)? {
-        let result = find::bundle(session, &name).map(|bundle| check(&bundle, &known()));
+        let result = find::bundle(session, &name).map(|bundle| check(&bundle, &known));
         let one = One { name, result };
         if !session.json {
             out.write_all(findings(session, &one).as_bytes())?;
@@ -41,6 +49,13 @@ pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) ->
     let usable = |one: &One| one.result.as_ref().is_ok_and(|checked| checked.manual.is_some());
     let clean = |one: &One| one.result.as_ref().is_ok_and(|checked| checked.count() == (0, 0));
     Ok(if all.iter().all(usable) { Ending::clean_unless(!all.iter().all(clean)) } else { Ending::Unusable })
+}
+
+/// The roles that somebody holds in an installation.
+fn held_roles(session: &Session, place: &PlaceArguments) -> Result<Vec<String>, Failure> {
+    let service = installation::open(session, place)?;
+    let held = service.store().read_now(service::people::held_roles);
+    held.map_err(|error| Problems(installation::of_service(session, &error)).into())
 }
 
 fn findings(session: &Session, one: &One) -> String {

@@ -16,6 +16,7 @@ pub(super) struct Clock {
     met: u32,
     late: bool,
     cancelled: u32,
+    lapsed: u32,
     explained: u32,
 }
 
@@ -26,6 +27,8 @@ pub(crate) struct Rule {
     pub(crate) in_time: u64,
     pub(crate) late: u64,
     pub(crate) cancelled: u64,
+    /// Missed, and never done.
+    pub(crate) lapsed: u64,
     pub(crate) escalated: u64,
     pub(crate) explained: u64,
 }
@@ -37,6 +40,7 @@ impl Rule {
         self.in_time += u64::from(clock.met > 0 && !clock.late);
         self.late += u64::from(clock.met > 0 && clock.late);
         self.cancelled += u64::from(clock.cancelled > 0);
+        self.lapsed += u64::from(clock.lapsed > 0);
         self.escalated += u64::from(!clock.steps.is_empty());
         self.explained += u64::from(clock.explained > 0);
     }
@@ -60,14 +64,15 @@ impl Clock {
                 self.late = details["late"] == Value::Bool(true);
             }
             "cancelled" => self.cancelled += 1,
+            "lapsed" => self.lapsed += 1,
             "explained" => self.explained += 1,
             _ => {}
         }
     }
 
-    /// Whether somebody was told of it or said why, or its matter was over before that.
+    /// Whether somebody was told of it or said why.
     fn is_accounted_for(&self) -> bool {
-        !self.steps.is_empty() || self.explained > 0 || self.cancelled > 0
+        !self.steps.is_empty() || self.explained > 0
     }
 
     /// What is wrong with it.
@@ -75,9 +80,10 @@ impl Clock {
         let steps = i64::try_from(self.steps.len()).unwrap_or(i64::MAX);
         let checks = [
             (self.started == 1, "not started once"),
-            (self.met + self.cancelled == 1, "not ended once"),
+            (self.met + self.cancelled + self.lapsed == 1, "not ended once"),
+            (self.cancelled == 0 || self.missed == 0, "missed, and cancelled as if it had not been"),
             (self.missed <= 1 && self.warned <= 1 + self.missed, "missed or warned twice"),
-            (!self.late || self.missed == 1, "late, and nobody noted that it was missed"),
+            ((!self.late && self.lapsed == 0) || self.missed == 1, "late, and nobody noted that it was missed"),
             (self.steps.iter().copied().eq(1..=steps), "steps of the escalation skipped or repeated"),
             (self.steps.is_empty() || self.told, "escalated to nobody"),
             (self.missed == 0 || self.is_accounted_for(), "missed without escalation or reason"),

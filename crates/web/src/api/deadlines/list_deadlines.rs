@@ -20,6 +20,8 @@ pub(super) struct Wanted {
     unit: Option<Id>,
     /// Only those that this user has to keep.
     owner: Option<Id>,
+    /// Only those that were escalated to this user.
+    escalated_to: Option<Id>,
     /// Only those due before this moment.
     #[param(value_type = Option<String>, format = DateTime)]
     before: Option<Timestamp>,
@@ -42,7 +44,12 @@ pub(super) async fn list_deadlines(
     Query(paging): Query<Paging>,
 ) -> Result<Json<Listed<Deadline>>, Failure> {
     let (limit, after) = (paging.limit()?, paging.after()?);
-    let filter = Filter { unit: wanted.unit.map(|id| id.0), owner: wanted.owner.map(|id| id.0), before: wanted.before };
+    let filter = Filter {
+        unit: wanted.unit.map(|id| id.0),
+        owner: wanted.owner.map(|id| id.0),
+        told: wanted.escalated_to.map(|id| id.0),
+        before: wanted.before,
+    };
     let page = api.query(move |tx, call| deadlines::board(tx, call, &filter, after.as_ref(), limit)).await?;
     Ok(Json(Listed::of(page, Deadline::from)))
 }

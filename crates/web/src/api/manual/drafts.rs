@@ -1,8 +1,11 @@
 //! Drafts.
 
+use super::findings::DraftFinding;
 use crate::api::{Id, IfMatch, Listed, Posted, Problem, Versioned};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
+use crate::page::Page;
+use crate::pages::manual::Found;
 use crate::profiles::profile;
 use axum::Json;
 use axum::extract::Path;
@@ -68,6 +71,8 @@ pub(super) struct Reason {
 pub(super) struct Number {
     /// The number of the version that is in force now.
     number: i64,
+    /// What the check warned of, with the people that the company has.
+    warnings: Vec<DraftFinding>,
 }
 
 /// All drafts.
@@ -180,6 +185,9 @@ pub(super) async fn publish_draft(
     Path(id): Path<Id>,
     Posted { value, .. }: Posted<Reason>,
 ) -> Result<Json<Number>, Failure> {
-    let number = manuals::publish_draft(api.web.service(), &api.actor, id.0, &value.reason).await?;
-    Ok(Json(Number { number }))
+    let done = manuals::publish_draft(api.web.service(), &api.actor, id.0, &value.reason).await?;
+    let page = Page::new(&api.web, &api.visitor, "manual-check");
+    let vocabulary = Some(done.manual.vocabulary());
+    let warnings = done.warnings.iter().map(|finding| Found::new(&page, finding, vocabulary).into()).collect();
+    Ok(Json(Number { number: done.number, warnings }))
 }

@@ -9,7 +9,7 @@ use crate::pages::manual::Found;
 use axum::Json;
 use axum::extract::Path;
 use serde::Serialize;
-use service::manuals;
+use service::{manuals, people};
 use utoipa::ToSchema;
 
 /// Something that the check of a manual found.
@@ -58,9 +58,10 @@ impl From<Found> for DraftFinding {
     )
 )]
 pub(super) async fn check_draft(api: ApiActor, Path(id): Path<Id>) -> Result<Json<Listed<DraftFinding>>, Failure> {
-    let bundle = api.query(move |tx, call| manuals::draft_text(tx, call, id.0)).await?;
+    let read = api.query(move |tx, call| Ok((manuals::draft_text(tx, call, id.0)?, people::held_roles(tx)?))).await?;
     let page = Page::new(&api.web, &api.visitor, "manual-check");
-    let items = tokio::task::spawn_blocking(move || Found::all(&page, &bundle).into_iter().map(Into::into).collect());
+    let check = move || Found::all(&page, &read.0, &read.1).0.into_iter().map(Into::into).collect();
+    let items = tokio::task::spawn_blocking(check);
     let items = items.await.map_err(|error| Failure::Internal(error.to_string().into()))?;
     Ok(Json(Listed { items, next: None }))
 }

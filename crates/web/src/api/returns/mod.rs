@@ -26,6 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(act::inspect_goods))
         .routes(routes!(act::waive_goods))
         .routes(routes!(settle::refund_return))
+        .routes(routes!(settle::confirm_refund_arrival))
         .routes(routes!(settle::replace_goods))
         .routes(routes!(settle::send_goods_back))
         .routes(routes!(settle::dispose_of_goods))

@@ -31,6 +31,8 @@ pub(super) struct PieceCounts {
     accepted: u32,
     rejected: u32,
     refunded: u32,
+    /// For which the customer has said that the refund has arrived.
+    refund_arrived: u32,
     replaced: u32,
     sent_back: u32,
     disposed: u32,
@@ -109,6 +111,7 @@ impl From<ReturnRow> for ReturnOfGoods {
                 accepted: pieces.accepted,
                 rejected: pieces.rejected,
                 refunded: pieces.refunded,
+                refund_arrived: file.back.refund_arrived,
                 replaced: pieces.replaced,
                 sent_back: pieces.sent_back,
                 disposed: pieces.disposed,

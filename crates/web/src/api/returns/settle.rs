@@ -57,6 +57,37 @@ pub(super) async fn refund_return(
     .await
 }
 
+/// Nothing more is to be said.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RefundArrival {}
+
+/// The customer says that what was refunded has arrived.
+#[utoipa::path(
+    post,
+    path = "/returns/{id}/refund-arrivals",
+    tag = "returns",
+    params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
+    request_body = RefundArrival,
+    responses(
+        (status = 200, body = ReturnOfGoods),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn confirm_refund_arrival(
+    api: ApiActor,
+    Path(id): Path<Id>,
+    version: Option<IfMatch>,
+    Posted { value, once }: Posted<RefundArrival>,
+) -> Result<Response, Failure> {
+    let version = version.map(|version| version.0);
+    api.once(once, StatusCode::OK, move |tx, call| {
+        let RefundArrival {} = value;
+        Ok(ReturnOfGoods::from(returns::refund_arrived(tx, call, id.0, version)?))
+    })
+    .await
+}
+
 /// What is given instead.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

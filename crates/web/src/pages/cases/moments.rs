@@ -62,7 +62,7 @@ fn look(event: &str) -> (&'static str, Tone) {
         "message_given_up" => ("alert-triangle", Tone::Bad),
         "message_cancelled" => ("x", Tone::Plain),
         "deadline_warned" | "deadline_escalated" => ("bell", Tone::Warn),
-        "deadline_missed" => ("alert-octagon", Tone::Bad),
+        "deadline_missed" | "deadline_lapsed" => ("alert-octagon", Tone::Bad),
         other if other.starts_with("repair_") => ("tool", Tone::Info),
         "return_closed" => ("truck-return", Tone::Good),
         "return_inspected" | "return_result_final" => ("truck-return", Tone::Info),

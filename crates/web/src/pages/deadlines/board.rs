@@ -53,7 +53,7 @@ struct Figure {
     overdue: u64,
 }
 
-const TABS: [&str; 3] = ["today", "mine", "all"];
+const TABS: [&str; 4] = ["today", "mine", "escalated", "all"];
 
 /// The last moment of today in the time zone of the company.
 fn end_of_day(page: &Page) -> Timestamp {
@@ -70,6 +70,7 @@ pub(super) async fn show(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<Re
     let filter = Filter {
         unit: id("unit"),
         owner: if tab == "mine" { Some(signed.actor.id) } else { id("owner") },
+        told: (tab == "escalated").then_some(signed.actor.id),
         before: (tab == "today").then_some(end),
     };
     let (found, figures, units) = signed

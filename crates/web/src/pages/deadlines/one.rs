@@ -56,7 +56,7 @@ async fn read(signed: &SignedIn, id: i64, form: Form, blocked: Option<String>) -
         pause: may(Command::DeadlinesPause) && state.is_running() && !row.pauses.is_empty(),
         resume: may(Command::DeadlinesPause) && state == State::Paused,
         extend: may(Command::DeadlinesExtend) && state.is_running() && row.extension != Extension::Forbidden,
-        explain: may(Command::DeadlinesExplain) && matches!(state, State::Missed | State::MetLate),
+        explain: may(Command::DeadlinesExplain) && state.is_missed(),
     };
     let page = signed.page("deadlines-title").under("deadlines-title", "/deadlines");
     Ok(DeadlinePage::new(page, &row, (form, blocked), may))

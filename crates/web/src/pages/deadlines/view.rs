@@ -32,7 +32,7 @@ impl Line {
         let tone = match clock.state {
             State::Running | State::Extended => Tone::Info,
             State::Paused | State::Cancelled => Tone::Plain,
-            State::Missed | State::MetLate => Tone::Bad,
+            State::Missed | State::MetLate | State::Lapsed => Tone::Bad,
             State::Met => Tone::Good,
         };
         let runs = clock.state.is_running() || clock.state == State::Missed;

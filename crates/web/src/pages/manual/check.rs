@@ -44,13 +44,8 @@ async fn checked(signed: &SignedIn, id: i64, form: Form, blocked: Option<String>
     let page = signed.page("manual-check").under("manual-title", "/manual").under("manual-drafts", "/manual/drafts");
     let shown = page.clone();
     let (findings, errors) = off_thread(move || {
-        let held: Vec<&str> = held.iter().map(String::as_str).collect();
-        let known = ::manual::Known { held_roles: Some(&held), ..manuals::known() };
-        let checked = ::manual::check(&bundle, &known);
-        let vocabulary = checked.manual.as_ref().map(|manual| manual.vocabulary());
-        let findings: Vec<Found> =
-            checked.findings.iter().map(|f| Found::new(&shown, f, vocabulary).in_draft(id)).collect();
-        (findings, checked.count().0)
+        let (findings, errors) = Found::all(&shown, &bundle, &held);
+        (findings.into_iter().map(|found| found.in_draft(id)).collect(), errors)
     })
     .await?;
     let may_publish = signed.account.may(Command::ManualPublish);
@@ -61,8 +56,8 @@ async fn checked(signed: &SignedIn, id: i64, form: Form, blocked: Option<String>
 pub(super) async fn publish(signed: SignedIn, Path(id): Path<i64>, mut form: Form) -> Result<Response, Failure> {
     let reason = form.value("reason").to_owned();
     let failure = match manuals::publish_draft(signed.web.service(), &signed.actor, id, &reason).await {
-        Ok(number) => {
-            let flash = Flash::good("flash-manual-published").with(number.to_string());
+        Ok(done) => {
+            let flash = Flash::good("flash-manual-published").with(done.number.to_string());
             return Ok(signed.go("/manual").saying(&flash).into_response());
         }
         Err(error) => Failure::from(error),

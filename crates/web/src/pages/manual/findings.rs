@@ -46,7 +46,7 @@ impl Spot {
 
 impl Found {
     /// A finding about a whole manual.
-    pub(super) fn new(page: &Page, finding: &Finding, vocabulary: Option<&Vocabulary>) -> Self {
+    pub(crate) fn new(page: &Page, finding: &Finding, vocabulary: Option<&Vocabulary>) -> Self {
         match finding {
             Finding::Manual(problem) => {
                 let told = page.words().tell(problem, vocabulary);
@@ -93,11 +93,14 @@ impl Found {
         self
     }
 
-    /// All findings of a manual that is not published.
-    pub(crate) fn all(page: &Page, bundle: &Bundle) -> Vec<Self> {
-        let checked = ::manual::check(bundle, &manuals::known());
+    /// All findings of a manual that is not published, in a company where somebody holds these roles; and how many of
+    /// them are errors.
+    pub(crate) fn all(page: &Page, bundle: &Bundle, held: &[String]) -> (Vec<Self>, usize) {
+        let held: Vec<&str> = held.iter().map(String::as_str).collect();
+        let checked = ::manual::check(bundle, &::manual::Known { held_roles: Some(&held), ..manuals::known() });
         let vocabulary = checked.manual.as_ref().map(|manual| manual.vocabulary());
-        checked.findings.iter().map(|finding| Self::new(page, finding, vocabulary)).collect()
+        let found = checked.findings.iter().map(|finding| Self::new(page, finding, vocabulary)).collect();
+        (found, checked.count().0)
     }
 
     /// Its weight, for programs.

@@ -112,6 +112,7 @@ fn rule(page: &Page, pack: &MessagePack, notice: &Notice) -> Rule {
         Addressee::Responsible => page.t("message-to-responsible"),
         Addressee::Approver => page.t("message-to-approver"),
         Addressee::Superior => page.t("message-to-superior"),
+        Addressee::Escalated => page.t("message-to-escalated"),
         Addressee::Role(role) => role.clone(),
         Addressee::Robot(robot) => joined(&[&page.t("message-to-robot"), robot]),
     };

@@ -121,6 +121,7 @@ fn settling(id: i64, version: Option<i64>, form: &mut Form, act: &str) -> Result
             let new = NewRefundOf { rate: rate(form, ""), ..NewRefundOf::new(pieces, original) };
             Box::new(move |tx, call| returns::refund(tx, call, id, version, &new))
         }
+        "refund_arrived" => Box::new(move |tx, call| returns::refund_arrived(tx, call, id, version)),
         "replace" => {
             let pieces = pieces(form, "replaced");
             let new = Replacement { article: form.value("article").to_owned(), price: price(form) };

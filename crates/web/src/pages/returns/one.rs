@@ -97,7 +97,7 @@ impl ReturnPage {
             papers: Forms::default(),
             line: Line::of(&page, &detail.row),
             facts: facts(&page, running, detail),
-            counts: counts(&page, &pieces),
+            counts: counts(&page, &pieces, back.refund_arrived),
             open_points: points.map(|no| failure_text(&page, &Failure::Refused(no.clone()), page.now()).0).collect(),
             moments: detail.steps.iter().rev().map(|step| moment(&page, in_paid, step)).collect(),
             stages: stages::lines(&page, &detail.log),
@@ -158,7 +158,7 @@ fn facts(page: &Page, running: &Running, detail: &ReturnDetail) -> Vec<(String, 
     all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (page.t(key), value)).collect()
 }
 
-fn counts(page: &Page, pieces: &Pieces) -> Vec<(String, u32)> {
+fn counts(page: &Page, pieces: &Pieces, refund_arrived: u32) -> Vec<(String, u32)> {
     let all = [
         ("return-count-agreed", pieces.agreed),
         ("return-count-awaited", pieces.awaited()),
@@ -166,6 +166,7 @@ fn counts(page: &Page, pieces: &Pieces) -> Vec<(String, u32)> {
         ("return-count-accepted", pieces.accepted),
         ("return-count-rejected", pieces.rejected),
         ("return-count-refunded", pieces.refunded),
+        ("return-count-refund-arrived", refund_arrived),
         ("return-count-replaced", pieces.replaced),
         ("return-count-sent-back", pieces.sent_back),
         ("return-count-disposed", pieces.disposed),
@@ -185,7 +186,7 @@ fn moment(page: &Page, currency: &str, step: &Step) -> Moment {
         "return.advance_granted" => page.name("return-advance", &step.detail),
         "return.investigated" => page.name("return-inquiry", &step.detail),
         "return.inspected" => page.name("return-finding", &step.detail),
-        "return.refund_announced" => page.name("money-method", &step.detail),
+        "return.refund_announced" | "return.refund_arrived" => page.name("money-method", &step.detail),
         "return.sent_back" => page.name("return-way", &step.detail),
         "return.disposed" => page.name("return-disposal", &step.detail),
         "return.closed" if !step.detail.is_empty() => page.name("return-recovery", &step.detail),
@@ -221,6 +222,7 @@ fn sample_steps(at: Timestamp) -> Vec<Step> {
         ("return.result_final", 0, ""),
         ("return.waived", 1, ""),
         ("return.refund_announced", 1, "wechat"),
+        ("return.refund_arrived", 1, "wechat"),
         ("return.items_delivered", 1, "男士运动鞋 43"),
         ("return.sent_back", 1, "courier"),
         ("return.disposed", 1, "resale"),
@@ -254,6 +256,7 @@ impl Sample for ReturnPage {
             receive: true,
             inspect: true,
             refund: true,
+            refund_arrived: true,
             replace: true,
             send_back: true,
             dispose: true,

@@ -26,6 +26,8 @@ const STEPS: [(Command, rma::Scope); 5] = [
 pub(super) struct Due {
     /// What the person has to keep by the end of today, and what is overdue at anybody's whom he or she oversees.
     mine: Vec<ClockRow>,
+    /// What was escalated to the person, and is not done yet.
+    escalated: Vec<ClockRow>,
     overdue: Vec<ClockRow>,
     returns: Vec<ReturnRow>,
     rma: Vec<RmaRow>,
@@ -39,11 +41,14 @@ pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Due, Error> {
     let may = |command| call.actor.may_somewhere(command);
     let mut due = Due::default();
     if may(Command::DeadlinesView) {
-        let filter = deadlines::Filter { owner: Some(call.actor.id), before: end_of_day(call), unit: None };
+        let own = Some(call.actor.id);
+        let filter = deadlines::Filter { owner: own, before: end_of_day(call), ..Default::default() };
         due.mine = deadlines::board(tx, call, &filter, None, COUNTED)?.items;
+        let filter = deadlines::Filter { told: own, ..Default::default() };
+        due.escalated = deadlines::board(tx, call, &filter, None, COUNTED)?.items;
     }
     if may(Command::DeadlinesOversee) {
-        let filter = deadlines::Filter { owner: None, before: Some(call.now), unit: None };
+        let filter = deadlines::Filter { before: Some(call.now), ..Default::default() };
         due.overdue = deadlines::board(tx, call, &filter, None, COUNTED)?.items;
     }
     let settles = [Command::ReturnsInspect, Command::ReturnsSettle, Command::ReturnsDispose];
@@ -87,7 +92,7 @@ fn end_of_day(call: &Call) -> Option<jiff::Timestamp> {
 }
 
 /// The cards, what is overdue first.
-pub(super) fn cards(page: &Page, running: &Running, due: &Due) -> [Card; 6] {
+pub(super) fn cards(page: &Page, running: &Running, due: &Due) -> [Card; 7] {
     let clock = |row: &ClockRow| {
         let line = deadline_pages::Line::of(page, row);
         let of = line.case.map(|(_, number)| number).unwrap_or_default();
@@ -112,6 +117,7 @@ pub(super) fn cards(page: &Page, running: &Running, due: &Due) -> [Card; 6] {
     [
         Card::of(("today-applications", "list-check", "/applications?tab=to_review"), &due.applications, asked),
         Card::of(("today-approved", "list-check", "/applications?tab=to_carry_out"), &due.approved, asked),
+        Card::of(("today-escalated", "bell", "/deadlines?tab=escalated"), &due.escalated, clock),
         Card::of(("today-overdue", "hourglass", "/deadlines"), &due.overdue, clock),
         Card::of(("today-deadlines", "hourglass", "/deadlines?tab=mine"), &due.mine, clock),
         Card::of(("today-returns", "truck-return", "/returns"), &due.returns, back),

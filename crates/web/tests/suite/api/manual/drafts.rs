@@ -19,7 +19,7 @@ fn without_a_manual_in_force_a_draft_begins_from_a_profile() {
             let begun = api.with("POST", "/api/v1/manual/drafts", &[], Some(&first)).await;
             let publish = format!("/api/v1/manual/drafts/{}/publish", begun.json()["id"].as_str().unwrap());
             let published = api.with("POST", &publish, &[], Some(&json!({ "reason": "启用" }))).await;
-            assert_eq!(published.json(), json!({ "number": 1 }), "{}", published.body);
+            assert_eq!(published.json()["number"], 1, "{}", published.body);
         });
     });
 }
@@ -49,8 +49,8 @@ fn a_draft_goes_its_way_over_the_api() {
                 StatusCode::PRECONDITION_FAILED
             );
             let found = api.get(&format!("{draft}/findings")).await.json();
-            let first = &found["items"][0];
-            assert_eq!((&first["severity"], &first["file"]), (&json!("error"), &json!(path)), "{found}");
+            let wrong_file = found["items"].as_array().unwrap().iter().find(|found| found["severity"] == "error");
+            assert_eq!(wrong_file.unwrap()["file"], path, "{found}");
             let texts = api.get(&format!("{draft}/files")).await.json();
             assert!(texts["items"].as_array().unwrap().contains(&wrong), "the draft as it is");
             let refused = api.with("POST", &publish, &[], Some(&reason)).await;
@@ -61,7 +61,7 @@ fn a_draft_goes_its_way_over_the_api() {
             let right = json!({ "path": path, "text": text.replace("default = \"7d\"", "default = \"10d\"") });
             api.with("PUT", &draft, &[("if-match", saved.header("etag"))], Some(&right)).await;
             let published = api.with("POST", &publish, &[], Some(&reason)).await;
-            assert_eq!(published.json(), json!({ "number": 2 }), "{}", published.body);
+            assert_eq!(published.json()["number"], 2, "{}", published.body);
             assert_eq!(api.get(&draft).await.status, StatusCode::NOT_FOUND);
             let versions = api.get("/api/v1/manual/versions").await.json();
             assert_eq!(versions["items"][0]["reason"], "延长");

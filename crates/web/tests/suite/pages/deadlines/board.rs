@@ -65,3 +65,25 @@ fn deadlines_are_seen_and_worked_on_at_the_pages() {
         });
     });
 }
+
+/// whoever a missed deadline was escalated to finds it on the first page and on a list of its own.
+#[test]
+fn what_was_escalated_to_somebody_waits_on_the_first_page() {
+    TestApp::each(|app| {
+        app.publish("store-chain");
+        let _ = (app.staff("clerk", "clerk", &app.store), app.staff("boss", "store_manager", &app.store));
+        TestApp::block(async {
+            let clerk = Browser::with_new_password(app, "clerk").await;
+            clerk.get("/cases/new").await;
+            let case = clerk.post("/cases/new", &COMPLAINT).await.location().to_owned();
+            work(app).await;
+            app.clock.turn(jiff::SignedDuration::from_hours(25));
+            work(app).await;
+            let boss = Browser::with_new_password(app, "boss").await;
+            let today = boss.get("/").await.body;
+            assert!(today.contains("上报给我的超时"), "{today}");
+            let listed = boss.get("/deadlines?tab=escalated").await.body;
+            assert!(listed.contains("首次答复投诉") && listed.contains(&case), "{listed}");
+        });
+    });
+}
