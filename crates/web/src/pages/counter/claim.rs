@@ -207,6 +207,7 @@ pub(in crate::pages) fn sample_view(page: &Page) -> View {
             amount_only: false,
         }),
         more: 2,
+        wearers: vec!["赵敏".to_owned(), "钱进".to_owned()],
         photos: vec![Photo::of(page, &attachments::sample(page.now()))],
         sound: Some(super::view::Sound {
             sent: "packaging=intact accessories=complete".to_owned(),
