@@ -294,8 +294,8 @@ impl From<NewPayment> for Payment {
     }
 }
 
-/// A rate of exchange.
-#[derive(Debug, Deserialize, ToSchema)]
+/// A rate of exchange. The description of a body writes its defaults as JSON, so it is written too.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(in crate::api) struct ExchangeRate {
     /// Decimal text: what one unit of the currency is in that of the company.
