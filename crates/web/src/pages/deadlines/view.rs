@@ -78,6 +78,7 @@ pub(super) fn sample(page: &Page) -> ClockRow {
         deadline: "answer_complaint".to_owned(),
         manual: 1,
         clock,
+        thing: String::new(),
         start_seq: 1,
         reason: "系统停机".to_owned(),
         moment: 1,

@@ -115,7 +115,7 @@ impl Sample for MoneyList {
         let query = Query::read("/money", Some("unit=1&kind=refund"));
         let found = service::Page { items: vec![view::sample(&page)], next: None };
         let mut list = Self::new(page, (&query, Scope::Pay), found, vec![Choice::new(1, "深圳东门店")]);
-        list.lines[0].may = view::May { approve: true, pay: true, collect: false, cancel: true };
+        list.lines[0].may = view::May { approve: true, pay: true, collect: false, cancel: true, give_back: false };
         list
     }
 }
