@@ -15,11 +15,13 @@ mod people;
 mod publicity;
 mod required;
 mod review;
+mod rma;
 
 pub use budget::{BudgetLine, COSTS, INCOMES, Side};
 pub use intake::{CaseType, Channel};
 pub use people::{Limit, Role};
 pub use publicity::Kpi;
+pub use rma::{RMA_GROUNDS, RMA_TRAITS, RmaRules};
 
 pub(crate) use assignment::Assignment;
 pub(crate) use calendar::{COMPANY, CalendarSource, NamedCalendar, is_plain};
@@ -72,6 +74,8 @@ pub(crate) struct Profile {
     pub(crate) kpis: Vec<Kpi>,
     /// The lines of the service budget.
     pub(crate) budget: Vec<BudgetLine>,
+    /// What holds for returns of dealers.
+    pub(crate) rma: RmaRules,
     pub(crate) commitment: Option<CommitmentSource>,
 }
 
@@ -93,6 +97,7 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let defaults = intake::defaults(reader, view);
     let (proof_from_history, photos) = intake::settings(reader, view);
     let (kpis, budget, commitment) = aims(reader, view);
+    let rma = rma::rma(reader, view);
     let head = head?;
     let id = head.require(reader, "id").and_then(|i| reader.string(i)).filter(|name| parts::id(reader, name));
     let name = parts::text(reader, &head, "name");
@@ -127,6 +132,7 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
         photos,
         kpis,
         budget,
+        rma,
         commitment,
     })
 }

@@ -137,6 +137,7 @@ pub(crate) fn lamps(pieces: u32, ground: Ground) -> Wanted {
     Wanted {
         model: "MC-2012 筒灯".to_owned(),
         batch: "B0715".to_owned(),
+        category: String::new(),
         pieces,
         worth: yuan(80),
         ground,
