@@ -319,6 +319,12 @@ impl Rma {
         self.lines.iter().all(|line| line.counted.is_some())
     }
 
+    /// Whether the company counted more or fewer of some line than the dealer said.
+    #[must_use]
+    pub fn count_differs(&self) -> bool {
+        self.lines.iter().any(|line| line.difference() != 0)
+    }
+
     /// Whether something was tested.
     #[must_use]
     pub fn is_tested(&self) -> bool {

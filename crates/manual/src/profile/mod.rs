@@ -94,10 +94,8 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let ((channels, case_types), assignments) = (contacts(reader, view), assignments(reader, view));
     let (forms, required, reviews) = papers(reader, view);
     let (defects, groups) = goods(reader, view);
-    let defaults = intake::defaults(reader, view);
-    let (proof_from_history, photos) = intake::settings(reader, view);
-    let (kpis, budget, commitment) = aims(reader, view);
-    let rma = rma::rma(reader, view);
+    let (defaults, (proof_from_history, photos)) = (intake::defaults(reader, view), intake::settings(reader, view));
+    let (kpis, (budget, rma), commitment) = aims(reader, view);
     let head = head?;
     let id = head.require(reader, "id").and_then(|i| reader.string(i)).filter(|name| parts::id(reader, name));
     let name = parts::text(reader, &head, "name");
@@ -137,10 +135,11 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     })
 }
 
-/// What is watched, planned and promised.
-fn aims(reader: &Reader, view: &View<'_>) -> (Vec<Kpi>, Vec<BudgetLine>, Option<CommitmentSource>) {
+/// What is watched, planned, settled with dealers and promised.
+fn aims(reader: &Reader, view: &View<'_>) -> (Vec<Kpi>, (Vec<BudgetLine>, RmaRules), Option<CommitmentSource>) {
     let budget = parts::named(reader, view, "budget", budget::budget);
-    (parts::named(reader, view, "kpi", publicity::kpi), budget, publicity::commitment(reader, view))
+    let with_dealers = (budget, rma::rma(reader, view));
+    (parts::named(reader, view, "kpi", publicity::kpi), with_dealers, publicity::commitment(reader, view))
 }
 
 /// Working days, deadlines and messages.

@@ -55,9 +55,10 @@ fn r276_a_manual_that_says_nothing_gives_two_years() {
         let groups = |app: &TestApp| rma::warranty_groups(&app.service.running()).len();
         assert_eq!(groups(app), 1, "bars");
         let bundle = Bundle::read(&manuals_folder(), "lighting-maker").unwrap();
-        let text = bundle.text(&bundle.manual_path()).unwrap();
+        let path = bundle.manual_path();
+        let text = bundle.text(&path).unwrap();
         let text = text.replace("[rma]\nwarranty = \"3y\"\n", "[rma]\n").replace("rigid_light_bar = \"2y\"\n", "");
-        let silent = bundle.with_file(&bundle.manual_path(), text).unwrap();
+        let silent = bundle.with_file(&path, text).unwrap();
         TestApp::block(manuals::publish(&app.service, &app.admin, silent, "测试")).unwrap();
         assert_eq!(groups(app), 0);
         let made = |day| Wanted { produced_on: Some(day), ..lamps(1, Ground::Quality) };
