@@ -87,6 +87,7 @@ today-escalated = Overdue and escalated to me
 today-overdue = Overdue deadlines
 today-deadlines = Due today
 today-returns = Returns to work on
+today-holds = Boxes that wait without a permission
 today-rma = Dealers’ returns to work on
 today-messages = Messages that could not be sent
 today-repairs-mine = My repairs

@@ -83,6 +83,7 @@ today-escalated = 上报给我的超时
 today-overdue = 已超时的时限
 today-deadlines = 今天到期的时限
 today-returns = 待处理的退换货
+today-holds = 暂存区待处理的退货箱
 today-rma = 待处理的经销商退货
 today-messages = 未发出的消息
 today-repairs-mine = 我的维修

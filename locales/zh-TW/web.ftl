@@ -83,6 +83,7 @@ today-escalated = 呈報給我的逾時
 today-overdue = 已逾時的時限
 today-deadlines = 今天到期的時限
 today-returns = 待處理的退換貨
+today-holds = 暫存區待處理的退貨箱
 today-rma = 待處理的經銷商退貨
 today-messages = 未送出的訊息
 today-repairs-mine = 我的維修

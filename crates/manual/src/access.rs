@@ -2,7 +2,7 @@
 
 use crate::edition::Edition;
 use crate::manual::Manual;
-use crate::profile::{BudgetLine, CaseType, Channel, Kpi, Limit, PromiseSource, Role, stands_for};
+use crate::profile::{BudgetLine, CaseType, Channel, Kpi, Limit, PromiseSource, RmaRules, Role, stands_for};
 use crate::rules::choices;
 use jiff::tz::TimeZone;
 use policy::reader::At;
@@ -226,6 +226,28 @@ impl Manual {
     #[must_use]
     pub fn budget(&self) -> &[BudgetLine] {
         &self.profile.budget
+    }
+
+    /// What holds for returns of dealers.
+    #[must_use]
+    pub const fn rma(&self) -> &RmaRules {
+        &self.profile.rma
+    }
+
+    /// The months of warranty of the categories that `[rma]` tells apart, by their leaves: what is said of the nearest
+    /// category above one holds for it.
+    #[must_use]
+    pub fn rma_warranties(&self) -> Vec<(String, u32)> {
+        let Some(categories) = choices(&self.vocabulary, "category") else { return Vec::new() };
+        let said = self.profile.rma.warranty_of.iter();
+        let said: Vec<(Vec<u16>, u32)> =
+            said.filter_map(|(category, months)| Some((categories.leaves_of(&category.value)?, *months))).collect();
+        let leaves = (0..categories.leaf_count()).filter_map(|leaf| u16::try_from(leaf).ok());
+        let nearest = |leaf: u16| {
+            let above = said.iter().filter(move |(leaves, _)| leaves.contains(&leaf));
+            above.min_by_key(|(leaves, _)| leaves.len()).map(|(_, months)| *months)
+        };
+        leaves.filter_map(|leaf| Some((categories.leaf(leaf).id.clone(), nearest(leaf)?))).collect()
     }
 
     /// The packs, each under every setting in which it is used.

@@ -129,7 +129,7 @@ pub const EVENTS: &[Event] = &[
     now("rma.goods_sent", &[]),
     now("rma.goods_received", &["via_agent"]),
     now("rma.box_arrived", &[]),
-    now("rma.counted", &["given_up"]),
+    now("rma.counted", &["given_up", "differs"]),
     now("rma.tested", &[]),
     now("rma.settled", &["outcome"]),
     now("rma.penalty_proposed", &["severe"]),

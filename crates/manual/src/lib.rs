@@ -60,6 +60,8 @@ pub use messages::{
 pub use outcomes::{Alike, Outcome, SOUND, Sale, Stretch};
 pub use outline::{AssignmentOutline, AuthorityOutline};
 pub use panel::{Ask, Choice, Field, FieldKind, Judged, Panel, Purpose, Reading};
-pub use profile::{BudgetLine, COSTS, CaseType, Channel, INCOMES, Kpi, Limit, Role, Side};
+pub use profile::{
+    BudgetLine, COSTS, CaseType, Channel, INCOMES, Kpi, Limit, RMA_GROUNDS, RMA_TRAITS, RmaRules, Role, Side,
+};
 pub use situation::{Assigned, Chosen, PassedOver, Situation, Undecided, UnitStep};
 pub use thing::{Thing, thing};

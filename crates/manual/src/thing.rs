@@ -27,6 +27,10 @@ pub fn thing(event: &str) -> Option<Thing> {
         "money.handed_over" | "money.cash_late" | "money.cash_short" => return None,
         "shipment.anomaly_reported" | "shipment.anomaly_papers_received" => return Some(of("anomaly", "number")),
         "shipment.refund_declined" => return Some(of("negotiation", "number")),
+        // Of a dealer several boxes may wait at a time.
+        "rma.unauthorised" | "rma.sender_told" | "rma.hold_attached" | "rma.hold_sent_back" => {
+            return Some(of("hold", "hold"));
+        }
         "repair.misfit_reported" => return Some(Thing { begins: true, ..of("repair", "repair") }),
         _ => {}
     }
@@ -57,7 +61,8 @@ mod tests {
         assert_eq!(sort("money.refund_due"), sort("money.refunded"));
         assert_eq!(sort("anomaly.party_named"), sort("shipment.anomaly_papers_received"));
         assert_ne!(sort("shipment.received"), sort("shipment.anomaly_reported"));
-        assert_eq!(sort("case.closed"), None);
+        assert_eq!((sort("rma.unauthorised"), sort("rma.sender_told")), (Some("hold"), Some("hold")));
+        assert_eq!((sort("rma.approved"), sort("case.closed")), (None, None));
         let begins: Vec<&str> = EVENTS.iter().map(|e| e.id).filter(|id| thing(id).is_some_and(|t| t.begins)).collect();
         assert_eq!(begins, ["repair.misfit_reported"]);
     }

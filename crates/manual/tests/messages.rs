@@ -152,6 +152,38 @@ fn events_fill_in_what_they_know() {
     assert!(Addressee::Customer.takes(Way::Letter) && !Addressee::Approver.takes(Way::Letter));
 }
 
+/// what happens to a return of a dealer is told to the dealer; it has no customer and no handler, and
+/// fills in what is known of it.
+#[test]
+fn r263_returns_of_dealers_are_told_to_dealers() {
+    let manual = manual("lighting-maker");
+    let pack = manual.message_pack("RMA-MESSAGES").unwrap();
+    assert!(pack.notices.iter().all(|notice| notice.to == Addressee::Dealer && notice.on.event.starts_with("rma.")));
+    assert!(fills("rma.approved", "dealer") && fills("rma.refused", "reason") && fills("rma.unauthorised", "why"));
+    assert!(!fills("rma.approved", "customer") && !fills("rma.unauthorised", "rma") && !fills("case.opened", "dealer"));
+    let about = |event: &str, to: &str| {
+        let text = PACK.replace("case.opened", event).replace("to = \"customer\"", &format!("to = \"{to}\""));
+        let text = text.replace("{case}", "1");
+        let own = ("\"RMA-MESSAGES\"]", "\"RMA-MESSAGES\", \"OWN\"]");
+        let bundle = edited("lighting-maker", &[own]);
+        codes(&bundle.with_file("profiles/lighting-maker/packs/messages/own.toml", text).unwrap(), &known())
+    };
+    let found = |event: &str, to: &str| about(event, to).into_iter().find(|code| *code != "notice-asleep");
+    for (event, to, code) in [
+        ("rma.approved", "dealer", None),
+        ("rma.unauthorised", "dealer", None),
+        ("rma.approved", "superior", None),
+        ("rma.approved", "region_manager", None),
+        ("rma.approved", "customer", Some("notice-to-nobody")),
+        ("rma.approved", "responsible", Some("notice-to-nobody")),
+        ("rma.unauthorised", "approver", Some("notice-to-nobody")),
+        // About a case it is a role like others, which this company has.
+        ("case.opened", "dealer", None),
+    ] {
+        assert_eq!(found(event, to), code, "{event} to {to}");
+    }
+}
+
 fn schema() -> Schema {
     let path = guide_blocks::root().join("docs/schema/messages.schema.json");
     Schema(serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())

@@ -93,6 +93,7 @@ mod tests {
         Wanted {
             model: "MC-2012".to_owned(),
             batch: "B0715".to_owned(),
+            category: String::new(),
             pieces: 50,
             worth: Money::from_minor(8_000),
             ground,
@@ -135,6 +136,18 @@ mod tests {
         let made = |day| Wanted { warranty_until: None, produced_on: Some(day), ..late.clone() };
         assert!(codes(&made(date(2024, 3, 2))).is_empty(), "24 months from production");
         assert_eq!(codes(&made(date(2024, 3, 1))), ["rma-past-warranty"]);
+    }
+
+    /// R-276, LT-3.1, LT-3.2: a category may have a warranty of its own; whatever is of no known one has the usual.
+    #[test]
+    fn r276_the_warranty_is_that_of_the_category() {
+        let months_of = [("rigid_light_bar".to_owned(), 24)].into_iter().collect();
+        let rules = Rules { warranty_months: 36, months_of, ..Rules::default() };
+        let made = Wanted { warranty_until: None, produced_on: Some(date(2023, 9, 2)), ..lamp(Ground::Quality) };
+        for (category, past) in [("rigid_light_bar", true), ("other_lighting", false), ("", false)] {
+            let wanted = Wanted { category: category.to_owned(), ..made.clone() };
+            assert_eq!(!check(0, &wanted, &rules, TODAY).is_empty(), past, "{category}: 30 months");
+        }
     }
 
     #[test]

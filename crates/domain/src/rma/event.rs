@@ -32,7 +32,16 @@ pub enum Event {
         boxes: usize,
     },
     #[serde(rename = "rma.counted")]
-    Counted { number: String, counted: Vec<u32>, applied: u64, total: u64, given_up: bool, note: String },
+    Counted {
+        number: String,
+        counted: Vec<u32>,
+        applied: u64,
+        total: u64,
+        /// Whether a line has more or fewer pieces than the dealer said.
+        differs: bool,
+        given_up: bool,
+        note: String,
+    },
     #[serde(rename = "rma.tested")]
     Tested { number: String, line: usize, model: String, found: Tested, result: String },
     #[serde(rename = "rma.settled")]

@@ -14,6 +14,8 @@ pub struct Wanted {
     pub model: String,
     /// The batch, as printed on the goods; a penalty goes by it.
     pub batch: String,
+    /// The category of the article, which may have a warranty of its own (LT-3.2); empty where nobody knows it.
+    pub category: String,
     /// How many pieces.
     pub pieces: u32,
     /// What one piece is worth.
@@ -38,7 +40,7 @@ impl Wanted {
     /// The last day of the warranty, as far as it is known.
     #[must_use]
     pub fn warranty_end(&self, rules: &Rules) -> Option<Date> {
-        let months = rules.warranty_months.min(1_200);
+        let months = rules.months(&self.category).min(1_200);
         let made = || self.produced_on.and_then(|day| day.checked_add(i64::from(months).months()).ok());
         self.warranty_until.or_else(made)
     }

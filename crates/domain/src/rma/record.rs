@@ -211,15 +211,14 @@ impl Rma {
         self.line_to_work_on(line)?.settle(outcome, pieces, rules)
     }
 
-    /// The least penalty for what somebody has damaged: a multiple of the return amount of the batch.
+    /// The least penalty for what somebody has damaged: a share of the return amount of the batch.
     #[must_use]
     pub fn least_penalty(&self, line: usize, rules: &Rules) -> Option<Money> {
         let own = self.lines.get(line).filter(|own| own.tested.man_made > 0)?;
         let batch = &own.wanted.batch;
         let of_batch = |(n, other): &(usize, &Line)| *n == line || !batch.is_empty() && other.wanted.batch == *batch;
         let amounts = self.lines.iter().enumerate().filter(of_batch).map(|(_, other)| other.amount().minor());
-        let amount = amounts.fold(0_i64, i64::saturating_add);
-        Some(Money::from_minor(amount.saturating_mul(i64::from(rules.penalty_times))))
+        Some(rules.least_penalty(Money::from_minor(amounts.fold(0_i64, i64::saturating_add))))
     }
 
     /// A penalty is proposed, and in a severe case the end of the dealership. Somebody else approves the amount.
@@ -318,6 +317,12 @@ impl Rma {
     #[must_use]
     pub fn is_counted(&self) -> bool {
         self.lines.iter().all(|line| line.counted.is_some())
+    }
+
+    /// Whether the company counted more or fewer of some line than the dealer said.
+    #[must_use]
+    pub fn count_differs(&self) -> bool {
+        self.lines.iter().any(|line| line.difference() != 0)
     }
 
     /// Whether something was tested.

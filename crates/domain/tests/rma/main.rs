@@ -27,6 +27,7 @@ fn lamp(pieces: u32, ground: Ground) -> Wanted {
     Wanted {
         model: "MC-2012".to_owned(),
         batch: "B0715".to_owned(),
+        category: String::new(),
         pieces,
         worth: yuan(80),
         ground,

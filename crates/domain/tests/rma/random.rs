@@ -82,7 +82,8 @@ fn work(rma: &mut Rma, tried: &Try, number: String) -> Result<Event, Refusal> {
         Try::Count(counted, given_up) => {
             rma.count(&counted, given_up)?;
             let (applied, total) = (rma.applied(), counted.iter().map(|n| u64::from(*n)).sum());
-            Event::Counted { number, counted, applied, total, given_up, note: reason }
+            let differs = rma.count_differs();
+            Event::Counted { number, counted, applied, total, differs, given_up, note: reason }
         }
         Try::Test(line, found) => {
             rma.test(line, found)?;

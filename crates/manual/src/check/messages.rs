@@ -127,13 +127,24 @@ impl Checked<'_> {
         unfilled.into_iter().map(problem).collect()
     }
 
-    /// A role that no role of the company is, or that nobody holds; or those who are told of an escalation, where none is.
+    /// An addressee that what happens does not have, a role that no role of the company is, or that nobody holds; or those
+    /// who are told of an escalation, where none is.
     fn addressee(self, notice: &Notice) -> Option<Problem> {
         if notice.to == Addressee::Escalated && notice.on.event != "deadline.escalated" {
             let problem = Problem::error("notice-without-escalation").with("notice", &notice.id);
             return Some(self.at(problem, &notice.to_span));
         }
-        let Addressee::Role(name) = &notice.to else { return None };
+        let is_dealers = notice.on.event.starts_with("rma.");
+        let name = match &notice.to {
+            Addressee::Role(name) => name.as_str(),
+            Addressee::Customer | Addressee::Responsible | Addressee::Approver if is_dealers => {
+                let problem = Problem::error("notice-to-nobody").with("event", &notice.on.event);
+                return Some(self.at(problem, &notice.to_span));
+            }
+            // About a case it is a role like others.
+            Addressee::Dealer if !is_dealers => "dealer",
+            _ => return None,
+        };
         let roles = self.manual.roles();
         let meant: Vec<&str> = roles.iter().filter(|r| r.approves_as(name)).map(|r| r.id.as_str()).collect();
         if meant.is_empty() {

@@ -12,6 +12,7 @@ mod languages;
 mod messages;
 mod packs;
 mod people;
+mod rma;
 mod triggers;
 
 use crate::bundle::Bundle;
@@ -118,6 +119,7 @@ pub fn check(bundle: &Bundle, known: &Known<'_>) -> Checked {
     problems.extend(dealers::check(&manual));
     problems.extend(packs::check(&manual));
     problems.extend(budget::check(&manual));
+    problems.extend(rma::check(&manual));
     problems.extend(languages::check(manual.source()));
     let start = |problem: &Problem| problem.place.as_ref().map_or(0, |place| place.span.start);
     problems.sort_by_key(start);

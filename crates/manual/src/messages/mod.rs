@@ -119,6 +119,8 @@ pub struct Notice {
 pub enum Addressee {
     /// The customer of the case.
     Customer,
+    /// Those of the dealer who may apply for returns; about a case, whoever holds a role of that name.
+    Dealer,
     /// Whoever handles the case.
     Responsible,
     /// Those who can decide the request for approval.
@@ -182,7 +184,7 @@ impl Addressee {
     pub const fn takes(&self, way: Way) -> bool {
         match self {
             Self::Customer => !matches!(way, Way::Robot),
-            Self::Responsible | Self::Approver | Self::Superior | Self::Escalated | Self::Role(_) => {
+            Self::Dealer | Self::Responsible | Self::Approver | Self::Superior | Self::Escalated | Self::Role(_) => {
                 matches!(way, Way::Sms | Way::Email)
             }
             Self::Robot(_) => matches!(way, Way::Robot),

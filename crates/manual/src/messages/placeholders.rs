@@ -6,8 +6,17 @@ use crate::events::{Event, event};
 /// handles it, and the hotline.
 pub const CASE_PLACEHOLDERS: [&str; 7] = ["company", "unit", "customer", "case", "product", "handler", "hotline"];
 
+/// Filled in for every event of a return of a dealer.
+const RMA_PLACEHOLDERS: [&str; 8] = ["company", "unit", "dealer", "contact", "rma", "product", "pieces", "hotline"];
+
+/// Filled in for every event of a box that came without a permission.
+const HOLD_PLACEHOLDERS: [&str; 8] = ["company", "unit", "dealer", "sender", "said", "location", "pieces", "hotline"];
+
+/// The events of such a box.
+const HOLD_EVENTS: [&str; 4] = ["rma.unauthorised", "rma.sender_told", "rma.hold_attached", "rma.hold_sent_back"];
+
 /// Filled in for some events besides what they say.
-const OF_EVENTS: [(&str, &[&str]); 9] = [
+const OF_EVENTS: [(&str, &[&str]); 14] = [
     ("case.asked", &["question", "until"]),
     ("case.refusal_", &["clause", "reason"]),
     ("case.agreed", &["remedy", "summary", "amount"]),
@@ -17,14 +26,22 @@ const OF_EVENTS: [(&str, &[&str]); 9] = [
     ("repair.estimate_sent", &["amount"]),
     ("shipment.sent", &["carrier", "tracking"]),
     ("shipment.expected", &["on"]),
+    ("rma.refused", &["reason"]),
+    ("rma.counted", &["applied", "total"]),
+    ("rma.penalty_proposed", &["amount", "reason"]),
+    ("rma.charged", &["amount", "reason"]),
+    ("rma.freight_reimbursed", &["amount"]),
 ];
 
 /// Characters that a value has as a rule, to see how long a message gets.
-const TYPICAL: [(&str, usize); 9] = [
+const TYPICAL: [(&str, usize); 12] = [
     ("company", 8),
     ("unit", 6),
     ("customer", 4),
     ("case", 16),
+    ("rma", 18),
+    ("pieces", 3),
+    ("why", 12),
     ("question", 30),
     ("reason", 24),
     ("summary", 12),
@@ -37,13 +54,24 @@ const TYPICAL: [(&str, usize); 9] = [
 pub fn fills(of: &str, name: &str) -> bool {
     let own = |(start, names): &(&str, &[&str])| of.starts_with(start) && names.contains(&name);
     let says = event(of).is_some_and(|event| event.says.contains(&name));
-    CASE_PLACEHOLDERS.contains(&name) || OF_EVENTS.iter().any(own) || says
+    always(of).contains(&name) || OF_EVENTS.iter().any(own) || says
+}
+
+/// What is filled in whatever the event says.
+fn always(of: &str) -> &'static [&'static str] {
+    if HOLD_EVENTS.contains(&of) {
+        &HOLD_PLACEHOLDERS
+    } else if of.starts_with("rma.") {
+        &RMA_PLACEHOLDERS
+    } else {
+        &CASE_PLACEHOLDERS
+    }
 }
 
 /// All placeholders that an event fills in.
 pub(crate) fn known_to(of: &Event) -> Vec<&'static str> {
     let own = OF_EVENTS.iter().filter(|(start, _)| of.id.starts_with(start)).flat_map(|(_, names)| names.iter());
-    CASE_PLACEHOLDERS.iter().chain(own).chain(of.says).copied().collect()
+    always(of.id).iter().chain(own).chain(of.says).copied().collect()
 }
 
 /// How long a value is as a rule.

@@ -199,6 +199,7 @@ fn span(reader: &Reader, item: Item<'_>) -> Option<Span> {
 fn addressee(to: &str) -> Addressee {
     match to {
         "customer" => Addressee::Customer,
+        "dealer" => Addressee::Dealer,
         "responsible" => Addressee::Responsible,
         "approver" => Addressee::Approver,
         "superior" => Addressee::Superior,

@@ -15,11 +15,13 @@ mod people;
 mod publicity;
 mod required;
 mod review;
+mod rma;
 
 pub use budget::{BudgetLine, COSTS, INCOMES, Side};
 pub use intake::{CaseType, Channel};
 pub use people::{Limit, Role};
 pub use publicity::Kpi;
+pub use rma::{RMA_GROUNDS, RMA_TRAITS, RmaRules};
 
 pub(crate) use assignment::Assignment;
 pub(crate) use calendar::{COMPANY, CalendarSource, NamedCalendar, is_plain};
@@ -72,6 +74,8 @@ pub(crate) struct Profile {
     pub(crate) kpis: Vec<Kpi>,
     /// The lines of the service budget.
     pub(crate) budget: Vec<BudgetLine>,
+    /// What holds for returns of dealers.
+    pub(crate) rma: RmaRules,
     pub(crate) commitment: Option<CommitmentSource>,
 }
 
@@ -90,9 +94,8 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
     let ((channels, case_types), assignments) = (contacts(reader, view), assignments(reader, view));
     let (forms, required, reviews) = papers(reader, view);
     let (defects, groups) = goods(reader, view);
-    let defaults = intake::defaults(reader, view);
-    let (proof_from_history, photos) = intake::settings(reader, view);
-    let (kpis, budget, commitment) = aims(reader, view);
+    let (defaults, (proof_from_history, photos)) = (intake::defaults(reader, view), intake::settings(reader, view));
+    let (kpis, (budget, rma), commitment) = aims(reader, view);
     let head = head?;
     let id = head.require(reader, "id").and_then(|i| reader.string(i)).filter(|name| parts::id(reader, name));
     let name = parts::text(reader, &head, "name");
@@ -127,14 +130,16 @@ fn read(reader: &Reader, view: &View<'_>) -> Option<Profile> {
         photos,
         kpis,
         budget,
+        rma,
         commitment,
     })
 }
 
-/// What is watched, planned and promised.
-fn aims(reader: &Reader, view: &View<'_>) -> (Vec<Kpi>, Vec<BudgetLine>, Option<CommitmentSource>) {
+/// What is watched, planned, settled with dealers and promised.
+fn aims(reader: &Reader, view: &View<'_>) -> (Vec<Kpi>, (Vec<BudgetLine>, RmaRules), Option<CommitmentSource>) {
     let budget = parts::named(reader, view, "budget", budget::budget);
-    (parts::named(reader, view, "kpi", publicity::kpi), budget, publicity::commitment(reader, view))
+    let with_dealers = (budget, rma::rma(reader, view));
+    (parts::named(reader, view, "kpi", publicity::kpi), with_dealers, publicity::commitment(reader, view))
 }
 
 /// Working days, deadlines and messages.

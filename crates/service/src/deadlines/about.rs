@@ -1,4 +1,5 @@
-//! What an entry of the journal is about, as deadlines look at it: a case, or a return of a dealer.
+//! What an entry of the journal is about, as deadlines look at it: a case, a return of a dealer, or a box without a
+//! permission.
 
 use super::follow::Known;
 use crate::call::Call;
@@ -11,16 +12,22 @@ use manual::Facts;
 use serde_json::Value;
 use store::Tx;
 
-/// A case with its facts, or a return of a dealer, which is kept by the unit that receives the goods (LT-6.9).
+/// A case with its facts; a return of a dealer, which is kept by the unit that receives the goods (LT-6.9); a box, which is
+/// kept by the unit where it waits. A box stands in the journal of its dealer.
 pub(super) enum About {
     Case(Box<Known>),
     Rma { data: Value, receiver: i64, closed_at: Option<Timestamp> },
+    Hold { data: Value, unit: i64, ended_at: Option<Timestamp> },
 }
 
 impl About {
-    /// Whether deadlines run on records of a kind.
-    pub(super) const fn is_followed(kind: SubjectKind) -> bool {
-        matches!(kind, SubjectKind::Case | SubjectKind::Rma)
+    /// Whether deadlines may run on what an entry is about. A unit has a journal of many things, of which boxes are one.
+    pub(super) fn is_followed(entry: &Entry) -> bool {
+        match entry.subject.kind {
+            SubjectKind::Case | SubjectKind::Rma => true,
+            SubjectKind::Unit => entry.event.starts_with("rma."),
+            _ => false,
+        }
     }
 
     pub(super) fn read(tx: &mut Tx<'_>, call: &Call, entry: &Entry, with_category: bool) -> Result<Self, Error> {
@@ -28,13 +35,19 @@ impl About {
             let (receiver, closed_at) = rma::about(tx, entry.subject.id)?;
             return Ok(Self::Rma { data: entry.details(), receiver, closed_at });
         }
+        if entry.subject.kind == SubjectKind::Unit {
+            let data = entry.details();
+            let id = data["hold"].as_str().and_then(|id| id.parse().ok()).ok_or(Error::NotFound { what: "rma" })?;
+            let file = rma::held(tx, id)?.file;
+            return Ok(Self::Hold { data, unit: file.unit, ended_at: file.ended_at });
+        }
         Ok(Self::Case(Box::new(Known::read(tx, call, entry, with_category)?)))
     }
 
     pub(super) fn case(&self) -> Option<i64> {
         match self {
             Self::Case(known) => Some(known.case.case.id),
-            Self::Rma { .. } => None,
+            Self::Rma { .. } | Self::Hold { .. } => None,
         }
     }
 
@@ -43,6 +56,7 @@ impl About {
         match self {
             Self::Case(known) => known.case.case.unit,
             Self::Rma { receiver, .. } => *receiver,
+            Self::Hold { unit, .. } => *unit,
         }
     }
 
@@ -50,7 +64,7 @@ impl About {
     pub(super) fn owner(&self) -> Option<i64> {
         match self {
             Self::Case(known) => known.case.case.assignee,
-            Self::Rma { .. } => None,
+            Self::Rma { .. } | Self::Hold { .. } => None,
         }
     }
 
@@ -58,6 +72,7 @@ impl About {
         match self {
             Self::Case(known) => known.case.case.closed_at,
             Self::Rma { closed_at, .. } => *closed_at,
+            Self::Hold { ended_at, .. } => *ended_at,
         }
     }
 
@@ -65,7 +80,7 @@ impl About {
     pub(super) fn said(&self, name: &str) -> Option<&str> {
         match self {
             Self::Case(known) => known.data[name].as_str(),
-            Self::Rma { data, .. } => data[name].as_str(),
+            Self::Rma { data, .. } | Self::Hold { data, .. } => data[name].as_str(),
         }
     }
 }
@@ -74,7 +89,7 @@ impl Facts for About {
     fn fact(&self, name: &str) -> Option<String> {
         match self {
             Self::Case(known) => known.fact(name),
-            Self::Rma { data, .. } => super::follow::plain(&data[name]),
+            Self::Rma { data, .. } | Self::Hold { data, .. } => super::follow::plain(&data[name]),
         }
     }
 }

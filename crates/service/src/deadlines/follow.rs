@@ -31,6 +31,11 @@ pub(crate) struct Known {
 }
 
 impl Known {
+    /// What a case is now, beside what an event said of it.
+    pub(crate) const fn of(data: Value, case: CaseFile) -> Self {
+        Self { data, case, category: None }
+    }
+
     /// Reads the case of an entry, and the category of its goods if it is asked for.
     pub(crate) fn read(tx: &mut Tx<'_>, call: &Call, entry: &Entry, with_category: bool) -> Result<Self, Error> {
         let case = cases::view(tx, call, entry.subject.id)?;
@@ -60,7 +65,7 @@ impl Facts for Known {
 }
 
 /// A value of an entry as a fact.
-pub(super) fn plain(value: &Value) -> Option<String> {
+pub(crate) fn plain(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Bool(flag) => Some(flag.to_string()),
@@ -78,7 +83,7 @@ pub fn follow(tx: &mut Tx<'_>, call: &Call, entries: &[Entry]) -> Result<u64, Er
     let mut context = Context::read(tx, call)?;
     let watched = watched(&context);
     let mut changed = 0;
-    for entry in entries.iter().filter(|entry| About::is_followed(entry.subject.kind)) {
+    for entry in entries.iter().filter(|entry| About::is_followed(entry)) {
         let moves_owner = matches!(entry.event.as_str(), "case.assigned" | "case.forwarded");
         if !moves_owner && !watched.contains(entry.event.as_str()) {
             continue;
@@ -155,8 +160,10 @@ fn react(
     let (stops, cancels) = (met(&deadline.stop), met(&deadline.cancel));
     let ends = deadline.pauses.iter().any(|pause| met(&pause.until)) && file.clock.state == State::Paused;
     let pause = deadline.pauses.iter().find(|pause| met(&pause.from));
-    let mut changed = owner_changed(file, known);
-    if about::is_another_thing(&file.thing, &entry.event, known) {
+    let is_another = about::is_another_thing(&file.thing, &entry.event, known);
+    // Boxes of one dealer may wait in several places: where one stands says nothing of the others.
+    let mut changed = !(is_another && matches!(known, About::Hold { .. })) && owner_changed(file, known);
+    if is_another {
         return Ok(changed);
     }
     if !stops && !cancels && !ends && pause.is_none() {

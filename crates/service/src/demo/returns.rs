@@ -84,7 +84,7 @@ pub(super) fn put_away(
         }
         let disposal = if case % 3 == 0 { Disposal::Supplier } else { Disposal::DefectStock };
         returns::dispose(tx, &call, file.id, None, (1, disposal, ""))?;
-        returns::close(tx, &call, file.id, None, "")?;
+        returns::close(tx, &call, file.id, None, &returns::Recovered::default())?;
     }
     Ok(())
 }

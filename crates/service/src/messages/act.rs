@@ -1,6 +1,6 @@
 //! What people do about a message.
 
-use super::{MessageDetail, MessageRow, of_case, plan, sql};
+use super::{MessageDetail, MessageRow, of_case, plan, sql, told};
 use crate::call::Call;
 use crate::error::Error;
 use domain::messages::Event;
@@ -78,6 +78,7 @@ pub fn settle(
         plan::unplan(tx, file)?;
         (file.how, file.note) = (done.how.clone(), note.clone());
         file.settled_by.clone_from(&call.actor.name);
+        told::got_through(tx, call, file)?;
         Ok(Event::Settled { of: plan::named(file), how: done.how.clone(), note })
     })
 }

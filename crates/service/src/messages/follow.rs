@@ -1,14 +1,13 @@
 //! The journal sets notices off, and takes back what it has overtaken.
 
+use super::about::About;
 use super::prepare::prepare;
 use super::whom::{Whom, whom};
 use super::{MessageFile, plan, sql};
 use crate::call::Call;
-use crate::deadlines::Known;
 use crate::error::Error;
 use crate::journal::Entry;
 use crate::people;
-use domain::SubjectKind;
 use domain::messages::{Event, Progress, State, Why};
 use jiff::{SignedDuration, Timestamp};
 use manual::{Manual, MessagePack, Notice, UnitStep};
@@ -22,8 +21,9 @@ pub const CONSUMER: &str = "messages";
 /// Events that are older when they are read set nothing off any more: nobody wants to hear of them now.
 pub const OLDEST: SignedDuration = SignedDuration::from_hours(48);
 
-/// What events name that a message can be about within one case; messages about another one are not overtaken.
-const THREADS: [&str; 4] = ["clock", "request", "order", "repair"];
+/// What events name that a message can be about within one case, or one unit; messages about another one are not
+/// overtaken.
+const THREADS: [&str; 5] = ["clock", "request", "order", "repair", "hold"];
 
 /// Repaired goods can be fetched: what a customer hears on it is a pick-up notice.
 const READY: &str = "repair.ready";
@@ -55,7 +55,7 @@ pub fn follow(tx: &mut Tx<'_>, call: &Call, entries: &[Entry]) -> Result<u64, Er
         let unless = notices().flat_map(|notice| &notice.unless);
         notices().map(|notice| &notice.on).chain(unless).any(|trigger| trigger.event == event)
     };
-    for entry in entries.iter().filter(|entry| entry.subject.kind == SubjectKind::Case && is_named(&entry.event)) {
+    for entry in entries.iter().filter(|entry| About::is_followed(entry) && is_named(&entry.event)) {
         if context.is_none() {
             let units = people::all_units(tx)?;
             context = Some(Context { number, manual: Arc::clone(&manual), units });
@@ -72,12 +72,17 @@ pub fn follow(tx: &mut Tx<'_>, call: &Call, entries: &[Entry]) -> Result<u64, Er
 
 fn one(tx: &mut Tx<'_>, call: &Call, context: &Context, entry: &Entry) -> Result<u64, Error> {
     let mut changed = 0;
-    let known = Known::read(tx, call, entry, true)?;
-    for row in tx.rows(&sql::OPEN_OF_CASE, &[&entry.subject.id], sql::message_row)? {
+    let known = About::read(tx, call, entry)?;
+    let subject = entry.subject;
+    let open = match known.case() {
+        Some(case) => tx.rows(&sql::OPEN_OF_CASE, &[&case], sql::message_row)?,
+        None => tx.rows(&sql::OPEN_OF_SUBJECT, &[&subject.kind.id(), &subject.id], sql::message_row)?,
+    };
+    for row in open {
         changed += u64::from(overtake(tx, call, context, row.file, (entry, &known))?);
     }
     // What another system has settled is no news to anybody.
-    if call.now.duration_since(entry.at) > OLDEST || known.case.case.was_over_before(entry.at) {
+    if call.now.duration_since(entry.at) > OLDEST || known.was_over_before(entry.at) {
         return Ok(changed);
     }
     for (pack, notice) in context.manual.notices_on(&entry.event, &known) {
@@ -99,7 +104,7 @@ fn overtake(
     call: &Call,
     context: &Context,
     mut file: MessageFile,
-    (entry, known): (&Entry, &Known),
+    (entry, known): (&Entry, &About),
 ) -> Result<bool, Error> {
     // A message is not overtaken by what set it off, nor by what came before.
     if entry.seq <= file.event_seq || file.progress.state == State::Sending {
@@ -108,8 +113,8 @@ fn overtake(
     let Some((_, notice)) = context.manual.notice(&file.pack, &file.notice) else { return Ok(false) };
     let data: Value = serde_json::from_str(&file.data).unwrap_or_default();
     let is_meant = notice.unless.iter().any(|trigger| trigger.is_met(&entry.event, known))
-        || is_given(&file, (&entry.event, &known.data));
-    if !is_meant || !same_thread(&data, &known.data) {
+        || is_given(&file, (&entry.event, known.data()));
+    if !is_meant || !same_thread(&data, known.data()) {
         return Ok(false);
     }
     file.progress.cancel(Why::Overtaken)?;
@@ -144,9 +149,9 @@ fn write(
     call: &Call,
     context: &Context,
     (pack, notice, whom): (&MessagePack, &Notice, &Whom),
-    (entry, known): (&Entry, &Known),
+    (entry, known): (&Entry, &About),
 ) -> Result<u64, Error> {
-    let schedule = context.manual.schedule(&notice.calendar, &steps(&context.units, known.case.case.unit));
+    let schedule = context.manual.schedule(&notice.calendar, &steps(&context.units, known.unit()));
     let mut at = entry.at;
     let mut written = 0;
     for (step, span) in (0_i64..).zip(&notice.after) {
@@ -182,7 +187,7 @@ fn new(
     call: &Call,
     context: &Context,
     (pack, notice, whom): (&MessagePack, &Notice, &Whom),
-    (entry, known): (&Entry, &Known),
+    (entry, known): (&Entry, &About),
     (step, at): (i64, Timestamp),
 ) -> MessageFile {
     MessageFile {
@@ -194,8 +199,9 @@ fn new(
         step,
         recipient: whom.key.clone(),
         recipient_name: whom.name.clone(),
-        case: known.case.case.id,
-        unit: known.case.case.unit,
+        of: entry.subject,
+        case: known.case(),
+        unit: known.unit(),
         template: notice.template.clone(),
         template_version: 0,
         manual: context.number,
@@ -203,7 +209,7 @@ fn new(
         address: String::new(),
         subject: String::new(),
         body: String::new(),
-        data: known.data.to_string(),
+        data: known.data().to_string(),
         must: notice.must,
         progress: Progress::queued(at),
         detail: String::new(),

@@ -5,6 +5,7 @@
 //! gateway outside of any, and records the outcome in another. When it dies in between, another begins again with the
 //! same key.
 
+mod about;
 mod act;
 mod follow;
 mod key;
@@ -18,6 +19,7 @@ mod record;
 mod report;
 mod send;
 mod sql;
+mod told;
 mod values;
 mod whom;
 

@@ -5,7 +5,6 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
 use domain::messages::{Event, Named, State, Why};
-use domain::{Subject, SubjectKind};
 use jiff::Timestamp;
 use manual::Way;
 use store::{Tx, jobs};
@@ -57,9 +56,9 @@ pub(super) fn named(file: &MessageFile) -> Named {
     }
 }
 
-/// Notes something in the journal of the case.
+/// Notes something in the journal of what it is about.
 pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &MessageFile, event: &Event) -> Result<(), Error> {
-    journal::append(tx, call, Subject::new(SubjectKind::Case, file.case), Some(file.unit), event)?;
+    journal::append(tx, call, file.of, Some(file.unit), event)?;
     Ok(())
 }
 

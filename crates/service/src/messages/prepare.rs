@@ -1,9 +1,9 @@
 //! How a message goes and what it says, as things are now.
 
 use super::MessageFile;
+use super::about::About;
 use super::values::values;
 use crate::call::Call;
-use crate::cases::{self, CaseFile};
 use crate::customers;
 use crate::error::Error;
 use crate::people;
@@ -30,16 +30,16 @@ pub(super) fn prepare(tx: &mut Tx<'_>, call: &Call, file: &mut MessageFile) -> R
     let Some((number, manual)) = call.running.manual.clone() else { return Ok(Err(Why::NoTemplate)) };
     let found = manual.message_pack(&file.pack).and_then(|pack| Some((pack, pack.template(&file.template)?)));
     let Some((pack, template)) = found else { return Ok(Err(Why::NoTemplate)) };
-    let case = cases::view(tx, call, file.case)?;
-    let contacts = contacts(tx, &manual, (file, &case))?;
+    let about = About::of(tx, call, file)?;
+    let contacts = contacts(tx, &manual, (file, &about))?;
     let reaches: Vec<Reach> =
         template.ways.iter().filter_map(|way| reach(call, file, template, &contacts, *way)).collect();
     let routed = route(&reaches);
     let way = routed.as_ref().map_or_else(|_| reaches.first().map_or(Way::Letter, |reach| reach.way), |(way, _)| *way);
-    let values = values(tx, call, (&manual, pack, contacts.lang), (file, &case))?;
+    let values = values(tx, call, (&manual, pack, contacts.lang), (file, &about))?;
     let said = render(template, contacts.lang, way, &values);
     (file.subject, file.body) = (said.subject, said.text);
-    (file.template_version, file.manual, file.unit) = (template.version, number, case.case.unit);
+    (file.template_version, file.manual, file.unit) = (template.version, number, about.unit());
     (file.way, file.address) = (Some(way), routed.as_ref().map(|(_, to)| to.clone()).unwrap_or_default());
     if let Err(why) = routed {
         // Whoever does it by hand finds the number or address that there is.
@@ -50,7 +50,7 @@ pub(super) fn prepare(tx: &mut Tx<'_>, call: &Call, file: &mut MessageFile) -> R
     Ok(Ok(()))
 }
 
-fn contacts(tx: &mut Tx<'_>, manual: &Manual, (file, case): (&MessageFile, &CaseFile)) -> Result<Contacts, Error> {
+fn contacts(tx: &mut Tx<'_>, manual: &Manual, (file, about): (&MessageFile, &About)) -> Result<Contacts, Error> {
     if let Some(robot) = file.recipient.strip_prefix("robot:") {
         return Ok(Contacts { robot: robot.to_owned(), lang: manual.customer_language(), ..Contacts::default() });
     }
@@ -60,6 +60,11 @@ fn contacts(tx: &mut Tx<'_>, manual: &Manual, (file, case): (&MessageFile, &Case
         let (phones, email) = if user.active { (vec![user.phone], user.email) } else { Default::default() };
         return Ok(Contacts { phones, email, lang, ..Contacts::default() });
     }
+    // Nobody of the dealer's has an account: whoever sees the task phones.
+    let About::Case(known) = about else {
+        return Ok(Contacts { lang: manual.customer_language(), ..Contacts::default() });
+    };
+    let case = &known.case;
     let contact = &case.case.contact;
     let mut found = Contacts {
         phones: vec![contact.phone.clone()],

@@ -1,7 +1,9 @@
 //! Messages as they are read.
 
+use super::about;
 use domain::messages::Progress;
 use domain::people::UnitPath;
+use domain::{Subject, SubjectKind};
 use jiff::Timestamp;
 use manual::Way;
 
@@ -20,13 +22,15 @@ pub struct MessageFile {
     pub notice: String,
     /// Which of the messages of the notice it is, from 0.
     pub step: i64,
-    /// `customer`, `staff:17`, `robot:name`.
+    /// `customer`, `staff:17`, `robot:name`; `dealer` where nobody of the dealer's has an account.
     pub recipient: String,
     /// The recipient's name.
     pub recipient_name: String,
-    /// The case it is about.
-    pub case: i64,
-    /// The unit that handles the case.
+    /// What the event that set it off is about.
+    pub of: Subject,
+    /// The case it is about; nothing where it is about something else, such as a return of a dealer.
+    pub case: Option<i64>,
+    /// The unit that sees to it.
     pub unit: i64,
     /// Its template.
     pub template: String,
@@ -81,8 +85,8 @@ pub struct MessageRow {
     pub unit_path: UnitPath,
     /// Its unit's name.
     pub unit_name: String,
-    /// The number of its case.
-    pub case_number: String,
+    /// The number of its case, or of the dealer's return that it is about.
+    pub number: String,
 }
 
 /// One time that a gateway was asked.
@@ -110,6 +114,19 @@ pub struct MessageDetail {
 }
 
 impl MessageFile {
+    /// The return of a dealer that it is about.
+    #[must_use]
+    pub fn rma(&self) -> Option<i64> {
+        (self.of.kind == SubjectKind::Rma).then_some(self.of.id)
+    }
+
+    /// The box without a permission that it is about.
+    #[must_use]
+    pub fn hold(&self) -> Option<i64> {
+        let data = serde_json::from_str(&self.data).ok().filter(|_| self.of.kind == SubjectKind::Unit)?;
+        about::hold(&data)
+    }
+
     /// The colleague it goes to.
     #[must_use]
     pub fn staff(&self) -> Option<i64> {
@@ -122,7 +139,7 @@ impl MessageFile {
         self.recipient == "customer"
     }
 
-    /// What the recipient is: `customer`, `staff`, `robot`.
+    /// What the recipient is: `customer`, `staff`, `robot`, `dealer`.
     #[must_use]
     pub fn kind(&self) -> &str {
         self.recipient.split(':').next().unwrap_or_default()

@@ -3,7 +3,7 @@
 //! key.
 
 use super::prepare::prepare;
-use super::{MessageFile, plan, sql};
+use super::{MessageFile, plan, sql, told};
 use crate::call::Call;
 use crate::error::Error;
 use crate::service::Service;
@@ -239,6 +239,7 @@ fn record(
     match (file.progress.state, file.progress.why) {
         (State::Sent | State::Delivered, _) if meant == Outcome::Accepted => {
             plan::note(tx, call, &file, &Event::Sent { of, attempts: attempt })?;
+            told::got_through(tx, call, &file)?;
         }
         (State::GivenUp, Some(why)) => {
             plan::note(tx, call, &file, &Event::GivenUp { of, why, detail: file.detail.clone() })?;

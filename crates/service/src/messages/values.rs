@@ -1,10 +1,12 @@
 //! What a template is filled in with.
 
+use super::about::About;
 use super::{MessageFile, link};
 use crate::approvals;
 use crate::call::Call;
 use crate::cases::{self, CaseFile};
 use crate::error::Error;
+use crate::rma::{HoldRow, RmaRow};
 use domain::messages::Values;
 use jiff::Timestamp;
 use manual::{Manual, MessagePack};
@@ -17,10 +19,10 @@ pub(super) fn values(
     tx: &mut Tx<'_>,
     call: &Call,
     (manual, pack, lang): (&Manual, &MessagePack, Lang),
-    (file, case): (&MessageFile, &CaseFile),
+    (file, about): (&MessageFile, &About),
 ) -> Result<Values, Error> {
     let data: Value = serde_json::from_str(&file.data).unwrap_or_default();
-    let mut values = case_values(manual, lang, case);
+    let mut values = values_of(manual, lang, about);
     let unit = values.get("unit").cloned().unwrap_or_default();
     let word = |value: &str| pack.word(value).map_or_else(|| value.to_owned(), |text| text.get(lang).to_owned());
     for (name, value) in data.as_object().into_iter().flatten() {
@@ -32,20 +34,21 @@ pub(super) fn values(
     let time = |name: &str| text(name).parse::<Timestamp>().map(|at| moment(manual, at)).unwrap_or_default();
     match file.event.as_str() {
         "case.asked" => {
+            let About::Case(known) = about else { return Ok(values) };
+            let case = &known.case;
             let asked = cases::questions(tx, call, case.case.id)?;
             let asked = asked.into_iter().find(|question| question.id.to_string() == text("question"));
             values.insert("question".to_owned(), asked.map(|question| question.question).unwrap_or_default());
             values.insert("until".to_owned(), time("until"));
         }
-        event
-            if event.starts_with("money.") || event.starts_with("negotiation.") || event == "repair.estimate_sent" =>
-        {
+        event if says_amount(event) => {
             let amount = parse_scaled(&values.remove("amount").unwrap_or_default(), 2).ok();
             values.insert("amount".to_owned(), amount.map_or_else(String::new, |minor| money_text(manual, minor)));
         }
         event if event.starts_with("case.refusal_") => {
             // What the customer is told stands on the case, where it can be erased.
-            let refusing = case.case.refusing.clone().unwrap_or_default();
+            let About::Case(known) = about else { return Ok(values) };
+            let refusing = known.case.case.refusing.clone().unwrap_or_default();
             values.insert("clause".to_owned(), refusing.clause);
             values.insert("reason".to_owned(), refusing.reason);
         }
@@ -68,6 +71,12 @@ pub(super) fn values(
     Ok(values)
 }
 
+/// Whether an event names an amount as a decimal number.
+fn says_amount(event: &str) -> bool {
+    let of = ["money.", "negotiation.", "rma."];
+    of.iter().any(|start| event.starts_with(start)) || event == "repair.estimate_sent"
+}
+
 /// A value of an event as a customer reads it: moments on the clocks of the company, names by the words of the pack.
 fn said(manual: &Manual, word: impl Fn(&str) -> String, value: &Value) -> Option<String> {
     match value {
@@ -77,10 +86,58 @@ fn said(manual: &Manual, word: impl Fn(&str) -> String, value: &Value) -> Option
     }
 }
 
+/// What is known of what a message is about.
+fn values_of(manual: &Manual, lang: Lang, about: &About) -> Values {
+    match about {
+        About::Case(known) => case_values(manual, lang, &known.case),
+        About::Rma(_, row) => dealer_values(manual, lang, row),
+        About::Hold(_, row) => hold_values(manual, lang, row),
+    }
+}
+
+/// What is known of every return of a dealer. A notice that is written for cases speaks of the return and its dealer.
+fn dealer_values(manual: &Manual, lang: Lang, row: &RmaRow) -> Values {
+    let models: Vec<&str> = row.file.rma.lines.iter().map(|line| line.wanted.model.as_str()).collect();
+    let product = models.join("、");
+    values_from([
+        ("company", manual.name().get(lang).to_owned()),
+        ("unit", row.receiver_name.clone()),
+        ("dealer", row.unit_name.clone()),
+        ("contact", row.file.contact.clone()),
+        ("rma", row.file.number.clone()),
+        ("product", product),
+        ("pieces", row.file.rma.applied().to_string()),
+        ("hotline", manual.hotline().unwrap_or_default().to_owned()),
+        ("customer", row.unit_name.clone()),
+        ("case", row.file.number.clone()),
+        ("handler", String::new()),
+    ])
+}
+
+/// What is known of every box without a permission.
+fn hold_values(manual: &Manual, lang: Lang, row: &HoldRow) -> Values {
+    let file = &row.file;
+    let dealer = if row.dealer_name.is_empty() { &file.sender } else { &row.dealer_name };
+    values_from([
+        ("company", manual.name().get(lang).to_owned()),
+        ("unit", row.unit_name.clone()),
+        ("dealer", dealer.clone()),
+        ("sender", file.sender.clone()),
+        ("said", file.said.clone()),
+        ("location", file.location.clone()),
+        ("pieces", file.pieces.to_string()),
+        ("hotline", manual.hotline().unwrap_or_default().to_owned()),
+    ])
+}
+
+fn values_from<const N: usize>(all: [(&str, String); N]) -> Values {
+    all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
 /// What is known of every case.
 pub(crate) fn case_values(manual: &Manual, lang: Lang, case: &CaseFile) -> Values {
     let of = &case.case;
-    let all = [
+    values_from([
         ("company", manual.name().get(lang).to_owned()),
         ("unit", case.unit_name.clone()),
         ("customer", of.contact.name.clone()),
@@ -88,8 +145,7 @@ pub(crate) fn case_values(manual: &Manual, lang: Lang, case: &CaseFile) -> Value
         ("product", of.product.clone()),
         ("handler", case.assignee_name.clone().unwrap_or_default()),
         ("hotline", manual.hotline().unwrap_or_default().to_owned()),
-    ];
-    all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    ])
 }
 
 /// What a request for approval is about, and the link that opens it for whoever gets the message.

@@ -1,7 +1,7 @@
 //! A dealer applies.
 
 use super::change::{Done, note};
-use super::{RmaFile, RmaRow, change, rules, sql};
+use super::{RmaFile, RmaRow, category, change, rules, sql};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
@@ -32,7 +32,8 @@ pub struct NewRma {
 pub fn check(tx: &mut Tx<'_>, call: &Call, unit: i64, lines: &[Wanted]) -> Result<Vec<FieldError>, Error> {
     let dealer = people::unit(tx, unit)?;
     call.require(Command::RmaApply, &dealer.path)?;
-    match rma::checked(lines, &rules(call), call.today()) {
+    let lines = category::known(tx, call, lines)?;
+    match rma::checked(&lines, &rules(call), call.today()) {
         Ok(_) => Ok(Vec::new()),
         Err(errors) if errors.iter().all(|error| error.code.starts_with("rma-")) => Ok(errors),
         Err(errors) => Err(Error::Invalid(errors)),
@@ -53,9 +54,10 @@ pub fn apply(tx: &mut Tx<'_>, call: &Call, new: &NewRma) -> Result<RmaRow, Error
     if let Some(case) = new.case {
         cases::view(tx, call, case)?;
     }
+    let lines = category::known(tx, call, &new.lines)?;
     let mut errors = Vec::new();
     let contact = text::required(&mut errors, "contact", &new.contact, 80);
-    let lines = rma::checked(&new.lines, &rules(call), call.today());
+    let lines = rma::checked(&lines, &rules(call), call.today());
     let lines = lines.unwrap_or_else(|wrong| {
         errors.extend(wrong);
         Vec::new()

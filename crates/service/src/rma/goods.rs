@@ -88,6 +88,7 @@ pub fn count(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, new: &
             counted: new.counts.clone(),
             applied,
             total,
+            differs: file.rma.count_differs(),
             given_up: new.given_up,
             note: note.clone(),
         };

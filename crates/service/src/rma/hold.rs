@@ -126,6 +126,21 @@ pub fn tell_sender(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, 
     save(tx, call, &file, &HoldEvent::SenderTold { hold, sender, how })
 }
 
+/// A message has told the sender; nothing where that is known already, or the box has left.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Stale`].
+pub(crate) fn told_by_message(tx: &mut Tx<'_>, call: &Call, id: i64, how: &str) -> Result<(), Error> {
+    let mut file = load(tx, id)?.file;
+    if file.held.is_told || file.held.tell().is_err() {
+        return Ok(());
+    }
+    let how: String = how.chars().take(LONGEST).collect();
+    (file.told_at, file.told_how) = (Some(call.now), how.clone());
+    let (hold, sender) = (file.id.to_string(), file.sender.clone());
+    save(tx, call, &file, &HoldEvent::SenderTold { hold, sender, how }).map(drop)
+}
+
 /// The box belongs to an application that is approved by now.
 ///
 /// # Errors
@@ -261,6 +276,6 @@ fn text(field: &str, text: &str) -> Result<String, Error> {
     Ok(text)
 }
 
-fn load(tx: &mut Tx<'_>, id: i64) -> Result<HoldRow, Error> {
+pub(super) fn load(tx: &mut Tx<'_>, id: i64) -> Result<HoldRow, Error> {
     tx.one(&sql::ONE_HELD, &[&id], sql::held_row).map_err(Error::missing("rma"))
 }

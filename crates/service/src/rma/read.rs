@@ -1,6 +1,6 @@
 //! Returns of dealers as pages and programs see them.
 
-use super::{RmaRow, Step, change, rules, sql};
+use super::{HoldRow, RmaRow, Step, change, hold, rules, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::money;
@@ -55,6 +55,22 @@ pub fn places_for(tx: &mut Tx<'_>, call: &Call) -> Result<Vec<Unit>, Error> {
     call.require_somewhere(Command::RmaApply)?;
     let units = people::visible_units(tx, call, Command::RmaApply)?;
     Ok(units.into_iter().filter(|unit| unit.kind.is_dealer()).collect())
+}
+
+/// A return with its lines, for what is written about it.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) fn whole(tx: &mut Tx<'_>, id: i64) -> Result<RmaRow, Error> {
+    change::load(tx, id)
+}
+
+/// A box without a permission, for what is written about it.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) fn held(tx: &mut Tx<'_>, id: i64) -> Result<HoldRow, Error> {
+    hold::load(tx, id)
 }
 
 /// Where the goods of a return go, and when it ended; for what follows the journal.

@@ -43,7 +43,7 @@ statements! {
     pub(super) BY_NUMBER = "select r.id from rma r where r.number = $1";
     pub(super) LINES = "select model, batch, pieces, worth, ground, fault, traits, whole_lamp, produced_on, \
         warranty_until, paid_repair, counted, works, defect, man_made, sent_back, repaired, exchanged, \
-        after_sales_only, credited, penalty, not_repairable from rma_line where rma_id = $1 order by place";
+        after_sales_only, credited, penalty, not_repairable, category from rma_line where rma_id = $1 order by place";
     pub(super) BOXES = "select pieces, arrived_at from rma_box where rma_id = $1 order by place";
     pub(super) NEXT_NUMBER = "insert into rma_counter (unit_id, year, last) values ($1, $2, 1) \
         on conflict (unit_id, year) do update set last = rma_counter.last + 1 returning last";
@@ -56,8 +56,8 @@ statements! {
         updated_at = $13, closed_at = $14, version = version + 1 where id = $1 and version = $2";
     pub(super) ADD_LINE = "insert into rma_line (rma_id, place, model, batch, pieces, worth, ground, fault, traits, \
         whole_lamp, produced_on, warranty_until, paid_repair, works, defect, man_made, sent_back, repaired, \
-        exchanged, after_sales_only, credited) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-        0, 0, 0, 0, 0, 0, 0, 0)";
+        exchanged, after_sales_only, credited, category) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
+        $13, 0, 0, 0, 0, 0, 0, 0, 0, $14)";
     pub(super) SAVE_LINE = "update rma_line set counted = $3, works = $4, defect = $5, man_made = $6, sent_back = $7, \
         repaired = $8, exchanged = $9, after_sales_only = $10, credited = $11, penalty = $12, not_repairable = $13 \
         where rma_id = $1 and place = $2";
@@ -162,6 +162,7 @@ fn line(row: &Row<'_>) -> Result<Line, StoreError> {
     let wanted = Wanted {
         model: row.get(0)?,
         batch: row.get(1)?,
+        category: row.get(22)?,
         pieces: count(row, 2)?,
         worth: Money::from_minor(row.get(3)?),
         ground: named(row, 4, Ground::parse)?,
@@ -219,9 +220,9 @@ pub(super) fn add(tx: &mut Tx<'_>, file: &RmaFile) -> Result<(), StoreError> {
         let (pieces, worth, ground) = (i64::from(own.pieces), own.worth.minor(), own.ground.id());
         let traits = traits.join(" ");
         #[rustfmt::skip]
-        let values: [&dyn ToValue; 13] = [
+        let values: [&dyn ToValue; 14] = [
             &file.id, &place, &own.model, &own.batch, &pieces, &worth, &ground, &own.fault, &traits, &own.whole_lamp,
-            &own.produced_on, &own.warranty_until, &own.paid_repair,
+            &own.produced_on, &own.warranty_until, &own.paid_repair, &own.category,
         ];
         tx.execute(&ADD_LINE, &values)?;
     }

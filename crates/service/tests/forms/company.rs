@@ -213,6 +213,7 @@ fn lamps(pieces: u32) -> Wanted {
     Wanted {
         model: "MC-2012 筒灯".to_owned(),
         batch: "B0715".to_owned(),
+        category: String::new(),
         pieces,
         worth: Money::from_minor(8_000),
         ground: Ground::Quality,

@@ -29,7 +29,7 @@ impl Store<'_> {
     }
 
     /// What is owed about a case: kind, currency, amount, and the same in the currency of the company.
-    fn owed(&self, case: i64) -> Vec<(Kind, String, Money, i64)> {
+    fn asked_for(&self, case: i64) -> Vec<(Kind, String, Money, i64)> {
         let of = |row: service::money::OrderRow| {
             let file = row.file;
             (file.order.kind, file.currency, file.amount, file.order.amount.minor())
@@ -62,7 +62,7 @@ fn r391_a_return_is_refunded_in_the_currency_that_was_paid() {
         assert_eq!(offered(id), Some(("CAD".to_owned(), None)));
         assert_eq!(code(store.refund_at(id, None)), "rate-missing");
         store.refund_at(id, Some(rate())).unwrap();
-        assert_eq!(store.owed(case), [(Kind::Refund, "CAD".to_owned(), yuan(299), 153_190)]);
+        assert_eq!(store.asked_for(case), [(Kind::Refund, "CAD".to_owned(), yuan(299), 153_190)]);
         store.pay(store.orders(case)[0].file.id);
         assert_eq!(offered(id), Some(("CAD".to_owned(), Some(rate()))));
     });
@@ -78,7 +78,7 @@ fn r391_the_difference_of_an_exchange_is_in_the_currency_that_was_paid() {
             let id = store.accepted(case);
             assert_eq!(code(store.replace_at(id, price, None)), "rate-missing", "{kind:?}");
             store.replace_at(id, price, Some(rate())).unwrap();
-            assert_eq!(store.owed(case), [(kind, "CAD".to_owned(), yuan(10), 5_123)]);
+            assert_eq!(store.asked_for(case), [(kind, "CAD".to_owned(), yuan(10), 5_123)]);
             store.dispose(id, 1).unwrap();
         }
         let case = store.case(Channel::Visit, "exchange", 0);
@@ -103,6 +103,6 @@ fn r127_a_claim_is_in_the_currency_that_was_paid() {
         store.give(&store.manager, move |tx, call| returns::grant(tx, call, id, None, &granted)).unwrap();
         store.refund_at(id, Some(rate())).unwrap();
         let of = |kind| (kind, "CAD".to_owned(), yuan(299), 153_190);
-        assert_eq!(store.owed(case), [of(Kind::Refund), of(Kind::SupplierClaim)]);
+        assert_eq!(store.asked_for(case), [of(Kind::Refund), of(Kind::SupplierClaim)]);
     });
 }

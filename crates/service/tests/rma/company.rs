@@ -96,7 +96,13 @@ impl<'a> Maker<'a> {
     }
 
     pub(crate) fn came(&self, said: &str, location: &str) -> Result<Came, Error> {
-        let new = Arrival {
+        let new = self.arrival(said, location);
+        self.give(&self.bench, move |tx, call| rma::register(tx, call, &new))
+    }
+
+    /// A box of the dealer's.
+    pub(crate) fn arrival(&self, said: &str, location: &str) -> Arrival {
+        Arrival {
             unit: self.app.company.id,
             said: said.to_owned(),
             place: None,
@@ -104,8 +110,7 @@ impl<'a> Maker<'a> {
             dealer: Some(self.gd01.id),
             pieces: 50,
             location: location.to_owned(),
-        };
-        self.give(&self.bench, move |tx, call| rma::register(tx, call, &new))
+        }
     }
 
     pub(crate) fn count(&self, by: &Arc<Actor>, id: i64, counts: &[u32]) -> Result<RmaRow, Error> {
@@ -137,6 +142,7 @@ pub(crate) fn lamps(pieces: u32, ground: Ground) -> Wanted {
     Wanted {
         model: "MC-2012 筒灯".to_owned(),
         batch: "B0715".to_owned(),
+        category: String::new(),
         pieces,
         worth: yuan(80),
         ground,

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod company;
+mod notices;
+mod warranty;
 
 use company::{Maker, code, lamps, yuan};
 use domain::cases::{Channel, Contact, Kind};

@@ -88,6 +88,7 @@ impl Stage<'_, '_> {
         Wanted {
             model: batch.model.to_owned(),
             batch: "B0715".to_owned(),
+            category: String::new(),
             pieces: batch.pieces,
             worth: Money::from_minor(batch.worth),
             ground: batch.ground,

@@ -159,6 +159,7 @@ impl Goods {
         Wanted {
             model: self.model.to_owned(),
             batch: self.batch.clone(),
+            category: String::new(),
             pieces: self.pieces,
             worth: Money::from_minor(self.worth),
             ground: self.ground,

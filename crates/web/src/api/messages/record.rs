@@ -14,7 +14,12 @@ one_of! { MessageState = State, MessageGroup = Group, MessageWhy = Why }
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Message {
     id: Id,
-    case: Id,
+    /// The case it is about, if it is about one.
+    case: Option<Id>,
+    /// The return of a dealer that it is about.
+    rma: Option<Id>,
+    /// The box without a permission that it is about.
+    hold: Option<Id>,
     unit: Id,
     /// What happened.
     event: String,
@@ -23,7 +28,7 @@ pub(super) struct Message {
     template: String,
     /// The version of the template that it was made from.
     template_version: u32,
-    /// `customer`, `staff` or `robot`.
+    /// `customer`, `staff`, `robot` or `dealer`.
     to: String,
     to_name: String,
     /// `sms`, `email`, `robot` or `letter`, once that is known.
@@ -54,10 +59,13 @@ pub(super) struct Message {
 impl From<MessageRow> for Message {
     fn from(row: MessageRow) -> Self {
         let to = row.file.kind().to_owned();
+        let (rma, hold) = (row.file.rma().map(Id), row.file.hold().map(Id));
         let file = row.file;
         Self {
             id: Id(file.id),
-            case: Id(file.case),
+            case: file.case.map(Id),
+            rma,
+            hold,
             unit: Id(file.unit),
             event: file.event,
             pack: file.pack,

@@ -20,6 +20,9 @@ struct RmaLine {
     model: String,
     #[serde(default)]
     batch: String,
+    /// The category of the article, for a model that the company does not have on file; its warranty may go by it.
+    #[serde(default)]
+    category: String,
     pieces: u32,
     /// Of one piece, in minor units.
     worth: i64,
@@ -49,6 +52,7 @@ impl From<RmaLine> for Wanted {
         Self {
             model: line.model,
             batch: line.batch,
+            category: line.category,
             pieces: line.pieces,
             worth: Money::from_minor(line.worth),
             ground: line.ground,

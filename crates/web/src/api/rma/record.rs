@@ -95,6 +95,8 @@ impl From<RmaRow> for DealerReturn {
 pub(super) struct DealerReturnLine {
     model: String,
     batch: String,
+    /// The category that the warranty goes by; empty where nobody knows it.
+    category: String,
     /// As the dealer says.
     applied: u32,
     /// As the company counted; that decides.
@@ -147,6 +149,7 @@ impl DealerReturnLine {
             credited: line.credited,
             penalty: line.penalty.map(Money::minor),
             least_penalty: least.map(Money::minor),
+            category: line.wanted.category,
             model: line.wanted.model,
             batch: line.wanted.batch,
             fault: line.wanted.fault,

@@ -39,7 +39,7 @@ impl LetterPrint {
         let lang = manual.map_or(page.lang(), |manual| manual.customer_language());
         Self {
             company: manual.map(|manual| manual.name().get(lang).to_owned()).unwrap_or_default(),
-            number: found.row.case_number.clone(),
+            number: found.row.number.clone(),
             name: file.recipient_name.clone(),
             address: if file.way == Some(::manual::Way::Letter) { file.address.clone() } else { String::new() },
             subject: file.subject.clone(),

@@ -109,6 +109,7 @@ fn rule(page: &Page, pack: &MessagePack, notice: &Notice) -> Rule {
     };
     let to = match &notice.to {
         Addressee::Customer => page.t("message-to-customer"),
+        Addressee::Dealer => page.t("message-to-dealer"),
         Addressee::Responsible => page.t("message-to-responsible"),
         Addressee::Approver => page.t("message-to-approver"),
         Addressee::Superior => page.t("message-to-superior"),

@@ -7,6 +7,7 @@ use ::manual::Way;
 use domain::customers::{mask_address, mask_email, mask_phone};
 use domain::messages::{Progress, State, Why};
 use domain::people::UnitPath;
+use domain::{Subject, SubjectKind};
 use serde_json::Value;
 use service::Running;
 use service::messages::{Attempt, MessageDetail, MessageFile, MessageRow};
@@ -23,7 +24,8 @@ pub(crate) struct Line {
     pub(crate) state: (String, Tone),
     /// Why it was not sent.
     pub(crate) why: String,
-    pub(crate) case: (i64, String),
+    /// The page of what it is about, and its number.
+    pub(crate) about: (String, String),
     pub(crate) unit: String,
     pub(crate) at: String,
     pub(crate) text: String,
@@ -40,11 +42,22 @@ impl Line {
             to: joined(&[&recipient(page, file), &way]),
             state: state(page, file.progress.state),
             why: file.progress.why.map(|why| page.name("message-why", why.id())).unwrap_or_default(),
-            case: (file.case, row.case_number.clone()),
+            about: about(page, row),
             unit: row.unit_name.clone(),
             at: page.time(file.sent_at.or(file.progress.next_at).unwrap_or(file.created_at)),
             text: file.body.clone(),
         }
+    }
+}
+
+/// Where what a message is about stands: a case, a return of a dealer, or a box without a permission.
+fn about(page: &Page, row: &MessageRow) -> (String, String) {
+    let number = row.number.clone();
+    match (row.file.case, row.file.rma(), row.file.hold()) {
+        (Some(case), ..) => (format!("/cases/{case}"), number),
+        (None, Some(rma), _) => (format!("/rma/{rma}"), number),
+        (None, None, Some(hold)) => (format!("/rma/holds/{hold}"), page.t("rma-hold-title")),
+        (None, None, None) => ("/messages".to_owned(), number),
     }
 }
 
@@ -107,7 +120,8 @@ pub(crate) fn sample(page: &Page) -> MessageDetail {
         step: 0,
         recipient: "customer".to_owned(),
         recipient_name: "王芳".to_owned(),
-        case: 1,
+        of: Subject::new(SubjectKind::Case, 1),
+        case: Some(1),
         unit: 1,
         template: "asked".to_owned(),
         template_version: 1,
@@ -135,7 +149,7 @@ pub(crate) fn sample(page: &Page) -> MessageDetail {
         file,
         unit_path: UnitPath::stored("/1/2/".to_owned()),
         unit_name: "深圳东门店".to_owned(),
-        case_number: "SZ01-2026-000123".to_owned(),
+        number: "SZ01-2026-000123".to_owned(),
     };
     let attempt = |outcome: &str| Attempt {
         way: Some(Way::Sms),

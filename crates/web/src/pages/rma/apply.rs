@@ -29,6 +29,8 @@ pub struct RmaApplication {
     dealers: Vec<Choice>,
     grounds: Vec<Choice>,
     traits: Vec<Choice>,
+    /// Categories with a warranty of their own; none where all goods have the same.
+    categories: Vec<Choice>,
     lines: Vec<Fields>,
 }
 
@@ -40,6 +42,7 @@ struct Fields {
     is_open: bool,
     model: String,
     batch: String,
+    category: String,
     pieces: String,
     worth: String,
     ground: String,
@@ -78,7 +81,9 @@ async fn page(signed: &SignedIn, form: Form) -> Result<RmaApplication, Failure> 
     let dealers = signed.query(rma::places_for).await?;
     let dealers: Vec<Choice> = dealers.iter().map(|unit| Choice::new(unit.id, &unit.name)).collect();
     let page = signed.page("rma-new").under("rma-title", "/rma");
-    Ok(RmaApplication::new(page, form, dealers))
+    let groups = rma::warranty_groups(&signed.web.service().running());
+    let categories = groups.iter().map(|(id, name)| Choice::new(id, name.get(page.lang()))).collect();
+    Ok(RmaApplication::new(page, form, dealers, categories))
 }
 
 fn read(form: &mut Form) -> NewRma {
@@ -114,6 +119,7 @@ fn line(form: &mut Form, place: usize) -> Wanted {
     Wanted {
         model: form.value(&at("model")).to_owned(),
         batch: form.value(&at("batch")).to_owned(),
+        category: form.value(&at("category")).to_owned(),
         pieces: count(form, &at("pieces")),
         worth: amount(form, &at("worth")),
         ground: ground.unwrap_or(Ground::Other),
@@ -127,12 +133,13 @@ fn line(form: &mut Form, place: usize) -> Wanted {
 }
 
 impl RmaApplication {
-    fn new(page: Page, form: Form, dealers: Vec<Choice>) -> Self {
+    fn new(page: Page, form: Form, dealers: Vec<Choice>, categories: Vec<Choice>) -> Self {
         Self {
             grounds: choices(&page, "rma-ground", &Ground::names()),
             traits: choices(&page, "rma-trait", &Trait::names()),
             lines: (0..LINES).map(|place| Fields::of(&form, place)).collect(),
             dealers,
+            categories,
             form,
             page,
         }
@@ -147,6 +154,7 @@ impl Fields {
             is_open: place == 0 || is_filled(form, place),
             model: at("model"),
             batch: at("batch"),
+            category: at("category"),
             pieces: at("pieces"),
             worth: at("worth"),
             ground: at("ground"),
@@ -169,6 +177,7 @@ impl Sample for RmaApplication {
         form.say(FieldError::new("lines.0.traits", "rma-not-accepted").with("kind", "sample"));
         form.say(FieldError::new("lines.0.whole_lamp", "rma-whole-lamp"));
         form.say(FieldError::new("lines.0.warranty_until", "rma-past-warranty").with("end", "2026-01-31"));
-        Self::new(page, form, vec![Choice::new(1, "佛山经销商")])
+        let categories = vec![Choice::new("rigid_light_bar", "硬灯条")];
+        Self::new(page, form, vec![Choice::new(1, "佛山经销商")], categories)
     }
 }

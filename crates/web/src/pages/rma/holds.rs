@@ -37,16 +37,16 @@ pub struct HoldList {
 
 /// A box in the list.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub(super) id: i64,
-    pub(super) version: i64,
-    pub(super) what: String,
-    pub(super) detail: String,
-    pub(super) state: (String, Tone),
+pub(crate) struct Line {
+    pub(crate) id: i64,
+    pub(crate) version: i64,
+    pub(crate) what: String,
+    pub(crate) detail: String,
+    pub(crate) state: (String, Tone),
 }
 
 impl Line {
-    pub(super) fn of(page: &Page, row: &HoldRow) -> Self {
+    pub(crate) fn of(page: &Page, row: &HoldRow) -> Self {
         let file = &row.file;
         let (id, tone) = match file.held.state {
             HoldState::Held if !file.held.is_told => ("untold", Tone::Bad),

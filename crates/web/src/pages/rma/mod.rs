@@ -13,6 +13,7 @@ mod view;
 pub use apply::RmaApplication;
 pub use hold::HoldPage;
 pub use holds::HoldList;
+pub(crate) use holds::Line as HoldLine;
 pub use labels::RmaLabels;
 pub use list::RmaList;
 pub use one::RmaPage;

@@ -143,6 +143,7 @@ fn sample_goods() -> Rma {
     let wanted = Wanted {
         model: "MC-2012 筒灯".to_owned(),
         batch: "B0715".to_owned(),
+        category: "other_lighting".to_owned(),
         pieces: 50,
         worth: Money::from_minor(8_000),
         ground: Ground::Safety,

@@ -189,7 +189,7 @@ fn of_messages(page: &Page, running: &Running, rows: &[MessageRow]) -> Card {
         let href = format!("/messages/{}", line.id);
         Waiting {
             title: format!("{} · {}", line.name, line.to),
-            detail: joined(&[line.why, line.case.1]),
+            detail: joined(&[line.why, line.about.1]),
             href,
             due: None,
         }

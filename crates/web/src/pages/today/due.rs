@@ -9,7 +9,7 @@ use domain::people::Command;
 use service::applications::{self, ApplicationRow};
 use service::deadlines::{self, ClockRow};
 use service::returns::{self, ReturnRow};
-use service::rma::{self, RmaRow};
+use service::rma::{self, HoldRow, RmaRow};
 use service::{Call, Error, Running, Tx};
 
 /// What of the returns of dealers waits for whom.
@@ -31,6 +31,8 @@ pub(super) struct Due {
     overdue: Vec<ClockRow>,
     returns: Vec<ReturnRow>,
     rma: Vec<RmaRow>,
+    /// Boxes without a permission that wait for somebody, first those whose sender was not told.
+    held: Vec<HoldRow>,
     /// Applications that the person reviews, and those that wait to be carried out.
     applications: Vec<ApplicationRow>,
     approved: Vec<ApplicationRow>,
@@ -59,6 +61,11 @@ pub(super) fn find(tx: &mut Tx<'_>, call: &Call) -> Result<Due, Error> {
     if may(Command::RmaView) {
         for (_, scope) in STEPS.into_iter().filter(|(command, _)| may(*command)) {
             due.rma.extend(rma::list(tx, call, &rma::Filter { scope, unit: None }, None, COUNTED)?.items);
+        }
+        // A dealer applies for the box, whoever receives tells the sender and sends it back.
+        if may(Command::RmaReceive) || may(Command::RmaApply) {
+            due.held = rma::holds(tx, call, true, None, COUNTED)?.items;
+            due.held.sort_by_key(|row| row.file.held.is_told);
         }
     }
     if may(Command::ApplicationsView) {
@@ -92,7 +99,7 @@ fn end_of_day(call: &Call) -> Option<jiff::Timestamp> {
 }
 
 /// The cards, what is overdue first.
-pub(super) fn cards(page: &Page, running: &Running, due: &Due) -> [Card; 7] {
+pub(super) fn cards(page: &Page, running: &Running, due: &Due) -> [Card; 8] {
     let clock = |row: &ClockRow| {
         let line = deadline_pages::Line::of(page, row);
         let of = line.case.map(|(_, number)| number).unwrap_or_default();
@@ -110,6 +117,11 @@ pub(super) fn cards(page: &Page, running: &Running, due: &Due) -> [Card; 7] {
         let detail = super::cards::joined(&[line.state.0, line.detail]);
         Waiting { title: line.what, detail, href: format!("/rma/{}", line.id), due: None }
     };
+    let held = |row: &HoldRow| {
+        let line = rma_pages::HoldLine::of(page, row);
+        let detail = super::cards::joined(&[line.state.0, line.detail]);
+        Waiting { title: line.what, detail, href: format!("/rma/holds/{}", line.id), due: None }
+    };
     let asked = |row: &ApplicationRow| {
         let line = application_pages::Line::of(page, running, row);
         Waiting { title: line.what, detail: line.detail, href: format!("/applications/{}", line.id), due: line.due }
@@ -121,6 +133,7 @@ pub(super) fn cards(page: &Page, running: &Running, due: &Due) -> [Card; 7] {
         Card::of(("today-overdue", "hourglass", "/deadlines"), &due.overdue, clock),
         Card::of(("today-deadlines", "hourglass", "/deadlines?tab=mine"), &due.mine, clock),
         Card::of(("today-returns", "truck-return", "/returns"), &due.returns, back),
+        Card::of(("today-holds", "package", "/rma/holds"), &due.held, held),
         Card::of(("today-rma", "package", "/rma"), &due.rma, dealer),
     ]
 }
