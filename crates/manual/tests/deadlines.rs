@@ -77,7 +77,10 @@ fn parameters_are_set_for_units() {
                 [[deadlines]]\npacks = [\"CASES\"]";
     let manual = profiles::compiled(&profiles::edited(
         "store-chain",
-        &[("[[deadlines]]\npacks = [\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\", \"MONEY\", \"SHIPMENTS\"]", uses)],
+        &[(
+            "[[deadlines]]\npacks = [\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\", \"RETURNS\", \"FOLLOW-UP\", \"MONEY\", \"SHIPMENTS\"]",
+            uses,
+        )],
     ));
     let complaint = facts(&[("case_type", "complaint")]);
     let span = |units: &[UnitStep<'_>]| {
@@ -136,7 +139,7 @@ stop = "case.closed"
 
 /// A shipped profile with a deadline pack of its own.
 fn with_own(text: &str) -> Bundle {
-    let used = "\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\", \"MONEY\", \"SHIPMENTS\"";
+    let used = "\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\", \"RETURNS\", \"FOLLOW-UP\", \"MONEY\", \"SHIPMENTS\"";
     let edits = [(used, "\"OWN\"")];
     let bundle = profiles::edited("store-chain", &edits);
     bundle.with_file("profiles/store-chain/packs/deadlines/own.toml", text).unwrap()

@@ -36,7 +36,7 @@ template = "t"
 "#;
 
 /// What the shipped profiles use.
-const USED: &str = "packs = [\"CASE-MESSAGES\", \"REPAIR-MESSAGES\", \"MONEY-MESSAGES\", \"SHIPMENT-MESSAGES\"]";
+const USED: &str = "packs = [\"CASE-MESSAGES\", \"REPAIR-MESSAGES\", \"RETURN-MESSAGES\", \"MONEY-MESSAGES\", \"SHIPMENT-MESSAGES\", \"CLOSING-MESSAGES\"]";
 
 /// A shipped profile with a message pack of its own.
 fn with_own(text: &str) -> Bundle {

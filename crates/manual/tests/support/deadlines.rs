@@ -27,7 +27,8 @@ pub(crate) fn with(packs: &[&str], holidays: bool) -> Arc<Manual> {
     let bundle = bundle("store-chain");
     let mut text = bundle.text(&bundle.manual_path()).unwrap().to_owned();
     let names: Vec<String> = packs.iter().map(|name| format!("\"{name}\"")).collect();
-    text = text.replace("\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\"", &names.join(", "));
+    text =
+        text.replace("\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\", \"RETURNS\", \"FOLLOW-UP\"", &names.join(", "));
     if !holidays {
         text = text.replace("tables = [\"cn-mainland.json\"]\n", "");
     }

@@ -2,7 +2,7 @@
 
 use crate::matter::Story;
 use domain::people::{Actor, UnitKind};
-use service::people::{self, NewUnit, Unit};
+use service::people::{self, NewUnit, Unit, UserChange};
 use service::testing::TestApp;
 use std::sync::Arc;
 
@@ -114,6 +114,13 @@ fn unit(app: &TestApp, code: String, name: String, (kind, parent): (UnitKind, i6
     app.service.command_now(&system, move |tx, call| people::add_unit(tx, call, &new)).unwrap()
 }
 
+/// Somebody of a dealer's gets what the company writes to the dealer.
+fn has_a_telephone(app: &TestApp, somebody: &Actor, phone: String) {
+    let id = somebody.id;
+    let change = UserChange { name: somebody.name.clone(), phone, email: String::new() };
+    app.service.command_now(&app.admin, move |tx, call| people::edit_user(tx, call, id, 1, &change)).unwrap();
+}
+
 fn chain(app: &TestApp, size: Size) -> Founded {
     let shop = |number: usize| {
         let (code, name) = (format!("SH{:02}", number + 1), format!("第{}分店", number + 1));
@@ -158,6 +165,7 @@ fn maker(app: &TestApp, size: Size) -> Founded {
     let shop = |number: usize, (code, name, kind): (String, String, UnitKind), (parent, region, agent)| {
         let own = unit(app, code, name, (kind, parent));
         let dealer = app.staff(&format!("dealer{number}"), "dealer", &own);
+        has_a_telephone(app, &dealer, format!("139{number:08}"));
         Shop {
             unit: own.id,
             name: own.name,

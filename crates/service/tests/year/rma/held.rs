@@ -30,10 +30,13 @@ pub(super) async fn arrive(matter: &mut Matter, (world, shop, plan): Of<'_>) -> 
 
 pub(super) async fn tell(matter: &mut Matter, (world, _, plan): Of<'_>) -> After {
     let (hold, bench) = (matter.other, &world.maker().bench);
-    let early = world.give(bench, move |tx, call| rma::send_back_held(tx, call, hold, None, "DB200")).await;
-    assert!(matches!(early, Err(Error::Refused(refusal)) if refusal.code == "hold-sender-not-told"), "R-264");
-    let tell = move |tx: &mut Tx<'_>, call: &service::Call| rma::tell_sender(tx, call, hold, None, "电话告知");
-    world.give(bench, tell).await.unwrap();
+    // A dealer that is known was written to meanwhile; anybody else is phoned.
+    if !world.ask(bench, move |tx, call| rma::hold(tx, call, hold)).await.file.held.is_told {
+        let early = world.give(bench, move |tx, call| rma::send_back_held(tx, call, hold, None, "DB200")).await;
+        assert!(matches!(early, Err(Error::Refused(refusal)) if refusal.code == "hold-sender-not-told"), "R-264");
+        let tell = move |tx: &mut Tx<'_>, call: &service::Call| rma::tell_sender(tx, call, hold, None, "电话告知");
+        world.give(bench, tell).await.unwrap();
+    }
     let waits = matter.soon(60, (100, 4));
     After::To(if plan.goes_back { LEAVE } else { APPLY }, waits)
 }

@@ -259,7 +259,7 @@ impl Sample for MoneyPage {
         let blocked = Some(page.t("refusal-money-own"));
         let papers = on_page_sample(&page);
         let mut one = Self::new(page, &Running::default(), &row, Form::default(), blocked);
-        one.line.may = view::May { approve: true, pay: true, collect: false, cancel: true, give_back: true };
+        one.line.may = view::May { approve: true, pay: true, collect: false, cancel: true, give_back: false };
         (one.may_settle_advance, one.may_invoice, one.papers) = (true, true, papers);
         one
     }
