@@ -84,7 +84,7 @@ impl Model {
             Act::Extend(more) if running && may_extend && more > 0 => self.left += more,
             Act::Meet => self.over = Some(if self.missed && now > self.ended { State::MetLate } else { State::Met }),
             Act::Cancel => {
-                self.over = Some(if self.missed && now > self.ended { State::Lapsed } else { State::Cancelled })
+                self.over = Some(if self.missed && now > self.ended { State::Lapsed } else { State::Cancelled });
             }
             Act::Pause(_) | Act::Resume | Act::Extend(_) => return false,
         }

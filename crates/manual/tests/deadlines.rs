@@ -75,13 +75,8 @@ fn r011_units_have_calendars_of_their_own() {
 fn parameters_are_set_for_units() {
     let uses = "[[deadlines]]\npacks = [\"CASES\"]\nunit_kinds = [\"store\"]\nset = { answer_complaint = \"4h\" }\n\n\
                 [[deadlines]]\npacks = [\"CASES\"]";
-    let manual = profiles::compiled(&profiles::edited(
-        "store-chain",
-        &[(
-            "[[deadlines]]\npacks = [\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\", \"RETURNS\", \"FOLLOW-UP\", \"MONEY\", \"SHIPMENTS\"]",
-            uses,
-        )],
-    ));
+    let manual =
+        profiles::compiled(&profiles::edited("store-chain", &[(&format!("[[deadlines]]\npacks = [{USED}]"), uses)]));
     let complaint = facts(&[("case_type", "complaint")]);
     let span = |units: &[UnitStep<'_>]| {
         let mut started = manual.started_by(units, "case.opened", &complaint);
@@ -137,10 +132,12 @@ within = "1d"
 stop = "case.closed"
 "#;
 
+/// The packs that the shipped profile uses.
+const USED: &str = r#""CASES", "STORE41", "FOOT3G", "REPAIRS", "RETURNS", "FOLLOW-UP", "MONEY", "SHIPMENTS""#;
+
 /// A shipped profile with a deadline pack of its own.
 fn with_own(text: &str) -> Bundle {
-    let used = "\"CASES\", \"STORE41\", \"FOOT3G\", \"REPAIRS\", \"RETURNS\", \"FOLLOW-UP\", \"MONEY\", \"SHIPMENTS\"";
-    let edits = [(used, "\"OWN\"")];
+    let edits = [(USED, "\"OWN\"")];
     let bundle = profiles::edited("store-chain", &edits);
     bundle.with_file("profiles/store-chain/packs/deadlines/own.toml", text).unwrap()
 }
@@ -183,16 +180,6 @@ fn r179_wrong_deadlines_are_found() {
             "stop = \"case.closed\"\nescalate = [{ after = \"1wh\", to = \"owner\" }]",
             "bad-span",
         ),
-        (
-            "stop = \"case.closed\"",
-            "stop = \"case.closed\"\npause = [{ id = \"p\", name = { zh-CN = \"停\", zh-TW = \"停\", en = \"P\" }, from = \"case.asked\" }]",
-            "pause-without-end",
-        ),
-        (
-            "stop = \"case.closed\"",
-            "stop = \"case.closed\"\npause = [{ id = \"p\", name = { zh-CN = \"停\", zh-TW = \"停\", en = \"P\" }, from = \"case.asked\", until = \"order.paid\" }]",
-            "pause-cannot-end",
-        ),
     ] {
         assert!(PACK.contains(from), "{from}");
         let found = codes(&with_own(&PACK.replacen(from, to, 1)), &known());
@@ -200,6 +187,18 @@ fn r179_wrong_deadlines_are_found() {
     }
     let twice = format!("{PACK}{}", &PACK[PACK.find("[[deadline]]").unwrap()..]);
     assert_eq!(codes(&with_own(&twice), &known()), ["deadline-defined-twice"]);
+}
+
+/// R-211: a pause that nothing ends is found, also where what would end it is never noted.
+#[test]
+fn r211_pauses_without_an_end_are_found() {
+    let name = "name = { zh-CN = \"停\", zh-TW = \"停\", en = \"P\" }";
+    for (until, code) in [("", "pause-without-end"), (", until = \"order.paid\"", "pause-cannot-end")] {
+        let pause = format!("pause = [{{ id = \"p\", {name}, from = \"case.asked\"{until} }}]");
+        let to = format!("stop = \"case.closed\"\n{pause}");
+        let found = codes(&with_own(&PACK.replacen("stop = \"case.closed\"", &to, 1)), &known());
+        assert_eq!(found, [code], "{pause}");
+    }
 }
 
 /// A circle of two deadlines is found at both; a chain is none.

@@ -53,10 +53,8 @@ pub(super) fn values(
             values.insert("reason".to_owned(), refusing.reason);
         }
         "case.agreed" => {
-            values.insert(
-                "amount".to_owned(),
-                data["amount"].as_i64().map_or_else(String::new, |n| money_text(manual, n)),
-            );
+            let amount = data["amount"].as_i64().map_or_else(String::new, |n| money_text(manual, n));
+            values.insert("amount".to_owned(), amount);
         }
         event if event.starts_with("deadline.") => {
             let name = manual.deadline_name(text("pack"), text("deadline"));

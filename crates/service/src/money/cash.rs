@@ -160,6 +160,22 @@ pub fn hand_overs(tx: &mut Tx<'_>, call: &Call, unit: Option<i64>) -> Result<Vec
     Ok(rows)
 }
 
+impl Count {
+    /// Its note, which has to say why something else was counted than was handed over.
+    fn checked(&self, amount: Money) -> Result<String, Error> {
+        let mut errors = Vec::new();
+        let note = match self.counted == amount {
+            true => check::limited(&mut errors, "note", &self.note, LONGEST),
+            false => check::required(&mut errors, "note", &self.note, LONGEST),
+        };
+        if self.counted < Money::ZERO {
+            errors.push(FieldError::new("counted", "negative"));
+        }
+        Error::unless_valid(errors)?;
+        Ok(note)
+    }
+}
+
 /// Counts what was handed over; it is in the drawer from now on. Never by whoever handed it over.
 ///
 /// # Errors
@@ -171,15 +187,7 @@ pub fn confirm(tx: &mut Tx<'_>, call: &Call, id: i64, count: &Count) -> Result<H
     let file = row.file.clone();
     file.state.moved(Cash::Confirmed)?;
     may_confirm(file.from, call.actor.id)?;
-    let mut errors = Vec::new();
-    let note = match count.counted == file.amount {
-        true => check::limited(&mut errors, "note", &count.note, LONGEST),
-        false => check::required(&mut errors, "note", &count.note, LONGEST),
-    };
-    if count.counted < Money::ZERO {
-        errors.push(FieldError::new("counted", "negative"));
-    }
-    Error::unless_valid(errors)?;
+    let note = count.checked(file.amount)?;
     let value = Value { amount: file.amount, currency: call.running.currency().to_owned(), book: file.amount };
     let entry = money::confirmed(&value, count.counted)?;
     let posting = Posting {

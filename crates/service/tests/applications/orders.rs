@@ -50,6 +50,11 @@ impl<'a> Showroom<'a> {
         assert_eq!(done.unwrap().file.order.kind, For::Deposit);
     }
 
+    fn pay_back(&self, id: i64, method: Method) -> Result<OrderRow, service::Error> {
+        let payment = Payment::of(method);
+        self.company.give(&self.cashier, move |tx, call| money::pay(tx, call, id, None, &payment))
+    }
+
     fn one(&self, id: i64) -> ApplicationDetail {
         self.company.ask(&self.orders, move |tx, call| applications::one(tx, call, id)).unwrap()
     }
@@ -151,10 +156,7 @@ fn r394_a_deposit_goes_back_the_way_it_came() {
         let cancelled = part.file.id;
         company.give(&showroom.cashier, move |tx, call| money::cancel(tx, call, cancelled, None, "照旧")).unwrap();
         let all = all.file.id;
-        let pay = |method| {
-            let payment = Payment::of(method);
-            company.give(&showroom.cashier, move |tx, call| money::pay(tx, call, all, None, &payment))
-        };
+        let pay = |method| showroom.pay_back(all, method);
         assert_eq!(code(pay(Method::Wechat)), "money-awaits-approval");
         let own = company.give(&manager, move |tx, call| money::approve(tx, call, all, None));
         assert_eq!(code(own), "money-own");

@@ -78,7 +78,7 @@ fn r316_a_message_to_the_customer_is_a_notice() {
         let (case, id) = ready(&company);
         company.work();
         let first = (1, "sms".to_owned(), String::new());
-        assert_eq!(notices(&company, id), [first.clone()]);
+        assert_eq!(notices(&company, id), std::slice::from_ref(&first));
         let refused = phoned(&company, id).unwrap_err();
         assert!(matches!(&refused, Error::Refused(refusal) if refusal.code == "repair-notice-early"), "{refused}");
         let again = |tx: &mut Tx<'_>, _: &Call| journal::advance(tx, repairs::CONSUMER, journal::Cursor::default());

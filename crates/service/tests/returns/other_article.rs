@@ -109,3 +109,26 @@ fn d033_old_decisions_say_what_the_old_article_counts_for() {
         decisions::Decision { standing: domain::decisions::Standing::Overridden, ..decision(kept, (zero, zero)) };
     assert_eq!(over.valued(), None);
 }
+
+/// Without a decision that takes goods back there is no return, nor by whoever may not.
+#[test]
+fn a_return_rests_on_a_decision() {
+    TestApp::each(|app| {
+        let store = Store::new(app);
+        let new = new_case(app.store.id, store.line, Channel::Visit, store.clerk.id);
+        let case = store.give(&store.manager, move |tx, call| cases::open(tx, call, &new)).unwrap().id;
+        assert_eq!(code(store.open(case, Way::Counter, 1)), "return-not-decided");
+        store.decide(case, "free_repair", 0);
+        assert_eq!(code(store.open(case, Way::Counter, 1)), "return-other-remedy");
+        store.decide(case, "refund", 299);
+        let new = NewReturn { case, way: Way::Counter, pieces: 1, reason: None };
+        let by_cashier = store.give(&store.cashier, move |tx, call| returns::open(tx, call, &new));
+        assert_eq!(code(by_cashier), "denied");
+        let id = store.open(case, Way::Counter, 1).unwrap().file.id;
+        let cancelled = store.give(&store.clerk, move |tx, call| returns::cancel(tx, call, id, None, "顾客改变主意"));
+        assert_eq!(cancelled.unwrap().file.back.closure, Closure::Cancelled);
+        assert_eq!(code(store.receive(id, 1)), "return-over");
+        assert_eq!(store.listed(Scope::All), [id]);
+        assert!(store.listed(Scope::Open).is_empty());
+    });
+}

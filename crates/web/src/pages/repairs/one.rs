@@ -136,18 +136,8 @@ pub(super) async fn read(
             let from = repairs::next_notice(tx, call, &row.file)?.filter(|from| call.now < from.timestamp());
             let (repairers, workshops) = choices(tx, call, &row)?;
             let Some(case) = row.file.case else {
-                let (photos, deadlines, entries) = (Vec::new(), Vec::new(), Vec::new());
-                return Ok(Read {
-                    row,
-                    notices,
-                    from,
-                    photos,
-                    deadlines,
-                    entries,
-                    repairers,
-                    workshops,
-                    foresight: None,
-                });
+                let (photos, deadlines, entries, foresight) = (Vec::new(), Vec::new(), Vec::new(), None);
+                return Ok(Read { row, notices, from, photos, deadlines, entries, repairers, workshops, foresight });
             };
             let photos = attachments::of_case(tx, call, case)?;
             let deadlines = deadlines::of_case(tx, call, case)?;
