@@ -208,12 +208,14 @@ pub fn confirm(tx: &mut Tx<'_>, call: &Call, id: i64, count: &Count) -> Result<H
     let (hand_over, number, counted) = (id.to_string(), file.number, count.counted);
     let short = alarm(&row.file, count.counted);
     let event = Event::Confirmed { hand_over, number, amount: file.amount, counted };
-    for mut row in tx.rows(&sql::OF_HAND_OVER, &[&id], sql::order_row)? {
+    let mut rows = tx.rows(&sql::OF_HAND_OVER, &[&id], sql::order_row)?;
+    for row in &mut rows {
         row.file.order.confirm()?;
         keep::save(tx, &row.file)?;
-        if let (Some(event), true) = (&short, row.file.case.is_some()) {
-            keep::note(tx, call, &row.file, event)?;
-        }
+    }
+    // One case carries the alarm, so that superiors are written to once for one hand-over.
+    if let (Some(event), Some(row)) = (&short, rows.iter().find(|row| row.file.case.is_some())) {
+        keep::note(tx, call, &row.file, event)?;
     }
     let unit = Subject::new(SubjectKind::Unit, file.unit);
     for event in std::iter::once(&event).chain(&short) {
@@ -222,8 +224,7 @@ pub fn confirm(tx: &mut Tx<'_>, call: &Call, id: i64, count: &Count) -> Result<H
     one(tx, id)
 }
 
-/// The alarm for what is missing from a hand-over (BU-6): in the journal of the unit and of every case that it has cash of,
-/// so that superiors hear of it.
+/// The alarm for what is missing from a hand-over (BU-6).
 fn alarm(file: &HandOver, counted: Money) -> Option<Event> {
     let missing = file.amount.minor() - counted.minor();
     (missing > 0).then(|| Event::CashShort {

@@ -139,8 +139,11 @@ fn d136_what_is_missing_from_a_hand_over_is_told() {
     TestApp::each(|app| {
         let company = Company::new(app);
         let case = company.open();
-        let fee = company.fee(case, 300, true).unwrap();
-        company.collect(&company.repairer, fee.file.id, Method::Cash).unwrap();
+        let other = company.open();
+        for (case, yuan) in [(case, 180), (other, 120)] {
+            let fee = company.fee(case, yuan, true).unwrap();
+            company.collect(&company.repairer, fee.file.id, Method::Cash).unwrap();
+        }
         let store = app.store.id;
         let handed = company.give(&company.repairer, move |tx, call| money::hand_over(tx, call, store)).unwrap();
         let id = handed.file.id;
@@ -151,6 +154,8 @@ fn d136_what_is_missing_from_a_hand_over_is_told() {
             let data = told.details();
             assert_eq!((data["amount"].as_str(), data["name"].as_str()), (Some("20.00"), Some("repairer")));
         }
+        let twice = company.events(SubjectKind::Case, other);
+        assert!(!twice.contains(&"money.cash_short".to_owned()), "one hand-over is told of once: {twice:?}");
         let filter = LedgerFilter { account: Some(Account::Difference), ..LedgerFilter::default() };
         let ledger = company.ask(&company.cashier, move |tx, call| money::ledger(tx, call, &filter, None, 9)).unwrap();
         assert_eq!(ledger.items.iter().map(|line| line.book).collect::<Vec<_>>(), [yuan(20)]);
