@@ -1,6 +1,8 @@
 // Starts the built program on an empty folder of its own and a free port, and stops it at the end.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -52,12 +54,26 @@ export async function demo() {
   return ready(`http://127.0.0.1:${port}`, folder, ['demo', '--serve', '--dir', folder, '--port', String(port)], {});
 }
 
-/** The made-up company of another trade, on a server of its own. */
-export async function trade(profile) {
+/** The made-up company of another trade, or one that works by other manuals, on a server of its own. */
+export async function trade(profile, { manuals } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sanbao-trade-'));
   const port = await freePort();
   const args = ['demo', '--profile', profile, '--serve', '--dir', folder, '--port', String(port)];
+  if (manuals) args.push('--manuals', manuals);
   return ready(`http://127.0.0.1:${port}`, folder, args, {});
+}
+
+/** A copy of the manuals with other words in one file; whoever asks for it removes it. */
+export function manualsWith(file, replaced) {
+  const folder = mkdtempSync(join(tmpdir(), 'sanbao-manuals-'));
+  cpSync(join(project, 'manuals'), folder, { recursive: true });
+  let text = readFileSync(join(folder, file), 'utf8');
+  for (const [from, to] of replaced) {
+    if (!text.includes(from)) throw new Error(`${file} does not say ${from}`);
+    text = text.replace(from, to);
+  }
+  writeFileSync(join(folder, file), text);
+  return folder;
 }
 
 /**

@@ -5,6 +5,7 @@
 //! the commands that everybody uses, in the order of its three years; a large one is loaded into the same tables. Those of
 //! the other trades are in [`trades`].
 
+mod afar;
 mod budget;
 mod company;
 mod decide;
@@ -19,6 +20,7 @@ mod story;
 mod sums;
 mod trades;
 mod truth;
+mod uncollected;
 mod values;
 mod world;
 
@@ -32,7 +34,7 @@ use store::Store;
 use world::{Place, Rate, SHOPS, WORKSHOP};
 
 /// Changes when another company is made from the same seed.
-pub const GENERATOR: u32 = 4;
+pub const GENERATOR: u32 = 5;
 
 /// The password of everybody in the demo company.
 pub const PASSWORD: &str = "sanbao-demo";
@@ -51,15 +53,22 @@ pub struct Size {
     rate: Rate,
     /// How many rows are written together; none where each thing that happens is a command.
     loaded: Option<usize>,
+    /// Whether there is more to look at than the lives of the customers tell: goods at the repairers, parcels, papers.
+    scenes: bool,
 }
 
 impl Size {
     /// 300 customers, 1,500 lines of purchases, 120 cases.
-    pub const SMALL: Self = Self { customers: 300, rate: Rate { lines: 42, recent: 420, customers: 50 }, loaded: None };
+    pub const SMALL: Self =
+        Self { customers: 300, rate: Rate { lines: 42, recent: 420, customers: 50 }, loaded: None, scenes: true };
 
     /// 200,000 customers, 1,000,000 lines of purchases, 300,000 cases.
-    pub const LARGE: Self =
-        Self { customers: 200_000, rate: Rate { lines: 280, recent: 300, customers: 80 }, loaded: Some(100_000) };
+    pub const LARGE: Self = Self {
+        customers: 200_000,
+        rate: Rate { lines: 280, recent: 300, customers: 80 },
+        loaded: Some(100_000),
+        scenes: false,
+    };
 
     /// The same company with another number of customers.
     #[must_use]
@@ -131,8 +140,13 @@ pub fn fill(store: &Store, manual: &Bundle, wanted: &Wanted, progress: &mut dyn 
         Some(together) => large::live(&founded, together, progress),
         None => {
             let known = small::live(&founded, progress)?;
+            if !wanted.size.scenes {
+                return Ok(());
+            }
             let now = wanted.now.to_zoned(founded.zone.clone()).datetime();
             repairs::live(&founded, &known, now)?;
+            uncollected::live(&founded, now)?;
+            afar::live(&founded, now)?;
             papers::live(&founded, now)?;
             budget::live(&founded, now)
         }

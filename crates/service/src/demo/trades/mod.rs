@@ -17,6 +17,7 @@ mod papers;
 mod parcels;
 mod script;
 mod stage;
+mod talks;
 mod tiles;
 mod trade;
 mod uniforms;

@@ -139,6 +139,7 @@ fn tell(script: &mut Script) {
     kept(script);
     parcels(script);
     talked(script);
+    super::talks::tell(script, &super::talks::WEB_SHOP);
     cleared_up(script);
     today(script);
 }

@@ -5,6 +5,7 @@ use super::super::matter::{Facts, told};
 use super::super::parcels::{Claimed, Load, Road, Wrong};
 use super::super::script::Script;
 use super::super::stage::Stage;
+use super::super::talks;
 use crate::error::Error;
 use crate::money::{self, NewRefund};
 use domain::anomalies::{Kind as Fault, Outcome, Party};
@@ -72,6 +73,7 @@ pub(super) fn tell(script: &mut Script) {
     arrived_broken(script);
     repaired(script);
     returned(script);
+    talks::tell(script, &talks::CROSS_BORDER);
     today(script);
 }
 
