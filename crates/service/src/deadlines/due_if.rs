@@ -8,7 +8,7 @@ use domain::deadlines::Clock;
 use jiff::Timestamp;
 use manual::CalendarRef;
 use store::Tx;
-use worktime::{End, Span, Terms};
+use worktime::{End, Span, Terms, Unit};
 
 /// What an event says, by its names.
 type Said = Vec<(String, String)>;
@@ -27,11 +27,12 @@ pub(crate) fn due_if(
     since: Timestamp,
 ) -> Result<Option<Timestamp>, Error> {
     let clocks = clocks(tx, call, unit, start, stop, since)?;
-    Ok(clocks.into_iter().map(|clock| clock.due_at).min())
+    Ok(clocks.into_iter().map(|(clock, _)| clock.due_at).min())
 }
 
 /// From when on what meets the first such deadline counts: the earliest moment that the deadline names, else the
-/// beginning of the day on which it is due. What comes after three days comes on the third day, not before.
+/// beginning of the day on which it is due. What comes after three days comes on the third day, not before; what
+/// comes after some hours comes when they are over.
 ///
 /// # Errors
 /// As [`due_if`].
@@ -44,8 +45,16 @@ pub(crate) fn counts_from(
     since: Timestamp,
 ) -> Result<Option<Timestamp>, Error> {
     let clocks = clocks(tx, call, unit, start, stop, since)?;
-    let first = clocks.into_iter().min_by_key(|clock| clock.due_at);
-    Ok(first.map(|clock| clock.earliest_at.unwrap_or_else(|| day_of(call, clock.due_at)).max(since)))
+    let first = clocks.into_iter().min_by_key(|(clock, _)| clock.due_at);
+    let from = |(clock, unit): (Clock, Unit)| {
+        clock.earliest_at.unwrap_or_else(|| beginning(call, clock.due_at, unit)).max(since)
+    };
+    Ok(first.map(from))
+}
+
+/// The beginning of the day, where days are counted; else the moment itself.
+fn beginning(call: &Call, moment: Timestamp, unit: Unit) -> Timestamp {
+    if unit.counts_days() { day_of(call, moment) } else { moment }
 }
 
 /// The beginning of a day.
@@ -53,7 +62,8 @@ fn day_of(call: &Call, moment: Timestamp) -> Timestamp {
     moment.to_zoned(call.running.zone.clone()).start_of_day().map_or(moment, |start| start.timestamp())
 }
 
-/// The deadlines of the manual in force that one event starts and another meets, as if they started at `since`.
+/// The deadlines of the manual in force that one event starts and another meets, as if they started at `since`, and what
+/// each is counted in.
 fn clocks(
     tx: &mut Tx<'_>,
     call: &Call,
@@ -61,20 +71,22 @@ fn clocks(
     (start, starting): (&str, &Said),
     (stop, stopping): (&str, &Said),
     since: Timestamp,
-) -> Result<Vec<Clock>, Error> {
+) -> Result<Vec<(Clock, Unit)>, Error> {
     let context = Context::read(tx, call)?;
     let Some((_, manual)) = context.manual.clone() else { return Ok(Vec::new()) };
     let steps = context.steps(unit);
     let mut clocks = Vec::new();
     for (_, deadline) in manual.started_by(&steps, start, starting) {
         if deadline.stop.iter().any(|trigger| trigger.is_met(stop, stopping)) {
-            clocks.push(Clock::start(since, &context.rules(deadline, unit)?).map_err(plan::too_far)?);
+            let rules = context.rules(deadline, unit)?;
+            clocks.push((Clock::start(since, &rules).map_err(plan::too_far)?, rules.terms.span.unit));
         }
     }
     Ok(clocks)
 }
 
-/// The beginning of the day on which a time that begins at `since` is over, on the calendar of a unit.
+/// The beginning of the day on which a time that begins at `since` is over, on the calendar of a unit; of a time in hours
+/// the moment at which it is over.
 ///
 /// # Errors
 /// As [`due_within`].
@@ -84,7 +96,7 @@ pub(crate) fn day_after(
     unit: i64,
     (since, span): (Timestamp, Span),
 ) -> Result<Timestamp, Error> {
-    Ok(day_of(call, over(tx, call, unit, (since, span))?).max(since))
+    Ok(beginning(call, over(tx, call, unit, (since, span))?, span.unit).max(since))
 }
 
 /// When a time that begins now is over, on the calendar of a unit.

@@ -85,3 +85,29 @@ fn r187_a_notice_that_comes_too_early_does_not_count() {
         shop.mail_back(id, true).unwrap();
     });
 }
+
+/// what a manual counts in hours is over to the minute, and the one who was too early is told the minute.
+#[test]
+fn r187_a_time_between_notices_that_is_given_in_hours_counts_to_the_minute() {
+    TestApp::each(|app| {
+        let shop = Shop::new(app, SHOES);
+        let bundle = manual::Bundle::read(&service::testing::manuals_folder(), "store-chain").unwrap();
+        let path = "packs/deadlines/store41.toml";
+        let days = "within = \"$notice_interval\"\nend = \"end_of_day\"";
+        let text = bundle.text(path).unwrap().replace("default = \"3d\"", "default = \"5h\"");
+        let text = text.replace(days, "within = \"$notice_interval\"");
+        let text = text.replace("within = \"$mail_back\"\nend = \"end_of_day\"", "within = \"$mail_back\"");
+        let edited = bundle.with_file(path, text).unwrap();
+        TestApp::block(service::manuals::publish(&app.service, &app.admin, edited, "五小时")).unwrap();
+        let id = shop.taken_in().id;
+        shop.repaired(id);
+        shop.day(0, 20);
+        shop.notify(id).unwrap();
+        shop.day(1, 0);
+        let early = shop.notify(id).unwrap_err();
+        let Error::Refused(refusal) = &early else { panic!("{early}") };
+        assert_eq!((refusal.code, refusal.args[0].1.as_str()), ("repair-notice-early", "2026-03-03 01:00"));
+        shop.day(1, 1);
+        shop.notify(id).unwrap();
+    });
+}
