@@ -164,7 +164,7 @@ fn r263_returns_of_dealers_are_told_to_dealers() {
     let about = |event: &str, to: &str| {
         let text = PACK.replace("case.opened", event).replace("to = \"customer\"", &format!("to = \"{to}\""));
         let text = text.replace("{case}", "1");
-        let own = ("\"RMA-MESSAGES\"]", "\"RMA-MESSAGES\", \"OWN\"]");
+        let own = ("\"RMA-MESSAGES\", \"CLOSING-MESSAGES\"]", "\"RMA-MESSAGES\", \"CLOSING-MESSAGES\", \"OWN\"]");
         let bundle = edited("lighting-maker", &[own]);
         codes(&bundle.with_file("profiles/lighting-maker/packs/messages/own.toml", text).unwrap(), &known())
     };
