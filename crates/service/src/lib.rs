@@ -41,6 +41,7 @@ mod running;
 pub mod search;
 mod service;
 pub mod shipments;
+mod stale;
 pub mod statements;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -52,4 +53,5 @@ pub use error::Error;
 pub use page::{BadCursor, Cursor, Page};
 pub use running::{ADMINISTRATOR, Running};
 pub use service::Service;
+pub use stale::Changed;
 pub use store::{StoreError, Tx};

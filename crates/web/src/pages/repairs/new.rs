@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use crate::ui::Query;
@@ -117,8 +118,7 @@ pub(super) async fn open(signed: SignedIn, mut form: Form) -> Result<Response, F
                 let said = Flash::good("flash-repair-opened").with(opened.number);
                 return Ok(signed.go(format!("/repairs/{}", opened.id)).saying(&said).into_response());
             }
-            Err(failure @ (Failure::Refused(_) | Failure::Stale)) => blocked = Some(told(&signed, &failure)),
-            Err(failure) => form.take(failure)?,
+            Err(failure) => blocked = blocked::blocked(&signed, &mut form, failure)?,
         }
     }
     Ok(Again(read(&signed, form, blocked).await?).into_response())
