@@ -1,5 +1,6 @@
 //! Problem details, for the description; [`crate::http`] writes them.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -26,6 +27,7 @@ pub struct Problem {
     pub changed_by: Option<String>,
     /// When they did.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
     pub changed_at: Option<Timestamp>,
     /// What they did: an event, as the journal has it.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -96,10 +96,11 @@ pub(crate) fn text(page: &Page, failure: &Failure, now: Timestamp) -> (String, S
 /// Who was first, when, and what they did.
 fn was_first(page: &Page, changed: &Changed) -> String {
     let who = if changed.by == 0 { page.t("journal-system") } else { changed.by_name.clone() };
-    let event = changed.event.replace(['.', '_'], "-");
+    let whole = changed.event.replace(['.', '_'], "-");
+    let of_case = whole.strip_prefix("case-").unwrap_or(&whole);
     // Some events have another name where somebody has done them to what was there.
-    let words = page.words();
-    let what = words.known_name("done-event", &event).or_else(|| words.known_name("journal-event", &event));
+    let names = [("done-event", whole.as_str()), ("case-event", of_case), ("journal-event", &whole)];
+    let what = names.iter().find_map(|(family, event)| page.known_name(family, event));
     let (when, what) = (page.time_or_hour(changed.at), what.unwrap_or_else(|| changed.event.clone()));
     page.with("error-stale-by", &[("who", who.into()), ("when", when.into()), ("what", what.into())])
 }

@@ -246,7 +246,7 @@ pub(super) async fn photos(signed: SignedIn, Path(id): Path<i64>, parts: Multipa
     match attached.await {
         Ok(()) => Ok(signed.go(format!("/repairs/{id}")).saying(&Flash::good("flash-attached")).into_response()),
         Err(failure @ Failure::Refused(_)) => {
-            let blocked = Some(told(&signed, &failure));
+            let blocked = Some(blocked::told(&signed.page("repairs-title"), &failure));
             Ok(Again(one::read(&signed, id, form, blocked).await?).into_response())
         }
         Err(failure) => {

@@ -1,6 +1,6 @@
 //! A new ticket: from a case in which a repair was granted, from a purchase, or for a customer at the counter who pays.
 
-use super::act::{measures, moment, told};
+use super::act::{measures, moment};
 use super::one::warnings;
 use crate::account::Choice;
 use crate::extract::SignedIn;
