@@ -48,7 +48,7 @@ pub mod testing;
 pub mod upkeep;
 
 pub use call::Call;
-pub use clock::Clock;
+pub use clock::{Clock, Machine};
 pub use error::Error;
 pub use page::{BadCursor, Cursor, Page};
 pub use running::{ADMINISTRATOR, Running};

@@ -75,7 +75,7 @@ impl Life {
         runtime.block_on(manuals::refresh(&service)).unwrap();
         let system = Arc::new(Actor::system("test"));
         let mut life = Self { service, system, token: company.token, unit: company.unit, imports: BTreeMap::new() };
-        for kind in KINDS {
+        for kind in KINDS.iter().copied() {
             if let Some(list) = kind.strip_prefix("import ").or_else(|| kind.strip_prefix("check ")) {
                 let id = life.uploaded(ImportKind::parse(list).unwrap());
                 life.imports.insert(kind, id);

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// How long an answer of the program may take while others are waited for: it shares the machine with other tests.
-const PROMPT: Duration = Duration::from_secs(2);
+const PROMPT: Duration = Duration::from_secs(5);
 
 /// What both do, one after the other, once they have hung.
 fn troubles() -> Vec<(Answer, Conduct)> {
@@ -48,8 +48,8 @@ fn goes_on(life: &Life, client: &mut Client) {
         assert_eq!(opened.status, 201, "{}", opened.text());
         assert!(begun.elapsed() < PROMPT, "{:?}", begun.elapsed());
     }
-    life.plan("sessions.forget");
-    until("other jobs are done meanwhile", || life.attempts("sessions.forget") > 0);
+    life.plan(service::deadlines::RECOMPUTE);
+    until("other jobs are done meanwhile", || life.attempts(service::deadlines::RECOMPUTE) > 0);
 }
 
 /// Lets the time until the next attempt be over, again and again, until nothing waits to be sent.
@@ -67,7 +67,7 @@ fn exhausted(place: &Place, life: &Life) {
 }
 
 fn listed(client: &mut Client, group: &str) -> Vec<Value> {
-    let page = client.get(&format!("/api/v1/messages?group={group}&limit=200")).unwrap();
+    let page = client.get(&format!("/api/v1/messages?group={group}&limit=100")).unwrap();
     assert_eq!(page.status, 200, "{}", page.text());
     page.json()["items"].as_array().unwrap().clone()
 }
@@ -88,7 +88,8 @@ fn misbehave(test: &str, url: &str) {
     assert!(sendings.values().all(|attempts| *attempts == i64::from(MOST_ATTEMPTS)), "{sendings:?}");
     assert!(asked(&place).iter().all(|(key, times)| sendings[key] == *times), "{:?} {sendings:?}", asked(&place));
     let tasks = listed(&mut client, "tasks");
-    assert_eq!(tasks.len(), sendings.len(), "{tasks:?}");
+    let is_task = |key: &String| tasks.iter().any(|task| task["id"] == key.as_str());
+    assert!(sendings.keys().all(is_task), "{tasks:?} {sendings:?}");
     assert!(!place.mail.received().is_empty(), "a mail server that vanishes has had the mail");
 
     // Both work again: one press sends it, under the same key; what is new goes out at once, and once.
