@@ -71,12 +71,13 @@ impl Steady {
     fn now(&self) -> i64 {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let (wall, running) = self.read();
-        if wall >= last.at {
+        let half = (running - last.running).max(0) / 2;
+        let steady = last.at.saturating_add(half);
+        if wall >= steady {
             *last = Last { at: wall, running, told: false };
             return wall;
         }
-        let half = (running - last.running).max(0) / 2;
-        last.at += half;
+        last.at = steady;
         // What is left of an odd one counts the next time.
         last.running += half * 2;
         if last.at - wall > WORTH_TELLING && !last.told {
