@@ -164,8 +164,8 @@ proptest! {
             now += still;
         }
         let [mut clock, expected] = run;
-        prop_assert!(!clock.recompute(&before).unwrap());
-        clock.recompute(&after).unwrap();
+        prop_assert!(!clock.recompute(at(now), &before).unwrap());
+        clock.recompute(at(now), &after).unwrap();
         prop_assert_eq!((clock.due_at, clock.warn_at), (expected.due_at, expected.warn_at));
     }
 }

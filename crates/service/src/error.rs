@@ -1,5 +1,6 @@
 //! Why a command or a query did not do what was asked.
 
+use crate::stale::Changed;
 use domain::people::Command;
 use domain::{FieldError, Objection, Refusal};
 use jiff::Timestamp;
@@ -25,6 +26,8 @@ pub enum Error {
     Stale {
         /// Which kind of record.
         what: &'static str,
+        /// What they did, where the journal tells.
+        changed: Option<Box<Changed>>,
     },
     /// Some fields are wrong; all of them are named.
     Invalid(Vec<FieldError>),
@@ -81,7 +84,7 @@ impl Error {
     /// # Errors
     /// [`Error::Stale`].
     pub const fn unless_changed(rows: u64, what: &'static str) -> Result<(), Self> {
-        if rows == 1 { Ok(()) } else { Err(Self::Stale { what }) }
+        if rows == 1 { Ok(()) } else { Err(Self::Stale { what, changed: None }) }
     }
 }
 
@@ -113,7 +116,7 @@ impl fmt::Display for Error {
             Self::SignedOut => f.write_str("signed out"),
             Self::Denied { command } => write!(f, "denied: {command}"),
             Self::NotFound { what } => write!(f, "not found: {what}"),
-            Self::Stale { what } => write!(f, "stale: {what}"),
+            Self::Stale { what, .. } => write!(f, "stale: {what}"),
             Self::Invalid(fields) => write!(f, "invalid: {fields:?}"),
             Self::Refused(refusal) => write!(f, "refused: {refusal:?}"),
             Self::TooMany { until } => write!(f, "too many tries until {until}"),

@@ -41,15 +41,17 @@ mod running;
 pub mod search;
 mod service;
 pub mod shipments;
+mod stale;
 pub mod statements;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod upkeep;
 
 pub use call::Call;
-pub use clock::Clock;
+pub use clock::{Clock, Machine};
 pub use error::Error;
 pub use page::{BadCursor, Cursor, Page};
 pub use running::{ADMINISTRATOR, Running};
 pub use service::Service;
+pub use stale::Changed;
 pub use store::{StoreError, Tx};

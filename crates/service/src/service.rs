@@ -51,7 +51,7 @@ pub struct Service {
 }
 
 impl Service {
-    /// Starts on an open store: ids go on after the last one used.
+    /// Starts on an open store: ids go on after the last one used, and the time after the newest entry of the journal.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -59,6 +59,9 @@ impl Service {
         let ids = Ids::new(node);
         let last = store.read_now(crate::journal::last_id)?;
         ids.start_after(last.unwrap_or_default());
+        if let Some(at) = store.read_now(crate::journal::last_at)? {
+            clock.not_before(at);
+        }
         Ok(Self {
             store,
             clock,

@@ -109,6 +109,14 @@ fn numbers_run_by_unit_and_year() {
     });
 }
 
+/// What the second of two is told: about what, what the first one did, and who that was.
+fn first<T: std::fmt::Debug>(second: Result<T, Error>) -> (&'static str, String, String) {
+    match second.unwrap_err() {
+        Error::Stale { what, changed: Some(changed) } => (what, changed.event, changed.by_name),
+        other => panic!("{other:?}"),
+    }
+}
+
 /// at the counter a claim goes from the account to the agreement and its end.
 #[test]
 fn a_claim_is_decided_agreed_and_closed() {
@@ -122,7 +130,7 @@ fn a_claim_is_decided_agreed_and_closed() {
         run(app, &clerk, move |tx, call| cases::decided(tx, call, id, &decided(Decision::Approved, None))).unwrap();
         let version = view(app, id).case.version;
         let stale = run(app, &clerk, move |tx, call| cases::agree(tx, call, id, Some(version - 1), &agreement()));
-        assert_eq!(stale.unwrap_err(), Error::Stale { what: "case" });
+        assert_eq!(first(stale), ("case", "case.decided".to_owned(), clerk.name.clone()));
         run(app, &clerk, move |tx, call| cases::agree(tx, call, id, Some(version), &agreement())).unwrap();
         let closed = close(app, &clerk, id, CloseReason::Settled, "").unwrap().case;
         assert_eq!((closed.state, closed.closed_at), (State::Closed, Some(app.clock.now())));
@@ -181,7 +189,7 @@ fn an_unclear_call_is_clarified_first() {
         let question = detail.questions[0].id;
         run(app, &clerk, move |tx, call| cases::answer(tx, call, id, question, "吸顶灯 X3")).unwrap();
         let twice = run(app, &clerk, move |tx, call| cases::answer(tx, call, id, question, "别的"));
-        assert_eq!(twice.unwrap_err(), Error::Stale { what: "question" });
+        assert_eq!(first(twice), ("question", "case.answered".to_owned(), clerk.name.clone()));
         let early = run(app, &clerk, move |tx, call| cases::clear(tx, call, id)).unwrap_err();
         assert_eq!(says(early), "contact.name contact.address product");
         let change = CaseChange {

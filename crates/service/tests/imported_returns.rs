@@ -23,6 +23,7 @@ store::statements! {
     UNBALANCED = "select count(*) from (select entry_id from money_line group by entry_id having sum(book) <> 0) e";
     CLOCKS = "select count(*) from deadline_clock";
     MESSAGES = "select count(*) from message";
+    CASES = "select count(*) from case_file";
     RETURNS = "select id from goods_return where source_key is not null order by opened_at, id";
 }
 
@@ -167,6 +168,34 @@ fn facts_that_the_manual_does_not_know_end_the_run() {
         assert_eq!(outcome.state, State::Failed);
         assert_eq!(outcome.failure.unwrap().field, "cause");
         assert_eq!(company.returns(), []);
+    });
+}
+
+/// where a rule stands against a return, its row stays out with that very reason, nothing of it is left behind, and
+/// the run goes on to its end.
+#[test]
+fn r576_a_rule_that_says_no_is_named_in_the_row() {
+    TestApp::each(|app| {
+        // Before a manual is published nothing can be decided.
+        let company = Company { app, folder: tempfile::tempdir().unwrap() };
+        company.run(ImportKind::Purchases, &company.write("sales.csv", SALES), false);
+        let file = company.write("refunds.csv", REFUNDED);
+        let done = company.run(ImportKind::Returns, &file, false);
+        let expected = Counts { rows: 6, rejected: 5, passed_over: 1, ..Counts::default() };
+        assert_eq!((done.state, done.counts, &done.failure), (State::Done, expected, &None));
+        let import = done.import;
+        let (columns, rows) =
+            app.service.command_now(&app.admin, move |tx, call| imports::errors_file(tx, call, import)).unwrap();
+        assert_eq!((columns.len(), rows.len()), (7, 5));
+        let keys: Vec<String> = rows.iter().map(|row| row.reasons[0].key()).collect();
+        assert_eq!(keys.iter().filter(|key| *key == "refusal-no-manual").count(), 4, "{keys:?}");
+        assert_eq!((company.returns(), company.number(&CASES)), (vec![], 0));
+        // The same list goes in once the rule stands against it no more.
+        app.publish("store-chain");
+        let again = company.run(ImportKind::Returns, &file, false);
+        let expected =
+            Counts { rows: 6, created: 4, passed_over: 1, rejected: 1, returns: 4, unmatched: 2, ..Counts::default() };
+        assert_eq!((again.counts, again.failure), (expected, None));
     });
 }
 

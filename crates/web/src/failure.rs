@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use domain::people::Command;
 use domain::{FieldError, Refusal};
 use jiff::Timestamp;
-use service::{Error, StoreError};
+use service::{Changed, Error, StoreError};
 use std::borrow::Cow;
 
 /// Why a request was not done.
@@ -31,8 +31,8 @@ pub enum Failure {
     Denied(Command),
     /// A rule says no.
     Refused(Refusal),
-    /// Somebody else changed it meanwhile.
-    Stale,
+    /// Somebody else changed it meanwhile; what they did, where that is known.
+    Stale(Option<Box<Changed>>),
     /// It contradicts what is stored, such as a number that is taken.
     Conflict,
     /// A header names a version, and it is missing.
@@ -66,7 +66,7 @@ impl Failure {
             Self::ForeignForm => (StatusCode::FORBIDDEN, "foreign-form"),
             Self::Denied(_) => (StatusCode::FORBIDDEN, "denied"),
             Self::Refused(refusal) => (StatusCode::CONFLICT, refusal.code),
-            Self::Stale => (StatusCode::PRECONDITION_FAILED, "stale"),
+            Self::Stale(_) => (StatusCode::PRECONDITION_FAILED, "stale"),
             Self::Conflict => (StatusCode::CONFLICT, "conflict"),
             Self::VersionRequired => (StatusCode::PRECONDITION_REQUIRED, "version-required"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
@@ -101,7 +101,7 @@ impl From<Error> for Failure {
             Error::SignedOut => Self::SignedOut,
             Error::Denied { command } => Self::Denied(command),
             Error::NotFound { .. } => Self::NotFound,
-            Error::Stale { .. } => Self::Stale,
+            Error::Stale { changed, .. } => Self::Stale(changed),
             Error::Invalid(wrong) => Self::Invalid(wrong),
             Error::Refused(refusal) => Self::Refused(refusal),
             Error::TooMany { until } => Self::TooMany(until),

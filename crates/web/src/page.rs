@@ -195,6 +195,14 @@ impl Page {
         clock(&self.zone, at)
     }
 
+    /// The same without the day for a time of today: 14:05.
+    #[must_use]
+    pub fn time_or_hour(&self, at: Timestamp) -> String {
+        let time = self.time(at);
+        let today = format!("{} ", self.today());
+        time.strip_prefix(&today).map(str::to_owned).unwrap_or(time)
+    }
+
     /// The first moment of the day of a time, in the time zone of the company.
     #[must_use]
     pub fn start_of_day(&self, at: Timestamp) -> Timestamp {

@@ -265,11 +265,12 @@ impl Clock {
     }
 
     /// Computes its dates anew, as after a change of the calendar; whether any of them moved. What a person
-    /// promised stays, and so does what is over. A deadline that was missed stays missed.
+    /// promised stays, and so does what is over. A deadline that was missed stays missed. Who was warned early is warned again
+    /// only where the warning for the new date is still to come.
     ///
     /// # Errors
     /// When an end lies beyond all dates.
-    pub fn recompute(&mut self, rules: &Rules<'_>) -> Result<bool, Error> {
+    pub fn recompute(&mut self, now: Timestamp, rules: &Rules<'_>) -> Result<bool, Error> {
         if self.extended_at.is_some() || !matches!(self.state, State::Running | State::Paused) {
             return Ok(false);
         }
@@ -283,7 +284,7 @@ impl Clock {
         let dates = |clock: &Self| (clock.due_at, clock.warn_at, clock.earliest_at);
         let moved = dates(&fresh) != dates(self);
         (self.due_at, self.warn_at, self.earliest_at) = dates(&fresh);
-        self.warned = self.warned && !moved;
+        self.warned = self.warned && (!moved || self.warn_at <= now);
         Ok(moved)
     }
 

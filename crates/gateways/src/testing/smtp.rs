@@ -20,6 +20,8 @@ pub enum Conduct {
     Garbage,
     /// Takes the mail and is gone before it says so.
     Vanish,
+    /// Takes the mail and never says so.
+    Mute,
     /// Wants a password and knows none.
     Stranger,
 }
@@ -42,6 +44,15 @@ struct Shared {
 pub struct SmtpServer {
     listener: Listener,
     shared: Arc<Shared>,
+}
+
+impl Received {
+    /// The `Message-ID` by which a mailbox knows a mail that comes twice; empty without one.
+    #[must_use]
+    pub fn message_id(&self) -> &str {
+        let mut lines = self.data.lines().take_while(|line| !line.is_empty());
+        lines.find_map(|line| line.strip_prefix("Message-ID: ")).unwrap_or_default()
+    }
 }
 
 impl SmtpServer {
@@ -110,8 +121,13 @@ fn talk(stream: &TcpStream, shared: &Shared) -> std::io::Result<()> {
                 let data = body(&mut lines)?;
                 let mail = Received { to: std::mem::take(&mut to), data };
                 shared.received.lock().unwrap_or_else(PoisonError::into_inner).push(mail);
-                if conduct == Conduct::Vanish {
-                    return Ok(());
+                match conduct {
+                    Conduct::Vanish => return Ok(()),
+                    Conduct::Mute => {
+                        std::thread::sleep(SILENCE);
+                        return Ok(());
+                    }
+                    _ => {}
                 }
                 say("250 taken")?;
             }

@@ -188,7 +188,7 @@ fn in_words(session: &Session, reason: &Reason) -> String {
     let words = &session.words;
     let values: Vec<(&str, FluentValue<'_>)> =
         reason.args.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
-    let text = words.with(&format!("invalid-{}", reason.code), &values);
+    let text = words.with(&reason.key(), &values);
     match words.known_name("import-field", &reason.field) {
         Some(field) => format!("{field}: {text}"),
         None => text,

@@ -4,6 +4,7 @@ use super::{AnomalyFile, AnomalyRow, ClaimFile, ClaimRow, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
+use crate::stale::Record;
 use domain::anomalies::Event;
 use domain::people::Command;
 use domain::{Subject, SubjectKind};
@@ -24,9 +25,9 @@ pub(super) fn change(
     let row = load(tx, id)?;
     call.require(command, &row.unit_path)?;
     let mut file = row.file;
-    if version.is_some_and(|version| version != file.version) {
-        return Err(Error::Stale { what: "anomaly" });
-    }
+    let subject = Subject::new(SubjectKind::Case, file.case);
+    let events = &["anomaly.", "shipment.anomaly"];
+    Record::of("anomaly", subject, &file.number, events).unless_stale(tx, version, file.version)?;
     let events = act(tx, &mut file)?;
     file.updated_at = call.now;
     file.closed_at = file.anomaly.outcome.map(|_| call.now);
@@ -45,9 +46,9 @@ pub(super) fn change_claim(
     let row = load_claim(tx, id)?;
     call.require(Command::AnomaliesClaim, &row.unit_path)?;
     let mut file = row.file;
-    if version.is_some_and(|version| version != file.version) {
-        return Err(Error::Stale { what: "courier-claim" });
-    }
+    let subject = Subject::new(SubjectKind::Case, file.case);
+    let record = Record::of("courier-claim", subject, &file.number, &["courier_claim."]);
+    record.unless_stale(tx, version, file.version)?;
     let event = act(tx, &mut file)?;
     file.updated_at = call.now;
     file.closed_at = file.claim.state.is_over().then_some(call.now);

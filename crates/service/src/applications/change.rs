@@ -4,6 +4,7 @@ use super::{ApplicationFile, ApplicationRow, Step, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
+use crate::stale::Record;
 use domain::applications::{Event, State};
 use domain::people::Command;
 use domain::{Subject, SubjectKind};
@@ -24,9 +25,8 @@ pub(super) fn change(
     let row = load(tx, id)?;
     call.require(command, &row.unit_path)?;
     let mut file = row.file.clone();
-    if version.is_some_and(|version| version != file.version) {
-        return Err(Error::Stale { what: "application" });
-    }
+    let record = Record::of("application", subject(&file), &file.number, &["application."]);
+    record.unless_stale(tx, version, file.version)?;
     let event = act(tx, &mut file, &row)?;
     file.updated_at = call.now;
     file.closed_at = ends(&file).then_some(call.now);
@@ -59,13 +59,17 @@ pub(super) fn step(call: &Call, event: &Event) -> Step {
     }
 }
 
-/// Keeps what was done in the journal of its case, or of its unit.
-pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &ApplicationFile, event: &Event) -> Result<(), Error> {
-    let subject = match file.case {
+/// In whose journal an application stands.
+fn subject(file: &ApplicationFile) -> Subject {
+    match file.case {
         Some(case) => Subject::new(SubjectKind::Case, case),
         None => Subject::new(SubjectKind::Unit, file.unit),
-    };
-    journal::append(tx, call, subject, Some(file.unit), event)?;
+    }
+}
+
+/// Keeps what was done in the journal of its case, or of its unit.
+pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &ApplicationFile, event: &Event) -> Result<(), Error> {
+    journal::append(tx, call, subject(file), Some(file.unit), event)?;
     Ok(())
 }
 

@@ -4,10 +4,12 @@ use super::steps::Approval;
 use super::{ApprovalRow, ask, ladder, sql};
 use crate::call::Call;
 use crate::error::Error;
+use crate::stale::Record;
 use crate::{cases, decisions, people};
 use domain::approvals::{Entry, Event, Ladder, State};
 use domain::people::Command;
 use domain::refusal::check;
+use domain::{Subject, SubjectKind};
 use store::Tx;
 use worktime::Calendar;
 
@@ -27,12 +29,10 @@ fn change(
     let ladder = ladder::of(tx, call, &row)?;
     let steps = tx.rows(&sql::STEPS, &[&id], sql::step)?;
     let before = steps.len();
-    let stale = version.is_some_and(|version| version != row.file.version);
     let mut approval = Approval { file: row.file, steps };
-    // Whoever comes second is told what the first has done, if that is why it cannot be done any more.
-    if stale && approval.file.request.state.is_open() {
-        return Err(Error::Stale { what: "approval" });
-    }
+    let (file, name) = (&approval.file, id.to_string());
+    let subject = Subject::new(SubjectKind::Case, file.case);
+    Record::of("approval", subject, &name, &["approval."]).unless_stale(tx, version, file.version)?;
     let event = act(tx, &mut approval, &ladder)?;
     ask::save(tx, &approval, before)?;
     ask::note(tx, call, &approval, &event)?;

@@ -4,6 +4,7 @@ use super::{CaseFile, Event, index, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
+use crate::stale::Record;
 use domain::cases::Case;
 use domain::people::Command;
 use domain::{Subject, SubjectKind};
@@ -45,9 +46,7 @@ pub(super) fn change_loaded(
     decide: impl FnOnce(&mut Tx<'_>, &mut Case) -> Result<Event, Error>,
 ) -> Result<CaseFile, Error> {
     let id = file.case.id;
-    if version.is_some_and(|version| version != file.case.version) {
-        return Err(Error::Stale { what: "case" });
-    }
+    Record::own("case", SubjectKind::Case, id).unless_stale(tx, version, file.case.version)?;
     let before = index::text(&file.case);
     let event = decide(tx, &mut file.case)?;
     file.case.updated_at = call.now;

@@ -3,6 +3,7 @@
 use super::{CaseFile, Event, Question, change, sql};
 use crate::call::Call;
 use crate::error::Error;
+use crate::stale::Record;
 use domain::people::Command;
 use domain::refusal::check;
 use jiff::Timestamp;
@@ -59,7 +60,8 @@ pub fn answer(tx: &mut Tx<'_>, call: &Call, id: i64, question: i64, answer: &str
         let answer = check::required(&mut errors, "answer", answer, LONGEST);
         Error::unless_valid(errors)?;
         let rows = tx.execute(&sql::ANSWER, &[&id, &question, &answer, &call.now, &call.actor.name])?;
-        Error::unless_changed(rows, "question")?;
+        let (subject, name) = (change::subject(id), question.to_string());
+        Record::of("question", subject, &name, &["case."]).unless_changed(tx, rows)?;
         Ok(Event::Answered { question: question.to_string() })
     })
 }

@@ -9,6 +9,7 @@ use super::{SEARCHED, sql, view};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
+use crate::stale::Record;
 use domain::customers::{Class, CustomerKind, Profile};
 use domain::people::Command;
 use domain::refusal::check;
@@ -156,7 +157,7 @@ fn save(tx: &mut Tx<'_>, customer: &Customer, version: i64) -> Result<(), Error>
             &c.note,
         ],
     )?;
-    Error::unless_changed(changed, "customer")?;
+    Record::own("customer", SubjectKind::Customer, c.id).unless_changed(tx, changed)?;
     tx.execute(&sql::DROP_PHONES, &[&c.id])?;
     save_phones(tx, c)?;
     Ok(search::put(tx, SEARCHED, c.id, &c.searched())?)

@@ -4,6 +4,7 @@ use super::context::{Context, load_for};
 use super::{ClockFile, Event, plan};
 use crate::call::Call;
 use crate::error::Error;
+use crate::stale::Record;
 use domain::people::Command;
 use domain::refusal::check;
 use jiff::Timestamp;
@@ -35,9 +36,8 @@ fn change(
     decide: impl FnOnce(&Context, &Deadline, &mut ClockFile) -> Result<Event, Error>,
 ) -> Result<ClockFile, Error> {
     let mut file = load_for(tx, call, command, id)?;
-    if version.is_some_and(|version| version != file.version) {
-        return Err(Error::Stale { what: "deadline" });
-    }
+    let name = id.to_string();
+    Record::of("deadline", file.subject, &name, &["deadline."]).unless_stale(tx, version, file.version)?;
     let mut context = Context::read(tx, call)?;
     let definition = context.definition(tx, call, &file)?;
     let Some(deadline) = definition.deadline() else { return Err(Error::NotFound { what: "deadline" }) };

@@ -37,7 +37,7 @@ pub fn recompute(tx: &mut Tx<'_>, call: &Call, payload: &str) -> Result<u64, Err
         let Some(deadline) = definition.deadline() else { continue };
         let before = file.clock.due_at;
         let rules = context.rules(deadline, file.unit)?;
-        if !file.clock.recompute(&rules).map_err(plan::too_far)? {
+        if !file.clock.recompute(call.now, &rules).map_err(plan::too_far)? {
             continue;
         }
         let event = Event::Recomputed {

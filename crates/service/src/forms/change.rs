@@ -4,6 +4,7 @@ use super::read::{hex, load};
 use super::{FormRow, sql};
 use crate::call::Call;
 use crate::error::Error;
+use crate::stale::Record;
 use crate::{attachments, journal, returns};
 use domain::forms::{Event, Issued, State};
 use domain::people::Command;
@@ -97,20 +98,23 @@ fn changeable(
 ) -> Result<FormRow, Error> {
     let row = load(tx, id)?;
     call.require(command, &row.unit_path)?;
-    if version.is_some_and(|version| version != row.file.version) {
-        return Err(Error::Stale { what: "form" });
-    }
+    let record = Record::of("form", subject(&row), &row.file.number, &["form."]);
+    record.unless_stale(tx, version, row.file.version)?;
     guard(&mut row.issued(&call.running.zone))?;
     Ok(row)
 }
 
 /// Notes it in the journal of the case, of the dealer's return, or of the unit.
 pub(super) fn note(tx: &mut Tx<'_>, call: &Call, row: &FormRow, event: &Event) -> Result<(), Error> {
-    let subject = match (row.file.case, row.file.about, row.file.subject) {
+    journal::append(tx, call, subject(row), Some(row.file.unit), event)?;
+    Ok(())
+}
+
+/// In whose journal a form stands.
+fn subject(row: &FormRow) -> Subject {
+    match (row.file.case, row.file.about, row.file.subject) {
         (Some(case), _, _) => Subject::new(SubjectKind::Case, case),
         (None, FormAbout::Rma, Some(rma)) => Subject::new(SubjectKind::Rma, rma),
         _ => Subject::new(SubjectKind::Unit, row.file.unit),
-    };
-    journal::append(tx, call, subject, Some(row.file.unit), event)?;
-    Ok(())
+    }
 }

@@ -208,6 +208,7 @@ fn advance(
 fn reason(error: &Error) -> Reason {
     match error {
         Error::Invalid(fields) => fields.first().cloned().map_or_else(|| Reason::of("", "invalid"), Reason::from),
+        Error::Refused(refusal) => Reason::from(refusal.clone()),
         Error::NotFound { what } => Reason::of("", &format!("{what}-gone")),
         Error::Stale { .. } => Reason::of("", "import-taken-over"),
         // What exactly is for the log.

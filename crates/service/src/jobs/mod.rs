@@ -79,6 +79,14 @@ pub const FOLLOWERS: &[Follower] = &[
     Follower { consumer: messages::CONSUMER, oldest: messages::OLDEST, run: messages::follow },
 ];
 
+/// Every kind of work in the background, beside the [lists that are read in](crate::imports::work): followers of the
+/// journal under the name of their consumer, and the kinds of jobs.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    let followers = FOLLOWERS.iter().map(|follower| follower.consumer);
+    let jobs = HANDLERS.iter().chain(ROUTINES.iter().map(|routine| &routine.handler)).map(|handler| handler.kind);
+    followers.chain([BATCH.kind, messages::SEND]).chain(jobs)
+}
+
 /// Work that comes back at regular times.
 #[derive(Debug, Clone, Copy)]
 pub struct Routine {

@@ -36,3 +36,11 @@ use store::Tx;
 pub fn last_id(tx: &mut Tx<'_>) -> Result<Option<i64>, Error> {
     Ok(tx.maybe(&sql::LAST_ID, &[], |row| row.get::<i64>(0))?)
 }
+
+/// When the newest entry was written, where time goes on after a restart.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn last_at(tx: &mut Tx<'_>) -> Result<Option<jiff::Timestamp>, Error> {
+    Ok(tx.maybe(&sql::LAST_AT, &[], |row| row.get(0))?)
+}

@@ -14,6 +14,7 @@ macro_rules! columns {
 
 statements! {
     pub(super) LAST_ID = "select seq from journal order by seq desc limit 1";
+    pub(super) LAST_AT = "select at from journal order by seq desc limit 1";
     pub(super) LAST = concat!("select ", columns!(), " from journal order by seq desc limit 1");
     pub(super) HEAD = "select length, hash from journal_head where subject_kind = $1 and subject_id = $2";
     pub(super) NEW_HEAD = "insert into journal_head (subject_kind, subject_id, length, hash) values ($1, $2, $3, $4)";

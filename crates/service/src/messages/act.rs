@@ -3,6 +3,7 @@
 use super::{MessageDetail, MessageRow, of_case, plan, sql, told};
 use crate::call::Call;
 use crate::error::Error;
+use crate::stale::Record;
 use domain::messages::Event;
 use domain::people::Command;
 use domain::refusal::check;
@@ -33,9 +34,8 @@ fn change(
 ) -> Result<MessageDetail, Error> {
     let mut row = tx.one(&sql::ONE, &[&id], sql::message_row).map_err(Error::missing("message"))?;
     call.require(Command::MessagesSettle, &row.unit_path)?;
-    if version.is_some_and(|version| version != row.file.version) {
-        return Err(Error::Stale { what: "message" });
-    }
+    let name = id.to_string();
+    Record::of("message", row.file.of, &name, &["message."]).unless_stale(tx, version, row.file.version)?;
     let event = act(tx, &mut row)?;
     plan::save(tx, call, &mut row.file)?;
     plan::note(tx, call, &row.file, &event)?;

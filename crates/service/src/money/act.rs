@@ -10,12 +10,6 @@ use domain::people::Command;
 use domain::refusal::check;
 use store::Tx;
 
-/// Whoever comes second is told what the first has done, if that is why it cannot be done any more.
-pub(super) fn unless_stale(row: &OrderRow, version: Option<i64>) -> Result<(), Error> {
-    let stale = version.is_some_and(|version| version != row.file.version);
-    if stale && row.file.order.state.is_open() { Err(Error::Stale { what: "money" }) } else { Ok(()) }
-}
-
 /// Approves an amount that somebody else asked for. It is owed from now on.
 ///
 /// # Errors

@@ -36,9 +36,7 @@ pub fn settle_advance(
 ) -> Result<OrderRow, Error> {
     let row = keep::read(tx, id)?;
     call.require(Command::MoneyPay, &row.unit_path)?;
-    if version.is_some_and(|version| version != row.file.version) && row.file.cleared_at.is_none() {
-        return Err(Error::Stale { what: "money" });
-    }
+    keep::unless_stale(tx, &row.file, version)?;
     let mut errors = Vec::new();
     let nothing = settlement.spent == Money::ZERO;
     let vouchers = match nothing {

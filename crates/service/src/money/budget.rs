@@ -4,6 +4,7 @@ use super::{OrderRow, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::people::Unit;
+use crate::stale::Record;
 use crate::{journal, people};
 use domain::money::{
     self, Account, BudgetLine, Event, Figure, Heading, Kind, Movement, Period, PlanChange, compare, may_plan,
@@ -128,9 +129,8 @@ pub fn plan_budget(tx: &mut Tx<'_>, call: &Call, new: &NewPlan) -> Result<Plan, 
         }
         may_plan(*amount).map_err(|refusal| refusal.with("line", line))?;
     }
-    if new.version.is_some_and(|version| version != before.version) {
-        return Err(Error::Stale { what: "budget" });
-    }
+    let record = Record::of("budget", Subject::new(SubjectKind::Unit, unit.id), "", &["budget."]);
+    record.unless_stale(tx, new.version, before.version)?;
     let lines: BTreeMap<String, Money> =
         new.lines.iter().filter(|(_, amount)| **amount != Money::ZERO).map(|(line, to)| (line.clone(), *to)).collect();
     let changes = changes(&before.lines, &lines);
@@ -143,7 +143,7 @@ pub fn plan_budget(tx: &mut Tx<'_>, call: &Call, new: &NewPlan) -> Result<Plan, 
         &sql::SAVE_PLAN,
         &[&unit.id, &year, &text, &call.now, &call.actor.id, &call.actor.name, &before.version],
     )?;
-    Error::unless_changed(saved, "budget")?;
+    record.unless_changed(tx, saved)?;
     let event = Event::BudgetPlanned { year, changes };
     journal::append(tx, call, Subject::new(SubjectKind::Unit, unit.id), Some(unit.id), &event)?;
     plan(tx, unit.id, year)

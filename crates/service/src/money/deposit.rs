@@ -105,9 +105,7 @@ pub fn give_back(
 ) -> Result<OrderRow, Error> {
     let paid = request::for_command(tx, call, Command::MoneyRefund, (id, None))?.file;
     // What was given back of it meanwhile changes what is left, so a page that is out of date is told.
-    if version.is_some_and(|version| version != paid.version) {
-        return Err(Error::Stale { what: "money" });
-    }
+    keep::unless_stale(tx, &paid, version)?;
     let mut errors = Vec::new();
     let reason = check::required(&mut errors, "reason", &new.reason, LONGEST);
     new.amount.into_iter().for_each(|amount| positive(&mut errors, amount));

@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
 use crate::journal;
+use crate::stale::Record;
 use domain::money::{self, Event, Told, Value};
 use domain::people::{Command, UnitPath};
 use domain::{Subject, SubjectKind};
@@ -33,13 +34,23 @@ pub(super) fn posting<'a>(file: &'a OrderFile, what: &'static str, note: &'a str
     Posting { unit: file.unit, what, order: Some(file.id), hand_over: None, case: file.case, note, budget }
 }
 
-/// Notes it in the journal of the case, or of the unit.
-pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &OrderFile, event: &Event) -> Result<(), Error> {
-    let subject = match file.case {
+/// In whose journal an amount stands.
+fn subject(file: &OrderFile) -> Subject {
+    match file.case {
         Some(case) => Subject::new(SubjectKind::Case, case),
         None => Subject::new(SubjectKind::Unit, file.unit),
-    };
-    journal::append(tx, call, subject, Some(file.unit), event)?;
+    }
+}
+
+/// Whoever comes second is told what the first has done.
+pub(super) fn unless_stale(tx: &mut Tx<'_>, file: &OrderFile, version: Option<i64>) -> Result<(), Error> {
+    let events = &["money.", "invoice."];
+    Record::of("money", subject(file), &file.id.to_string(), events).unless_stale(tx, version, file.version)
+}
+
+/// Notes it in the journal of the case, or of the unit.
+pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &OrderFile, event: &Event) -> Result<(), Error> {
+    journal::append(tx, call, subject(file), Some(file.unit), event)?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! What people ask for on pages and programs over the API: permitted first, then as for other capabilities.
 
 use super::owe::{self, NewDue, NewFee, NewOffset, NewRefund};
-use super::{OrderRow, act, budget, keep};
+use super::{OrderRow, budget, keep};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
@@ -91,6 +91,6 @@ pub(super) fn for_command(
 ) -> Result<OrderRow, Error> {
     let row = keep::read(tx, id)?;
     call.require(command, &row.unit_path)?;
-    act::unless_stale(&row, version)?;
+    keep::unless_stale(tx, &row.file, version)?;
     Ok(row)
 }

@@ -1,7 +1,7 @@
 //! Paying and collecting.
 
 use super::keep::{self, posting, told, value};
-use super::{OrderFile, OrderRow, act, book};
+use super::{OrderFile, OrderRow, book};
 use crate::call::Call;
 use crate::cases;
 use crate::documents;
@@ -94,7 +94,7 @@ fn take(
     at_the_till: bool,
     payment: &Payment,
 ) -> Result<OrderRow, Error> {
-    act::unless_stale(&row, version)?;
+    keep::unless_stale(tx, &row.file, version)?;
     if row.file.order.kind.direction() != direction {
         return Err(Error::refused("money-wrong-way"));
     }

@@ -5,6 +5,7 @@ use crate::call::Call;
 use crate::cases::{self, CaseFile};
 use crate::error::Error;
 use crate::journal;
+use crate::stale::Record;
 use domain::negotiations::Event;
 use domain::people::Command;
 use domain::{Subject, SubjectKind};
@@ -26,9 +27,9 @@ pub(super) fn change(
     let row = load(tx, id)?;
     call.require(command, &row.unit_path)?;
     let mut file = row.file;
-    if version.is_some_and(|version| version != file.version) {
-        return Err(Error::Stale { what: "negotiation" });
-    }
+    let subject = Subject::new(SubjectKind::Case, file.case);
+    let events = &["negotiation.", "shipment.refund_declined"];
+    Record::of("negotiation", subject, &file.number, events).unless_stale(tx, version, file.version)?;
     let events = act(tx, &mut file)?;
     file.updated_at = call.now;
     file.closed_at = file.negotiation().stage.is_over().then_some(call.now);

@@ -5,6 +5,7 @@ use super::sql;
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
+use crate::stale::Record;
 use domain::people::{Command, UnitKind, UnitPath};
 use domain::refusal::check;
 use domain::{FieldError, Subject, SubjectKind};
@@ -123,7 +124,7 @@ pub fn edit_unit(tx: &mut Tx<'_>, call: &Call, id: i64, version: i64, change: &U
     call.require(Command::PeopleUnitsEdit, &before.path)?;
     let (_, name, city) = checked(&before.code, &change.name, &change.city)?;
     let changed = tx.execute(&sql::EDIT_UNIT, &[&id, &version, &name, &city, &change.active])?;
-    Error::unless_changed(changed, "unit")?;
+    Record::of("unit", Subject::new(SubjectKind::Unit, id), "", &["unit."]).unless_changed(tx, changed)?;
     let event = Event::UnitEdited { name, city, active: change.active };
     journal::append(tx, call, Subject::new(SubjectKind::Unit, id), Some(id), &event)?;
     unit(tx, id)

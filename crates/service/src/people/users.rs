@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
 use crate::service::Service;
+use crate::stale::Record;
 use domain::people::{Actor, Command, check_login, check_password};
 use domain::refusal::check;
 use domain::{FieldError, Subject, SubjectKind};
@@ -155,7 +156,8 @@ pub fn edit_user(tx: &mut Tx<'_>, call: &Call, id: i64, version: i64, change: &U
     let (name, phone, email) = checked(&mut errors, &change.name, &change.phone, &change.email);
     Error::unless_valid(errors)?;
     let changed = tx.execute(&sql::EDIT_USER, &[&id, &version, &name, &phone, &email])?;
-    Error::unless_changed(changed, "user")?;
+    Record::of("user", Subject::new(SubjectKind::Staff, id), "", &["user.edited", "user.enabled", "user.disabled"])
+        .unless_changed(tx, changed)?;
     journal::append(tx, call, Subject::new(SubjectKind::Staff, id), None, &Event::UserEdited { name })?;
     load(tx, id)
 }

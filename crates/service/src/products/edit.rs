@@ -7,6 +7,7 @@ use super::{SEARCHED, category, find, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
+use crate::stale::Record;
 use domain::people::Command;
 use domain::products::{Article, Flags};
 use domain::refusal::check;
@@ -70,7 +71,7 @@ pub fn edit(tx: &mut Tx<'_>, call: &Call, id: i64, version: i64, change: &Produc
             &a.active,
         ],
     )?;
-    Error::unless_changed(saved, "product")?;
+    Record::own("product", SubjectKind::Product, id).unless_changed(tx, saved)?;
     search::put(tx, SEARCHED, id, &after.searched())?;
     let event = Event::Edited { name: after.name.clone(), category: after.category.clone(), active: after.active };
     journal::append(tx, call, Subject::new(SubjectKind::Product, id), None, &event)?;

@@ -5,6 +5,7 @@ use super::purchase::Purchase;
 use super::{find, sql};
 use crate::call::Call;
 use crate::error::Error;
+use crate::stale::Record;
 use crate::{customers, journal, people};
 use domain::people::Command;
 use domain::{Subject, SubjectKind};
@@ -23,7 +24,7 @@ pub fn attach(tx: &mut Tx<'_>, call: &Call, id: i64, version: i64, customer: i64
     }
     customers::bought(tx, customer, 1, purchase.brief.sold_on)?;
     let changed = tx.execute(&sql::ATTACH, &[&id, &version, &customer])?;
-    Error::unless_changed(changed, "purchase")?;
+    Record::own("purchase", SubjectKind::Purchase, id).unless_changed(tx, changed)?;
     tx.execute(&sql::ATTACH_LINES, &[&id, &customer])?;
     let event = Event::Attached { customer: customer.to_string() };
     journal::append(tx, call, Subject::new(SubjectKind::Purchase, id), Some(unit.id), &event)?;

@@ -3,6 +3,7 @@
 use super::{TicketFile, TicketRow, fee, sql};
 use crate::call::Call;
 use crate::error::Error;
+use crate::stale::Record;
 use crate::{cases, journal};
 use domain::cases::Goods as CaseGoods;
 use domain::people::Command;
@@ -25,8 +26,9 @@ pub(super) fn change(
     let row = load(tx, id)?;
     row.require(call, command)?;
     let mut file = row.file;
-    if version.is_some_and(|version| version != file.version) {
-        return Err(Error::Stale { what: "repair" });
+    if let Some(case) = file.case {
+        let subject = Subject::new(SubjectKind::Case, case);
+        Record::of("repair", subject, &file.number, &["repair."]).unless_stale(tx, version, file.version)?;
     }
     let Some(case) = file.case else { return Err(Error::refused("repair-from-elsewhere")) };
     let mut events = fee::catch_up(tx, &mut file)?;

@@ -4,6 +4,7 @@
 use super::{ReturnFile, ReturnRow, Step, sql};
 use crate::call::Call;
 use crate::error::Error;
+use crate::stale::Record;
 use crate::{cases, journal};
 use domain::people::Command;
 use domain::returns::Event;
@@ -53,9 +54,8 @@ pub(super) fn change(
     let row = load(tx, id)?;
     call.require(command, &row.unit_path)?;
     let mut file = row.file;
-    if version.is_some_and(|version| version != file.version) {
-        return Err(Error::Stale { what: "return" });
-    }
+    let subject = Subject::new(SubjectKind::Case, file.case);
+    Record::of("return", subject, &file.number, &["return."]).unless_stale(tx, version, file.version)?;
     let (was_judged, was_over) = (file.back.pieces.is_judged(), file.closed_at.is_some());
     let mut done = act(tx, &mut file)?;
     if !was_judged && file.back.pieces.is_judged() && file.back.pieces.received > 0 {

@@ -4,6 +4,7 @@ use super::{RmaFile, RmaRow, Step, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
+use crate::stale::Record;
 use domain::people::{Command, UnitPath};
 use domain::rma::{Event, Stage};
 use domain::{Subject, SubjectKind};
@@ -72,9 +73,7 @@ pub(super) fn change(
     let row = load(tx, id)?;
     call.require(command, at.path(&row))?;
     let mut file = row.file;
-    if version.is_some_and(|version| version != file.version) {
-        return Err(Error::Stale { what: "rma" });
-    }
+    Record::own("rma", SubjectKind::Rma, id).unless_stale(tx, version, file.version)?;
     let before = file.rma.clone();
     let mut done = act(tx, &mut file)?;
     if !before.is_final() && file.rma.is_final() {

@@ -5,10 +5,11 @@ use super::{HoldFile, HoldRow, RmaRow, goods, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::page::{Cursor, Page};
+use crate::stale::Record;
 use crate::{journal, people};
 use domain::people::{Command, UnitPath};
 use domain::refusal::check;
-use domain::rma::{Held, HoldEvent, HoldState};
+use domain::rma::{Held, HoldEvent};
 use domain::{Subject, SubjectKind};
 use jiff::Timestamp;
 use store::{List, Sql, ToValue, Tx};
@@ -252,8 +253,9 @@ fn held(
 fn for_change(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>) -> Result<HoldFile, Error> {
     let row = load(tx, id)?;
     call.require(Command::RmaReceive, &row.unit_path)?;
-    let is_stale = version.is_some_and(|version| version != row.file.version);
-    if is_stale && row.file.held.state == HoldState::Held { Err(Error::Stale { what: "rma" }) } else { Ok(row.file) }
+    let (file, name) = (row.file, id.to_string());
+    Record::of("rma", subject(&file), &name, &["rma."]).unless_stale(tx, version, file.version)?;
+    Ok(file)
 }
 
 fn save(tx: &mut Tx<'_>, call: &Call, file: &HoldFile, event: &HoldEvent) -> Result<HoldRow, Error> {
@@ -264,9 +266,14 @@ fn save(tx: &mut Tx<'_>, call: &Call, file: &HoldFile, event: &HoldEvent) -> Res
 
 /// Stands in the journal of the dealer, where it is known, so that the dealer finds it there; else in that of the place.
 fn note(tx: &mut Tx<'_>, call: &Call, file: &HoldFile, event: &HoldEvent) -> Result<(), Error> {
-    let about = file.dealer.unwrap_or(file.unit);
-    journal::append(tx, call, Subject::new(SubjectKind::Unit, about), Some(about), event)?;
+    let about = subject(file);
+    journal::append(tx, call, about, Some(about.id), event)?;
     Ok(())
+}
+
+/// In whose journal a box stands.
+fn subject(file: &HoldFile) -> Subject {
+    Subject::new(SubjectKind::Unit, file.dealer.unwrap_or(file.unit))
 }
 
 fn text(field: &str, text: &str) -> Result<String, Error> {

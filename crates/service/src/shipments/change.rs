@@ -5,6 +5,7 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
 use crate::people::Unit;
+use crate::stale::Record;
 use domain::people::Command;
 use domain::shipments::{Change, Event};
 use domain::{Subject, SubjectKind};
@@ -44,9 +45,8 @@ pub(super) fn change(
     let row = load(tx, id)?;
     row.require(call, command)?;
     let mut file = row.file;
-    if version.is_some_and(|version| version != file.version) {
-        return Err(Error::Stale { what: "shipment" });
-    }
+    let record = Record::of("shipment", subject(&file), &file.number, &["shipment."]);
+    record.unless_stale(tx, version, file.version)?;
     let done = act(tx, &mut file)?;
     file.updated_at = call.now;
     file.closed_at = file.shipment.state.is_over().then(|| file.closed_at.unwrap_or(call.now));
@@ -55,12 +55,17 @@ pub(super) fn change(
     load(tx, id)
 }
 
-/// Keeps what was done, in the journal of the case or of the unit, and among the steps of the shipment.
-pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &ShipmentFile, done: Vec<Done>) -> Result<(), Error> {
-    let subject = match file.case {
+/// In whose journal a shipment stands.
+fn subject(file: &ShipmentFile) -> Subject {
+    match file.case {
         Some(case) => Subject::new(SubjectKind::Case, case),
         None => Subject::new(SubjectKind::Unit, file.unit),
-    };
+    }
+}
+
+/// Keeps what was done, in the journal of the case or of the unit, and among the steps of the shipment.
+pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &ShipmentFile, done: Vec<Done>) -> Result<(), Error> {
+    let subject = subject(file);
     for one in done {
         journal::append(tx, call, subject, Some(file.unit), &one.event)?;
         let (by, by_name, what) = (call.actor.id, call.actor.name.clone(), one.event.id().to_owned());

@@ -34,13 +34,22 @@ impl<'a> Company<'a> {
     }
 
     pub(crate) fn open(&self, kind: Kind) -> i64 {
+        self.opened(&self.manager, (self.app.store.id, Some(self.clerk.id)), kind)
+    }
+
+    /// A case of another unit, which nobody handles yet.
+    pub(crate) fn open_in(&self, unit: i64, kind: Kind) -> i64 {
+        self.opened(&self.app.admin, (unit, None), kind)
+    }
+
+    fn opened(&self, by: &Arc<Actor>, (unit, assignee): (i64, Option<i64>), kind: Kind) -> i64 {
         let new = NewCase {
-            unit: self.app.store.id,
+            unit,
             kind,
             channel: Channel::Phone,
             customer: None,
             purchase_line: None,
-            contact: Contact { name: "王芳".to_owned(), phone: "13812342211".to_owned(), address: String::new() },
+            contact: Contact { name: "王芳".to_owned(), phone: "13812342211".to_owned(), address: "上海".to_owned() },
             product: "女鞋".to_owned(),
             serial: String::new(),
             reference: String::new(),
@@ -48,12 +57,12 @@ impl<'a> Company<'a> {
             account: "态度不好".to_owned(),
             wish: "道歉".to_owned(),
             urgent: false,
-            assignee: Some(self.clerk.id),
+            assignee,
             received_at: None,
             questions: Vec::new(),
             clarify_until: None,
         };
-        let opened = self.app.service.command_now(&self.manager, move |tx, call| cases::open(tx, call, &new));
+        let opened = self.app.service.command_now(by, move |tx, call| cases::open(tx, call, &new));
         let id = opened.unwrap().id;
         self.turn();
         id

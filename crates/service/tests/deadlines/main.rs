@@ -1,6 +1,7 @@
 //! Deadlines in a running company: started by what happens, moved by time, by people and by a changed calendar.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod calendars;
 mod company;
 
 use company::{Company, HOUR};
@@ -198,7 +199,8 @@ fn r186_the_customer_is_told_before_the_date() {
         let more = Extending { until: row.file.clock.due_at + HOUR, reason: "又".to_owned(), customer_told: true };
         let late =
             app.service.command_now(&company.manager, move |tx, call| deadlines::extend(tx, call, id, stale, &more));
-        assert_eq!(late.unwrap_err(), Error::Stale { what: "deadline" });
+        let Error::Stale { what, changed: Some(changed) } = late.unwrap_err() else { panic!() };
+        assert_eq!((what, changed.event.as_str(), changed.by), ("deadline", "deadline.extended", company.manager.id));
         company.wait(HOUR * 24 * 8);
         assert_eq!(company.clock(case, "settle_complaint").file.clock.state, State::Extended);
         company.wait(HOUR * 24 * 2);

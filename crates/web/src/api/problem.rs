@@ -1,5 +1,6 @@
 //! Problem details, for the description; [`crate::http`] writes them.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -21,6 +22,17 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     pub errors: Vec<WrongField>,
+    /// Who was first, where somebody else changed the record meanwhile (412).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<String>,
+    /// When they did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub changed_at: Option<Timestamp>,
+    /// What they did: an event, as the journal has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "return.inspected")]
+    pub changed: Option<String>,
 }
 
 /// A field that is wrong.

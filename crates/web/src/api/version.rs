@@ -59,7 +59,7 @@ impl FromRequestParts<Web> for IfMatch {
     async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, Failure> {
         let value = parts.headers.get(header::IF_MATCH).ok_or(Failure::VersionRequired)?;
         // A tag that is none of ours cannot be that of the record.
-        value.to_str().ok().and_then(read).map(Self).ok_or(Failure::Stale)
+        value.to_str().ok().and_then(read).map(Self).ok_or(Failure::Stale(None))
     }
 }
 

@@ -13,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use serde_json::json;
+use service::Changed;
 
 /// Whether a request belongs to the API, whose failures are problem+json.
 fn is_api(path: &str) -> bool {
@@ -87,8 +88,21 @@ pub(crate) fn text(page: &Page, failure: &Failure, now: Timestamp) -> (String, S
             page.coded("error", "too-many", &[("n", minutes.to_string())])
         }
         Failure::Refused(refusal) => page.coded("refusal", refusal.code, &refusal.args),
+        Failure::Stale(Some(changed)) => (was_first(page, changed), page.attribute("error-stale", "help")),
         _ => page.coded("error", failure.status().1, &[]),
     }
+}
+
+/// Who was first, when, and what they did.
+fn was_first(page: &Page, changed: &Changed) -> String {
+    let who = if changed.by == 0 { page.t("journal-system") } else { changed.by_name.clone() };
+    let whole = changed.event.replace(['.', '_'], "-");
+    let of_case = whole.strip_prefix("case-").unwrap_or(&whole);
+    // Some events have another name where somebody has done them to what was there.
+    let names = [("done-event", whole.as_str()), ("case-event", of_case), ("journal-event", &whole)];
+    let what = names.iter().find_map(|(family, event)| page.known_name(family, event));
+    let (when, what) = (page.time_or_hour(changed.at), what.unwrap_or_else(|| changed.event.clone()));
+    page.with("error-stale-by", &[("who", who.into()), ("when", when.into()), ("what", what.into())])
 }
 
 /// A failure as problem+json.
@@ -109,6 +123,11 @@ pub(crate) fn problem(web: &Web, visitor: &Visitor, failure: &Failure) -> Respon
     }
     if let Failure::Unreadable(why) = failure {
         body["reason"] = why.as_str().into();
+    }
+    if let Failure::Stale(Some(changed)) = failure {
+        body["changed_by"] = changed.by_name.as_str().into();
+        body["changed_at"] = changed.at.to_string().into();
+        body["changed"] = changed.event.as_str().into();
     }
     if let Failure::Denied(command) = failure {
         body["command"] = command.id().into();

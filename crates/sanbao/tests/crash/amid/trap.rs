@@ -19,7 +19,7 @@ store::statements! {
     CLEAR = "delete from trap";
 }
 
-/// Where work ends: a job is done, the journal was followed, a part of an import is in.
+/// Where work ends: a job is done, the journal was followed, the second part of a list is in.
 mod sqlite {
     store::statements! {
         ENDLESS = "create view endless as with recursive c(n) as (select 1 union all select n + 1 from c \
@@ -31,7 +31,8 @@ mod sqlite {
         GOES_ON = "create trigger follower_goes_on after update on journal_cursor when exists \
             (select 1 from trap where kind = new.consumer) begin select n from endless; end";
         IMPORT = "create trigger import_goes_on after update on import_run when new.rows_done > old.rows_done and \
-            exists (select 1 from trap where kind = 'import') begin select n from endless; end";
+            old.rows_done > 0 and exists (select 1 from trap where kind = \
+            case new.state when 'checking' then 'check ' else 'import ' end || new.kind) begin select n from endless; end";
     }
 }
 
@@ -39,14 +40,16 @@ mod sqlite {
 mod postgres {
     store::statements! {
         ENDLESS = "create function caught() returns trigger language plpgsql as 'begin \
-            if exists (select 1 from trap where kind = to_jsonb(new) ->> tg_argv[0] or kind = tg_argv[1]) then \
+            if exists (select 1 from trap where kind = tg_argv[1] || (to_jsonb(new) ->> tg_argv[0])) then \
             perform pg_sleep(600); end if; return new; end'";
         JOB = "create trigger job_ends after update on job for each row when (new.ended_at is not null) \
             execute function caught('kind', '')";
         FOLLOWER = "create trigger follower_goes_on after insert or update on journal_cursor for each row \
             execute function caught('consumer', '')";
-        IMPORT = "create trigger import_goes_on after update on import_run for each row \
-            when (new.rows_done > old.rows_done) execute function caught('', 'import')";
+        IMPORT = "create trigger import_goes_on after update on import_run for each row when (new.rows_done > old.rows_done \
+            and old.rows_done > 0 and new.state = 'running') execute function caught('kind', 'import ')";
+        CHECK = "create trigger check_goes_on after update on import_run for each row when (new.rows_done > old.rows_done \
+            and old.rows_done > 0 and new.state = 'checking') execute function caught('kind', 'check ')";
         pub(super) CAUGHT = "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
         pub(super) FREE = "select count(pg_terminate_backend(pid)) from pg_stat_activity \
             where datname = current_database() and wait_event = 'PgSleep'";
@@ -67,7 +70,7 @@ impl Traps {
         let file = url.strip_prefix("sqlite:").map(PathBuf::from);
         let traps = Self { store, file };
         traps.run(&TABLE);
-        let own = if traps.file.is_some() { sqlite::STATEMENTS } else { &postgres::STATEMENTS[..4] };
+        let own = if traps.file.is_some() { sqlite::STATEMENTS } else { &postgres::STATEMENTS[..5] };
         own.iter().for_each(|sql| traps.run(sql));
         traps
     }

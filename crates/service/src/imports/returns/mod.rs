@@ -8,6 +8,7 @@ mod worth;
 use super::batch::{Plan, Settled};
 use super::caches::Caches;
 use super::reader::{Batch, Record, Rejected, ReturnRecord};
+use super::reason::Reason;
 use crate::call::Call;
 use crate::error::Error;
 use crate::returns;
@@ -15,6 +16,7 @@ use domain::imports::ReturnRow;
 use domain::people::Actor;
 use jiff::Timestamp;
 use jiff::civil::{Time, time};
+use matching::Part;
 use settled::Past;
 use std::sync::Arc;
 use store::Tx;
@@ -54,21 +56,46 @@ pub(super) fn settle(
                 continue;
             }
         };
-        settled.counts.created += 1;
         if plan.dry {
+            settled.counts.created += 1;
             continue;
         }
-        // The list tells what was decided and paid; the right to read it in was checked when the run was begun.
-        let actor = Arc::new(Actor { id: call.actor.id, ..Actor::system(&call.actor.name) });
-        let then = Call { now: moment(call, row)?, written: Some(call.now), actor, ..call.clone() };
-        for (number, part) in parts.into_iter().enumerate() {
-            let past = Past { row, unit: *unit, customer, system: &plan.system, worth: &worth };
-            let matched = past.settle(tx, &then, part, &part_key(&key, number))?;
-            settled.counts.returns += 1;
-            settled.counts.unmatched += u64::from(!matched);
+        let past = Past { row, unit: *unit, customer, system: &plan.system, worth: &worth };
+        // What stands against one return does not hold up the others, and leaves nothing of it behind.
+        match tx.attempt(|tx| live_through(tx, call, &past, parts, &key)) {
+            Ok((returns, unmatched)) => {
+                settled.counts.created += 1;
+                settled.counts.returns += returns;
+                settled.counts.unmatched += unmatched;
+            }
+            Err(error) => {
+                let reasons = vec![Reason::of_rule(error)?];
+                let (row, cells) = place.clone();
+                settled.rejected.push(Rejected { row, reasons, cells });
+            }
         }
     }
     Ok(settled)
+}
+
+/// Settles all parts of a row; how many there were, and how many of them have no purchase on record.
+fn live_through(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    past: &Past<'_>,
+    parts: Vec<Part>,
+    key: &str,
+) -> Result<(u64, u64), Error> {
+    // The list tells what was decided and paid; the right to read it in was checked when the run was begun.
+    let actor = Arc::new(Actor { id: call.actor.id, ..Actor::system(&call.actor.name) });
+    let then = Call { now: moment(call, past.row)?, written: Some(call.now), actor, ..call.clone() };
+    let (mut returns, mut unmatched) = (0, 0);
+    for (number, part) in parts.into_iter().enumerate() {
+        let matched = past.settle(tx, &then, part, &part_key(key, number))?;
+        returns += 1;
+        unmatched += u64::from(!matched);
+    }
+    Ok((returns, unmatched))
 }
 
 fn part_key(key: &str, number: usize) -> String {

@@ -58,7 +58,7 @@ pub(super) async fn record_decision(
         if let Some(IfMatch(version)) = version
             && cases::view(tx, call, id.0)?.case.version != version
         {
-            return Err(Error::Stale { what: "case" });
+            return Err(Error::Stale { what: "case", changed: None });
         }
         decisions::record(tx, call, &new).map(Decision::from)
     })

@@ -5,7 +5,7 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
-use crate::http::failure_text;
+use crate::pages::blocked;
 use crate::show::Again;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -47,15 +47,7 @@ pub(in crate::pages) async fn again(
     let blocked = match failure {
         None => None,
         // What somebody else changed meanwhile is shown; what was typed stays.
-        Some(failure @ (Failure::Refused(_) | Failure::Stale)) => {
-            let page = signed.page("cases-title");
-            let (title, help) = failure_text(&page, &failure, signed.web.now());
-            Some([title, help].join(" ").trim().to_owned())
-        }
-        Some(failure) => {
-            form.take(failure)?;
-            None
-        }
+        Some(failure) => blocked::blocked(signed, &mut form, failure)?,
     };
     let stale = form.text("version").is_some() && blocked.is_some();
     let read = read(signed, id).await?;

@@ -7,8 +7,8 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
-use crate::http::failure_text;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use askama::Template;
@@ -68,11 +68,15 @@ pub(super) async fn save(signed: SignedIn, Path(id): Path<i64>, mut form: Form) 
                 let to = signed.go(format!("/cases/{id}"));
                 return Ok(to.saying(&Flash::good("flash-case-saved")).into_response());
             }
-            Err(failure @ (Failure::Refused(_) | Failure::Stale)) => {
-                let (title, help) = failure_text(&signed.page("cases-title"), &failure, signed.web.now());
-                blocked = Some([title, help].join(" ").trim().to_owned());
+            Err(failure) => {
+                let is_stale = matches!(failure, Failure::Stale(_));
+                blocked = blocked::blocked(&signed, &mut form, failure)?;
+                if is_stale {
+                    // Whoever has read who was first, and what they did, may save after all.
+                    let newest = signed.query(move |tx, call| cases::view(tx, call, id)).await?.case.version;
+                    form = form.without("version").with("version", newest.to_string());
+                }
             }
-            Err(failure) => form.take(failure)?,
         }
     }
     Ok(Again(EditCase::new(&signed, id, form, blocked)).into_response())

@@ -228,7 +228,7 @@ impl Bad {
 /// A reason in words, with the field that it is about.
 pub(super) fn told(page: &Page, reason: &Reason) -> String {
     let args: Vec<words::Value<'_>> = reason.args.iter().map(|(n, v)| (n.as_str(), v.as_str().into())).collect();
-    let text = page.with(&format!("invalid-{}", reason.code), &args);
+    let text = page.with(&reason.key(), &args);
     let known = ImportKind::ALL.iter().any(|kind| kind.position(&reason.field).is_some());
     if known { format!("{}: {text}", page.name("import-field", &reason.field)) } else { text }
 }

@@ -177,7 +177,7 @@ pub(super) async fn save(signed: SignedIn, Path(id): Path<i64>, mut form: Form) 
             };
             return Ok(signed.go(to).saying(&Flash::good("flash-saved")).into_response());
         }
-        Err(Failure::Stale) => form.say(FieldError::new("text", "draft-stale")),
+        Err(Failure::Stale(_)) => form.say(FieldError::new("text", "draft-stale")),
         Err(failure) => form.take(failure)?,
     }
     let loaded = load(&signed, id).await?;

@@ -4,9 +4,9 @@ use crate::Web;
 use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
-use crate::http::failure_text;
 use crate::page::Page;
 use crate::pages::approvals::{self, Line, May, facts};
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Go, Show};
 use crate::visitor::Visitor;
@@ -77,14 +77,7 @@ pub(super) async fn act(
             tracing::info!(request, staff = opened.actor.id, "decided by a link");
             return Ok(Go::to(&visitor, format!("/a/{token}")).saying(&Flash::good(said)).into_response());
         }
-        Err(failure @ (Failure::Refused(_) | Failure::Stale)) => {
-            let (title, help) = failure_text(&Page::new(&web, &visitor, "link-title"), &failure, web.now());
-            Some([title, help].join(" ").trim().to_owned())
-        }
-        Err(failure) => {
-            form.take(failure)?;
-            None
-        }
+        Err(failure) => blocked::on_page(&Page::new(&web, &visitor, "link-title"), &mut form, failure)?,
     };
     Ok(Again(read(&web, &visitor, (token, &opened), (form, blocked)).await?).into_response())
 }

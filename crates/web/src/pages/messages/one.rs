@@ -6,8 +6,8 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
-use crate::http::failure_text;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use crate::ui::joined;
@@ -74,14 +74,7 @@ pub(super) async fn act(signed: SignedIn, Path(id): Path<i64>, mut form: Form) -
             let said = if form.value("act") == "retry" { "flash-message-retried" } else { "flash-message-settled" };
             return Ok(signed.go(format!("/messages/{id}")).saying(&Flash::good(said)).into_response());
         }
-        Err(failure @ (Failure::Refused(_) | Failure::Stale)) => {
-            let (title, help) = failure_text(&signed.page("messages-title"), &failure, signed.web.now());
-            Some([title, help].join(" ").trim().to_owned())
-        }
-        Err(failure) => {
-            form.take(failure)?;
-            None
-        }
+        Err(failure) => blocked::blocked(&signed, &mut form, failure)?,
     };
     Ok(Again(read(&signed, id, form, blocked).await?).into_response())
 }

@@ -6,8 +6,8 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
-use crate::http::failure_text;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use askama::Template;
@@ -132,10 +132,7 @@ pub(super) async fn edit(signed: SignedIn, Path(id): Path<i64>, mut form: Form) 
     let mut blocked = None;
     match signed.command(move |tx, call| people::edit_unit(tx, call, id, version, &change)).await {
         Ok(_) => return Ok(signed.go("/people/units").saying(&Flash::good("flash-saved")).into_response()),
-        Err(failure @ Failure::Stale) => {
-            let (title, help) = failure_text(&signed.page("units-unit"), &failure, signed.web.now());
-            blocked = Some(format!("{title} {help}"));
-        }
+        Err(failure @ Failure::Stale(_)) => blocked = Some(blocked::told(&signed.page("units-unit"), &failure)),
         Err(failure) => form.take(failure)?,
     }
     Ok(Again(unit_page(&signed, id, Some(form), blocked).await?).into_response())

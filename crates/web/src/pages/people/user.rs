@@ -6,8 +6,8 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
-use crate::http::failure_text;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use askama::Template;
@@ -153,9 +153,8 @@ pub(super) async fn done<T>(
             let flash = Flash::good("flash-saved");
             return Ok(signed.go(format!("/people/{id}")).saying(&flash).into_response());
         }
-        Err(failure @ (Failure::Refused(_) | Failure::Stale | Failure::Denied(_))) => {
-            let (title, help) = failure_text(&signed.page("people-user"), &failure, signed.web.now());
-            blocked = Some(format!("{title} {help}"));
+        Err(failure @ (Failure::Refused(_) | Failure::Stale(_) | Failure::Denied(_))) => {
+            blocked = Some(blocked::told(&signed.page("people-user"), &failure));
         }
         Err(failure) => form.take(words::below(prefix, failure))?,
     }

@@ -5,7 +5,7 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
-use crate::http::failure_text;
+use crate::pages::blocked;
 use crate::photos;
 use crate::show::Again;
 use axum::extract::{Multipart, Path};
@@ -34,21 +34,11 @@ pub(super) async fn act(signed: SignedIn, Path(id): Path<i64>, mut form: Form) -
                 let said = Flash::good(done(&act));
                 return Ok(signed.go(format!("/repairs/{id}")).saying(&said).into_response());
             }
-            Err(failure @ (Failure::Refused(_) | Failure::Stale)) => Some(told(&signed, &failure)),
-            Err(failure) => {
-                form.take(failure)?;
-                None
-            }
+            Err(failure) => blocked::blocked(&signed, &mut form, failure)?,
         };
         return Ok(Again(one::read(&signed, id, form, blocked).await?).into_response());
     }
     Ok(Again(one::read(&signed, id, form, None).await?).into_response())
-}
-
-/// What stands against it, in words.
-pub(super) fn told(signed: &SignedIn, failure: &Failure) -> String {
-    let (title, help) = failure_text(&signed.page("repairs-title"), failure, signed.web.now());
-    [title, help].join(" ").trim().to_owned()
 }
 
 fn done(act: &str) -> &'static str {
@@ -256,7 +246,7 @@ pub(super) async fn photos(signed: SignedIn, Path(id): Path<i64>, parts: Multipa
     match attached.await {
         Ok(()) => Ok(signed.go(format!("/repairs/{id}")).saying(&Flash::good("flash-attached")).into_response()),
         Err(failure @ Failure::Refused(_)) => {
-            let blocked = Some(told(&signed, &failure));
+            let blocked = Some(blocked::told(&signed.page("repairs-title"), &failure));
             Ok(Again(one::read(&signed, id, form, blocked).await?).into_response())
         }
         Err(failure) => {

@@ -1,6 +1,6 @@
 //! A new ticket: from a case in which a repair was granted, from a purchase, or for a customer at the counter who pays.
 
-use super::act::{measures, moment, told};
+use super::act::{measures, moment};
 use super::one::warnings;
 use crate::account::Choice;
 use crate::extract::SignedIn;
@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::blocked;
 use crate::pages::samples::Sample;
 use crate::show::{Again, Show};
 use crate::ui::Query;
@@ -117,8 +118,7 @@ pub(super) async fn open(signed: SignedIn, mut form: Form) -> Result<Response, F
                 let said = Flash::good("flash-repair-opened").with(opened.number);
                 return Ok(signed.go(format!("/repairs/{}", opened.id)).saying(&said).into_response());
             }
-            Err(failure @ (Failure::Refused(_) | Failure::Stale)) => blocked = Some(told(&signed, &failure)),
-            Err(failure) => form.take(failure)?,
+            Err(failure) => blocked = blocked::blocked(&signed, &mut form, failure)?,
         }
     }
     Ok(Again(read(&signed, form, blocked).await?).into_response())

@@ -48,6 +48,7 @@ fn r323_an_application_from_its_beginning_to_its_end() {
             let stale = json!({ "note": "" });
             let stale = boss.with("POST", &format!("{at}/approval"), &[("if-match", "\"9\"")], Some(&stale)).await;
             assert_eq!(stale.status, StatusCode::PRECONDITION_FAILED, "{}", stale.body);
+            assert_eq!(stale.json()["changed"], "application.applied", "{}", stale.body);
             let approved = done(&boss, &at, "approval", json!({ "note": "同意" })).await;
             assert_eq!((&approved["state"], &approved["next_step"]), (&json!("approved"), &json!("issued")));
             assert_eq!(refused(&boss, &at, "refusal", json!({ "reason": "不" })).await, "application-over");

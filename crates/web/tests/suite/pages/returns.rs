@@ -161,6 +161,54 @@ fn r249_the_stages_of_a_return_are_shown() {
     });
 }
 
+/// R-253: two people have the page of one return open. The second one is told who was first, when and what they did, sees the
+/// newest state, and finds again what was typed; a program is told the same in fields.
+#[test]
+fn r253_the_second_of_two_at_a_return_is_told_who_was_first() {
+    TestApp::each(|app| {
+        let shop = Shop::open(app);
+        let boss = app.staff("boss", "store_manager", &app.store);
+        let _ = app.staff("clerk", "clerk", &app.store);
+        TestApp::block(async {
+            let case = opened(app, &boss, shop.line.parse().ok()).await;
+            decided(app, &boss, case, "refund").await;
+            let api = Api::of_staff(app, boss.id).await;
+            let new = json!({ "way": "counter", "pieces": 1 });
+            let made = api.with("POST", &format!("/api/v1/cases/{case}/returns"), &[], Some(&new)).await;
+            let at = format!("/api/v1/returns/{}", made.json()["id"].as_str().unwrap());
+            let tag = api.get(&at).await.header("etag").to_owned();
+            let received = json!({ "pieces": 1 });
+            let received = api.with("POST", &format!("{at}/receipts"), &[("if-match", &tag)], Some(&received)).await;
+            assert!(received.status.is_success(), "{}", received.body);
+
+            let browser = Browser::with_new_password(app, "clerk").await;
+            browser.get(&at.replace("/api/v1", "")).await;
+            let version = tag.trim_matches('"');
+            let typed = [("act", "receive"), ("version", version), ("received", "1"), ("condition", "鞋盒破损")];
+            let late = browser.post(&at.replace("/api/v1", ""), &typed).await;
+            assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.body);
+            let told = late.text(".notice.bad");
+            let who = format!("{}已于 ", boss.name);
+            assert!(told.contains(&who) && told.contains("先行处理：收到退回货品"), "{told}");
+            assert!(told.contains("您填写的内容已保留"), "{told}");
+            let fresh = api.get(&at).await.header("etag").to_owned();
+            let shown = format!("name=\"version\" value=\"{}\"", fresh.trim_matches('"'));
+            assert!(late.body.contains(&shown), "the forms go on from the newest state: {}", late.body);
+
+            let again =
+                api.with("POST", &format!("{at}/receipts"), &[("if-match", &tag)], Some(&json!({ "pieces": 1 })));
+            let again = again.await;
+            assert_eq!(again.status, StatusCode::PRECONDITION_FAILED, "{}", again.body);
+            let problem = again.json();
+            assert_eq!(
+                (&problem["changed"], &problem["changed_by"]),
+                (&json!("return.goods_received"), &json!(boss.name))
+            );
+            assert!(problem["changed_at"].is_string(), "{problem}");
+        });
+    });
+}
+
 /// R-262: a free service is recorded at the page of the purchase and over the API; nothing is cut before somebody was told.
 #[test]
 fn r262_free_services_are_recorded() {
