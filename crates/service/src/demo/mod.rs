@@ -8,6 +8,7 @@
 mod budget;
 mod company;
 mod decide;
+mod issued;
 mod large;
 mod matter;
 mod papers;
@@ -32,7 +33,7 @@ use store::Store;
 use world::{Place, Rate, SHOPS, WORKSHOP};
 
 /// Changes when another company is made from the same seed.
-pub const GENERATOR: u32 = 4;
+pub const GENERATOR: u32 = 5;
 
 /// The password of everybody in the demo company.
 pub const PASSWORD: &str = "sanbao-demo";
