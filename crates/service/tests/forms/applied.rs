@@ -121,7 +121,7 @@ fn r394_r549_an_order_has_its_paper_and_a_plan_for_the_workshop() {
             app,
             clerk: app.staff("orders", "order_department", &app.company),
             manager: app.staff("manager", "store_manager", &app.company),
-            auditor: app.staff("head", "owner", &app.company),
+            auditor: app.staff("auditor", "auditor", &app.company),
         };
         let designer = app.staff("designer", "designer", &app.company);
         let case = company.case_of(Kind::Consultation, app.company.id, None);

@@ -294,7 +294,7 @@ fn r552_forms_are_found_by_the_words_on_them() {
         let company = Company::stores(app);
         let form = company.issue("F-22", company.case()).unwrap().file;
         let find = |text: &str| company.listed(Filter { text: text.to_owned(), ..Filter::default() });
-        for words in ["开胶", "南京东路100号", "SN-1032", "真皮女鞋 开胶", "2211", &form.number] {
+        for words in ["开胶", "南京东路100号", "SN-1032", "真皮女鞋 开胶", "2211", form.number.as_str()] {
             assert_eq!(find(words), [form.number.as_str()], "{words}");
         }
         assert_eq!(find("联系电话"), [""; 0], "labels stand on every form");
@@ -322,15 +322,15 @@ fn r541_the_accounts_of_a_day_are_a_form() {
         assert_eq!(code(company.register("F-23", 1, 2)), "until:one-day-only");
         let (unit, day) = (app.store.id, date(2026, 3, 2));
         let open = company.one(company.register("F-23", 2, 2).unwrap().file.id);
-        let finance = app.staff("finance", "finance", &app.company);
+        let cashier = app.staff("cashier", "cashier", &app.store);
         let case = company.case();
         let (amount, reason, consent) = (Money::from_minor(8_000), "换鞋跟".to_owned(), "当面同意".to_owned());
         let new = NewFee { case, amount, reason, consent, finished: true };
         company.give(&company.manager, move |tx, call| money::request_fee(tx, call, &new)).unwrap();
-        company.give(&finance, move |tx, call| money::close_day(tx, call, unit, day, 1)).unwrap();
+        company.give(&cashier, move |tx, call| money::close_day(tx, call, unit, day, 1)).unwrap();
         let closed = company.one(company.register("F-23", 2, 2).unwrap().file.id);
         let said = |of: &service::forms::FormDetail| of.sheet.pages[0][0].fields[1].value.clone();
-        assert_eq!((said(&open).as_str(), said(&closed).starts_with("finance")), ("", true));
+        assert_eq!((said(&open).as_str(), said(&closed).starts_with("cashier")), ("", true));
         assert_eq!(closed.row.file.number, "SH01-2026-BRJ000002");
         assert_eq!((closed.sheet.title.as_str(), closed.kept_until), ("账务与报表", Some(date(2036, 3, 2))));
         let open = closed.sheet.pages[0].last().and_then(|block| block.table.clone()).unwrap();
