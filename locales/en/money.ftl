@@ -414,7 +414,6 @@ money-age = { $n ->
 money-print-title = Print
 money-paper-fee = Service voucher
 money-paper-refund = Refund request
-money-paper-partial-refund = Partial refund request
 money-paper-goodwill = Goodwill slip
 money-paper-freight-advanced = Freight receipt
 money-paper-freight-recovered = Freight receipt
@@ -432,7 +431,6 @@ money-order-number = Order
 money-sign-customer = Customer
 money-sign-clerk = Clerk
 money-sign-cashier = Cashier
-money-sign-staff = Recipient
 money-sign-leader = Leader
 
 today-money-approve = Amounts to approve

@@ -118,6 +118,7 @@ invalid-not-a-date = Please enter a date such as 2026-03-08
 invalid-not-an-address = Not a mail address
 invalid-in-the-past = Must be in the future
 invalid-ends-before-it-begins = Ends before it begins
+invalid-one-day-only = It is for one day: both days must be the same
 invalid-code-characters = Letters, digits and hyphens only
 invalid-login-characters = Letters, digits and . - _ @ only
 invalid-password-short = At least { $least } characters

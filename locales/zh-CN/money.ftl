@@ -408,7 +408,6 @@ money-age = { $n } 天
 money-print-title = 打印单据
 money-paper-fee = 服务凭证
 money-paper-refund = 退款申请单
-money-paper-partial-refund = 部分退款申请单
 money-paper-goodwill = 关怀补偿单
 money-paper-freight-advanced = 运费凭票据
 money-paper-freight-recovered = 运费凭票据
@@ -426,7 +425,6 @@ money-order-number = 订单
 money-sign-customer = 顾客签名
 money-sign-clerk = 经办人
 money-sign-cashier = 收银
-money-sign-staff = 领款人
 money-sign-leader = 负责人
 
 today-money-approve = 待我审批的款项

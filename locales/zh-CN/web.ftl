@@ -110,6 +110,7 @@ invalid-not-a-date = 请填写日期，如 2026-03-08
 invalid-not-an-address = 邮箱地址不正确
 invalid-in-the-past = 应为将来的时间
 invalid-ends-before-it-begins = 结束时间早于开始时间
+invalid-one-day-only = 每次只能出一天的报表，起止日期要相同
 invalid-code-characters = 只能使用字母、数字和连字符
 invalid-login-characters = 只能使用文字、数字和 . - _ @
 invalid-password-short = 至少 { $least } 个字符

@@ -408,7 +408,6 @@ money-age = { $n } 天
 money-print-title = 列印單據
 money-paper-fee = 服務憑證
 money-paper-refund = 退款申請單
-money-paper-partial-refund = 部分退款申請單
 money-paper-goodwill = 關懷補償單
 money-paper-freight-advanced = 運費憑票據
 money-paper-freight-recovered = 運費憑票據
@@ -426,7 +425,6 @@ money-order-number = 訂單
 money-sign-customer = 顧客簽名
 money-sign-clerk = 經辦人
 money-sign-cashier = 收銀
-money-sign-staff = 領款人
 money-sign-leader = 負責人
 
 today-money-approve = 待我審批的款項

@@ -110,6 +110,7 @@ invalid-not-a-date = 請填寫日期，如 2026-03-08
 invalid-not-an-address = 電子郵件地址不正確
 invalid-in-the-past = 應為將來的時間
 invalid-ends-before-it-begins = 結束時間早於開始時間
+invalid-one-day-only = 每次只能出一天的報表，起訖日期要相同
 invalid-code-characters = 只能使用字母、數字和連字號
 invalid-login-characters = 只能使用文字、數字和 . - _ @
 invalid-password-short = 至少 { $least } 個字元

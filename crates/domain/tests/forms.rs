@@ -37,7 +37,8 @@ fn r549_words_of_forms_are_those_of_the_program() {
     assert_eq!(names("method"), money::Method::names());
     assert_eq!(names("ground"), money::Ground::names());
     assert_eq!(names("remedy"), policy::Remedy::ALL.map(policy::Remedy::id));
-    assert_eq!(FORM_WORDS.len(), 22, "a family that is compared with nothing");
+    assert_eq!(names("account"), money::Account::names());
+    assert_eq!(FORM_WORDS.len(), 25, "a family that is compared with nothing");
     let sorts = |about: FormAbout| about.sorts().collect::<Vec<_>>();
     let repaired: Vec<&str> = repairs::Kind::names().into_iter().chain(["taken_away"]).collect();
     assert_eq!(sorts(FormAbout::Repair), repaired);

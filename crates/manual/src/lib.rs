@@ -35,8 +35,8 @@ mod thing;
 
 pub use access::{ActivePack, ClauseRef, Commitment, Defects, Promise};
 pub use applications::{
-    Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationRate, ApplicationStep,
-    PaidBefore, Priced, Review,
+    Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationPaper, ApplicationRate,
+    ApplicationStep, FIELD, PaidBefore, Priced, Review,
 };
 pub use bundle::{Bundle, profiles};
 pub use calendar::calendar;

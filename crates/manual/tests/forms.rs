@@ -78,14 +78,15 @@ fn r549_the_shipped_packs_are_clean_and_whole() {
         for id in [
             "F-01", "F-05", "F-06", "F-13", "F-15", "F-17", "F-22", "F-24", "F-25", "F-26", "F-29", "F-34", "F-35",
             "F-37", "F-39", "F-40", "F-41", "F-42", "F-43", "F-44", "F-47", "F-49", "F-52", "F-53", "F-54", "F-55",
-            "F-56", "F-57", "F-73", "F-74",
+            "F-56", "F-57", "F-73", "F-74", "F-08", "F-12", "F-23", "F-61",
         ] {
             let form = manual.form(id).unwrap_or_else(|| panic!("{profile} has no {id}"));
             assert!(form.title.chars().any(|c| c > '\u{4e00}'), "{id} has no Chinese title");
             assert!(form.name.zh_tw.is_some() && form.name.en.is_some(), "{id}");
             assert!(form.source.iter().any(|source| source == id), "{id} does not name itself");
         }
-        let mut series: Vec<&str> = manual.forms().map(|form| form.series.as_str()).collect();
+        let papers = manual.all_applications().map(|one| one.paper.as_ref().map_or("", |paper| paper.series.as_str()));
+        let mut series: Vec<&str> = manual.forms().map(|form| form.series.as_str()).chain(papers).collect();
         series.sort_unstable();
         let all = series.len();
         series.dedup();
@@ -103,12 +104,19 @@ fn r550_r552_r554_forms_say_how_they_are_kept() {
     assert_eq!(manual.form("F-42").unwrap().paper, FormPaper::Label);
     assert_eq!(manual.form("F-42").unwrap().each.as_deref(), Some("boxes"));
     let registers = manual.forms().filter(|form| form.about.is_register());
-    assert_eq!(registers.map(|form| form.id.as_str()).collect::<Vec<_>>(), ["F-13", "F-37", "F-47", "F-35", "F-74"]);
+    assert_eq!(
+        registers.map(|form| form.id.as_str()).collect::<Vec<_>>(),
+        ["F-13", "F-37", "F-47", "F-35", "F-74", "F-23"]
+    );
     let of = |sorts: &[&str]| -> Vec<String> {
         manual.forms_for(FormAbout::Money, sorts).iter().map(|form| form.id.clone()).collect()
     };
     assert_eq!(of(&["refund"]), ["F-56"]);
     assert_eq!(of(&["refund", "partial_refund"]), ["F-52", "F-55", "F-56"]);
+    let titled = |sorts: &[&str]| manual.form_of(FormAbout::Money, sorts).map(|form| form.title.as_str());
+    assert_eq!(titled(&["refund", "partial_refund"]), Some("部分退款申请单"));
+    assert_eq!((titled(&["refund"]), titled(&["goodwill"])), (Some("退款申请单"), Some("申报折价")));
+    assert_eq!((titled(&["credit"]), titled(&["deposit"])), (Some("冲帐"), None));
     assert_eq!(manual.form_word("quality", "fault", Lang::ZhCn), "质量问题");
     assert_eq!(manual.form_word("quality", "other", Lang::En), "other");
     assert!(FORM_WORDS.iter().all(|(family, ids)| ids.iter().all(|id| manual.form_word(family, id, Lang::En) != *id)));
@@ -153,6 +161,40 @@ fn r549_wrong_forms_are_found() {
         "text = { zh-CN = \"公司需要\", zh-TW = \"甲\", en = \"A\" }\n[form.section.table]",
     );
     assert_eq!(codes(&with_own(&banned)), ["banned-expression"]);
+}
+
+/// R-549, R-550, R-552: an application is a form of its own, with what it says; forms about it name its fields.
+#[test]
+fn r549_applications_are_forms_too() {
+    let manual = manual("lighting-maker");
+    let own = manual.paper("F-07").unwrap();
+    assert_eq!((own.title.as_str(), own.copies.len(), own.retention_years), ("备用件领料单", 2, 3));
+    assert!(own.is_for(FormAbout::Application, &["F-07"]) && !own.is_for(FormAbout::Application, &["F-03"]));
+    assert_eq!(own.signs.len(), 2, "whoever applied, and who reviews");
+    assert!(manual.all_applications().all(|one| manual.paper(&one.id).is_some()));
+    assert!(manual.paper("F-22").is_none());
+    assert_eq!(manual.forms_for(FormAbout::Application, &["F-07"])[0].id, "F-08");
+
+    let applied = "id = \"A-1\"\ntitle = \"申请\"\nname = { zh-CN = \"申请\", zh-TW = \"申請\", en = \"Application\" }\n\
+        source = \"R-549\"\nabout = \"unit\"\nseries = \"SQ\"\nfields = [{ id = \"job\", label = { zh-CN = \"甲\", zh-TW = \"甲\", en = \"A\" } }]\n";
+    let form = PACK.replace("about = \"case\"\nonly = \"exchange\"", "about = \"application\"\nonly = \"A-1\"");
+    let form = form.replace("value = \"product\"", "value = \"field.job\"");
+    let form = form.replace("rows = \"replies\"", "rows = \"reviews\"").replace("value = \"text\"", "value = \"role\"");
+    let pack = format!("{form}\n[[application]]\n{applied}");
+    assert_eq!(codes(&with_own(&pack)), [""; 0]);
+    for (from, to, code) in [
+        ("only = \"A-1\"", "only = \"A-2\"", "form-sort-unknown"),
+        ("value = \"field.job\"", "value = \"field.jib\"", "form-value-unknown"),
+        (
+            "series = \"SQ\"",
+            "series = \"SQ\"\npaper = { series = \"SSQ\", retention_years = 3 }",
+            "form-without-copies",
+        ),
+        ("series = \"SQ\"", "series = \"SQ\"\npaper = { series = \"SSQ\", copies = [] }", "missing-key"),
+    ] {
+        let found = codes(&with_own(&pack.replacen(from, to, 1)));
+        assert!(found.contains(&code), "{to}: {found:?}");
+    }
 }
 
 /// R-549: a form of two packs is written twice; without the pack of words values would stand on paper in English.
@@ -209,7 +251,7 @@ fn r551_rules_are_found_by_what_they_are_about() {
     assert_eq!(required("lighting-maker", FormAbout::Money, &["freight_advanced"]), ["F-44 pay"]);
     assert_eq!(required("lighting-maker", FormAbout::Money, &["refund"]), [""; 0]);
     for about in FormAbout::ALL {
-        assert_eq!(DocumentStep::of(about).is_empty(), about.is_register(), "{}", about.id());
+        assert_eq!(DocumentStep::of(about).is_empty(), about.is_register() || about == FormAbout::Application);
     }
     assert!(DocumentStep::ALL.into_iter().all(|step| DocumentStep::parse(step.id()) == Some(step)));
 }

@@ -69,8 +69,15 @@ fn lives(profile: &'static str, typical: &[&str]) -> Store {
         assert!(decided.contains_key(decision), "no case is {decision}: {decided:?}");
     }
     let events = counted(&store, &EVENTS);
-    let everywhere =
-        ["approval.approved", "case.asked", "case.completed", "case.reopened", "courier_claim.paid", "day.closed"];
+    let everywhere = [
+        "approval.approved",
+        "case.asked",
+        "case.completed",
+        "case.reopened",
+        "courier_claim.paid",
+        "day.closed",
+        "form.issued",
+    ];
     for event in everywhere.iter().chain(typical) {
         assert!(events.contains_key(*event), "nothing is noted as {event}: {events:?}");
     }

@@ -5,10 +5,12 @@
 //! reviews them, `[[review]]`.
 
 mod field;
+mod paper;
 mod price;
 mod read;
 
 pub use field::{ApplicationField, ApplicationFieldKind};
+pub use paper::{ApplicationPaper, FIELD};
 pub use price::{ApplicationRate, PaidBefore, Priced};
 
 pub(crate) use read::application;
@@ -35,6 +37,8 @@ pub struct Application {
     pub about: ApplicationAbout,
     /// The letters of its numbers: `LL` in `SH01-2026-LL000001`.
     pub series: String,
+    /// How it is issued as a form once it is approved; without it, it is not.
+    pub paper: Option<ApplicationPaper>,
     /// What is filled in.
     pub fields: Vec<ApplicationField>,
     /// The columns of its lines.

@@ -1,6 +1,6 @@
 //! Reading applications of packs.
 
-use super::{Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationStep, price};
+use super::{Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationStep, paper, price};
 use crate::forms::{is_form_id, series};
 use crate::messages::{tables, twice};
 use policy::Problem;
@@ -14,6 +14,7 @@ pub(crate) fn application(reader: &Reader, view: &View<'_>) -> Option<Applicatio
     let source = view.require(reader, "source").map_or_else(Vec::new, |i| reader.names(i));
     let about = view.require(reader, "about").and_then(|i| about(reader, i));
     let series = view.require(reader, "series").and_then(|i| series(reader, i));
+    let paper = view.get("paper").and_then(|i| paper::paper(reader, i));
     let fields = tables(reader, view, "fields", field);
     let columns = tables(reader, view, "columns", field);
     let priced = view.get("priced").and_then(|i| price::priced(reader, i));
@@ -38,6 +39,7 @@ pub(crate) fn application(reader: &Reader, view: &View<'_>) -> Option<Applicatio
         source: source.into_iter().map(|one| one.value).collect(),
         about: about?,
         series: series?,
+        paper,
         fields,
         columns,
         priced,

@@ -1,6 +1,6 @@
 //! Forms: does every value and table exist, and is every form there once?
 
-use super::languages;
+use super::{applied, languages};
 use crate::forms::{FORM_WORDS, Form, FormField, FormPack, FormTable};
 use crate::manual::Manual;
 use policy::Problem;
@@ -55,13 +55,15 @@ impl Checked<'_> {
 
     fn form(self, form: &Form) -> Vec<Problem> {
         let mut problems: Vec<Problem> = form.only.iter().filter_map(|sort| self.sort(form, sort)).collect();
-        let mut known: Vec<&str> = form.about.values().collect();
+        let mut known = applied::fields(self.manual, form);
+        known.extend(form.about.values().map(str::to_owned));
         if let Some(each) = &form.each {
             match form.about.columns(each) {
-                Some(columns) => known.extend(columns),
+                Some(columns) => known.extend(columns.iter().copied().map(str::to_owned)),
                 None => problems.push(self.unknown_rows(form, each, &form.id_span)),
             }
         }
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
         problems.extend(form.fields().filter_map(|field| self.value(form, field, &known)));
         problems.extend(form.tables().flat_map(|table| self.table(form, table)));
         if form.sections.is_empty() {
@@ -72,11 +74,12 @@ impl Checked<'_> {
     }
 
     fn sort(self, form: &Form, sort: &str) -> Option<Problem> {
-        if form.about.sorts().any(|known| known == sort) {
+        let all = applied::sorts(self.manual, form.about);
+        if all.contains(&sort) {
             return None;
         }
         let problem = Problem::error("form-sort-unknown").with("form", &form.id).with("sort", sort);
-        Some(self.at(problem.suggest(sort, form.about.sorts()), &form.about_span))
+        Some(self.at(problem.suggest(sort, all), &form.about_span))
     }
 
     fn value(self, form: &Form, field: &FormField, known: &[&str]) -> Option<Problem> {
@@ -94,7 +97,11 @@ impl Checked<'_> {
 
     fn table(self, form: &Form, table: &FormTable) -> Vec<Problem> {
         match form.about.columns(&table.rows) {
-            Some(known) => table.columns.iter().filter_map(|column| self.value(form, column, known)).collect(),
+            Some(known) => {
+                let own = applied::columns(self.manual, form, &table.rows);
+                let known: Vec<&str> = own.into_iter().chain(known.iter().copied()).collect();
+                table.columns.iter().filter_map(|column| self.value(form, column, &known)).collect()
+            }
             None => vec![self.unknown_rows(form, &table.rows, &table.span)],
         }
     }

@@ -1,6 +1,7 @@
 //! What is wrong with a manual as a whole. Only a manual without errors is published.
 
 mod applications;
+mod applied;
 mod assignments;
 mod budget;
 mod deadlines;

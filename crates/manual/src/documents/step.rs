@@ -56,7 +56,7 @@ impl DocumentStep {
             FormAbout::Rma => &[Self::Approve],
             FormAbout::Anomaly => &[Self::Settle],
             FormAbout::Money => &[Self::Pay],
-            FormAbout::Cases | FormAbout::Repairs | FormAbout::Returns => &[],
+            FormAbout::Application | FormAbout::Cases | FormAbout::Repairs | FormAbout::Returns | FormAbout::Day => &[],
         }
     }
 }

@@ -14,7 +14,7 @@ pub use about::FormAbout;
 pub use values::FormRows;
 pub use words::FORM_WORDS;
 
-pub(crate) use read::{about, is_form_id, series};
+pub(crate) use read::{about, is_form_id, longest_kept, number, series, texts};
 pub(crate) use used::used;
 
 use crate::applications::Application;
@@ -150,8 +150,9 @@ impl FormPaper {
 impl Form {
     /// Whether it is for something of these sorts.
     #[must_use]
-    pub fn is_for(&self, about: FormAbout, sorts: &[&str]) -> bool {
-        self.about == about && (self.only.is_empty() || self.only.iter().any(|only| sorts.contains(&only.as_str())))
+    pub fn is_for<S: AsRef<str>>(&self, about: FormAbout, sorts: &[S]) -> bool {
+        let is_one = |only: &String| sorts.iter().any(|sort| sort.as_ref() == only);
+        self.about == about && (self.only.is_empty() || self.only.iter().any(is_one))
     }
 
     /// Its fields, those outside tables.

@@ -10,6 +10,11 @@ use std::sync::Arc;
 /// The longest that a form can be kept, in years.
 const LONGEST: u32 = 100;
 
+/// The least and the most of `retention_years`.
+pub(crate) const fn longest_kept() -> (u32, u32) {
+    (1, LONGEST)
+}
+
 /// Lines that are left for writing by hand, at most.
 const MOST_BLANK: u32 = 60;
 
@@ -67,7 +72,7 @@ fn form(reader: &Reader, view: &View<'_>) -> Option<Form> {
     let paper = view.require(reader, "paper").and_then(|i| paper(reader, i));
     let series = view.require(reader, "series").and_then(|i| series(reader, i));
     let copies = texts(reader, view, "copies");
-    let retention = view.require(reader, "retention_years").and_then(|i| number(reader, i, (1, LONGEST)));
+    let retention = view.require(reader, "retention_years").and_then(|i| number(reader, i, longest_kept()));
     let must_be_signed = view.get("must_be_signed").and_then(|i| reader.boolean(i)).unwrap_or(false);
     let signs = texts(reader, view, "signs");
     let each = view.get("each").and_then(|i| reader.string(i));
@@ -146,7 +151,7 @@ pub(crate) fn series(reader: &Reader, item: Item<'_>) -> Option<String> {
     None
 }
 
-fn number(reader: &Reader, item: Item<'_>, (least, most): (u32, u32)) -> Option<u32> {
+pub(crate) fn number(reader: &Reader, item: Item<'_>, (least, most): (u32, u32)) -> Option<u32> {
     let written = reader.scalar(item)?;
     let found = written.value.parse().ok().filter(|number| (least..=most).contains(number));
     if found.is_none() {
@@ -156,7 +161,7 @@ fn number(reader: &Reader, item: Item<'_>, (least, most): (u32, u32)) -> Option<
     found
 }
 
-fn texts(reader: &Reader, view: &View<'_>, key: &'static str) -> Vec<Text> {
+pub(crate) fn texts(reader: &Reader, view: &View<'_>, key: &'static str) -> Vec<Text> {
     let items = view.get(key).map_or_else(Vec::new, |i| reader.one_or_many(i));
     items.into_iter().filter_map(|item| reader.text(item)).collect()
 }

@@ -6,7 +6,8 @@ use crate::manual::Manual;
 use crate::named::{Named, named};
 use crate::profile::Profile;
 use policy::reader::At;
-use policy::{Lang, Problem};
+use policy::{Lang, Problem, Text};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Reads the packs that a profile uses; mistakes are told.
@@ -52,15 +53,34 @@ impl Manual {
     }
 
     /// The forms for something of these sorts.
-    pub fn forms_for(&self, about: FormAbout, sorts: &[&str]) -> Vec<&Form> {
+    pub fn forms_for<S: AsRef<str>>(&self, about: FormAbout, sorts: &[S]) -> Vec<&Form> {
         self.forms().filter(|form| form.is_for(about, sorts)).collect()
+    }
+
+    /// The most particular form for something of these sorts, the most particular sort last: the one for a partial refund
+    /// before that for any refund, and before one that is for goodwill too.
+    #[must_use]
+    pub fn form_of<S: AsRef<str>>(&self, about: FormAbout, sorts: &[S]) -> Option<&Form> {
+        let particular = |form: &&Form| {
+            let place = sorts.iter().rposition(|sort| form.only.iter().any(|only| only == sort.as_ref()));
+            (place, Reverse(form.only.len()))
+        };
+        self.forms_for(about, sorts).into_iter().max_by_key(particular)
     }
 
     /// What a value is called on paper; the value itself where no pack has a word for it.
     #[must_use]
     pub fn form_word<'m>(&'m self, family: &str, value: &'m str, lang: Lang) -> &'m str {
+        self.word_of(family, value).map_or(value, |text| text.get(lang))
+    }
+
+    /// What a value is called on paper, in all languages.
+    pub(crate) fn form_text(&self, family: &str, value: &str) -> Text {
+        self.word_of(family, value).cloned().unwrap_or_else(|| Text::verbatim(value))
+    }
+
+    fn word_of(&self, family: &str, value: &str) -> Option<&Text> {
         let families = self.forms.iter().flat_map(|pack| &pack.words).filter(|(name, _)| name == family);
-        let mut words = families.flat_map(|(_, words)| words);
-        words.find(|(own, _)| own == value).map_or(value, |(_, text)| text.get(lang))
+        families.flat_map(|(_, words)| words).find(|(own, _)| own == value).map(|(_, text)| text)
     }
 }

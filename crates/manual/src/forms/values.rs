@@ -102,6 +102,7 @@ const OF_RMA: &[&str] = &[
     "rma",
     "dealer",
     "receiver",
+    "consignee",
     "contact",
     "case",
     "pieces",
@@ -149,6 +150,7 @@ const OF_MONEY: &[&str] = &[
     "party",
     "customer",
     "case",
+    "reference",
     "product",
     "kind",
     "amount",
@@ -170,9 +172,29 @@ const OF_MONEY: &[&str] = &[
     "work",
 ];
 
+/// What is known of an application beside its own fields, which forms name `field.` and the id.
+const OF_APPLICATION: &[&str] = &[
+    "application",
+    "customer",
+    "phone",
+    "address",
+    "case",
+    "product",
+    "applicant",
+    "applied",
+    "approver",
+    "approved",
+    "total",
+    "deposit",
+    "paid",
+    "balance",
+];
+
 const OF_REGISTER: &[&str] = &["from", "until", "entries"];
 
 const OF_SUMMARY: &[&str] = &["from", "until", "entries", "sizes", "qualities"];
+
+const OF_DAY: &[&str] = &["from", "until", "entries", "drawer", "returns_open", "closed"];
 
 const CASE_ROWS: &[FormRows] = &[("replies", &["n", "at", "by", "text"])];
 
@@ -203,6 +225,13 @@ const RMA_ROWS: &[FormRows] = &[
 ];
 
 const ANOMALY_ROWS: &[FormRows] = &[("claims", &["n", "number", "carrier", "opened", "reference"])];
+
+/// Lines have the columns of the application too.
+const APPLICATION_ROWS: &[FormRows] = &[
+    ("lines", &["n", "line_total"]),
+    ("reviews", &["n", "role", "by", "at", "note"]),
+    ("steps", &["n", "step", "by", "at", "note"]),
+];
 
 const CASES_ROWS: &[FormRows] = &[(
     "entries",
@@ -261,6 +290,14 @@ const RETURNS_ROWS: &[FormRows] = &[(
     ],
 )];
 
+const DAY_ROWS: &[FormRows] = &[
+    ("decided", &["n", "remedy", "quality", "number", "pay", "charge"]),
+    ("settled", &["n", "kind", "method", "number", "amount"]),
+    ("accounts", &["n", "account", "debit", "credit"]),
+    ("returns", &["n", "return", "aim", "product", "customer", "pieces", "worth"]),
+    ("open", &["n", "kind", "order", "party", "case", "amount"]),
+];
+
 impl FormAbout {
     /// What its forms may be filled in with.
     pub fn values(self) -> impl Iterator<Item = &'static str> {
@@ -271,8 +308,10 @@ impl FormAbout {
             Self::Rma => OF_RMA,
             Self::Anomaly => OF_ANOMALY,
             Self::Money => OF_MONEY,
+            Self::Application => OF_APPLICATION,
             Self::Cases | Self::Repairs => OF_REGISTER,
             Self::Returns => OF_SUMMARY,
+            Self::Day => OF_DAY,
         };
         ALWAYS.iter().chain(own).copied()
     }
@@ -287,9 +326,11 @@ impl FormAbout {
             Self::Rma => RMA_ROWS,
             Self::Anomaly => ANOMALY_ROWS,
             Self::Money => &[],
+            Self::Application => APPLICATION_ROWS,
             Self::Cases => CASES_ROWS,
             Self::Repairs => REPAIRS_ROWS,
             Self::Returns => RETURNS_ROWS,
+            Self::Day => DAY_ROWS,
         }
     }
 

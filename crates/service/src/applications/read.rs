@@ -78,6 +78,14 @@ pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ApplicationDetail, E
     })
 }
 
+/// The number of the version of the manual under which an application was handed in.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) fn version(tx: &mut Tx<'_>, id: i64) -> Result<i64, Error> {
+    Ok(change::load(tx, id)?.file.manual)
+}
+
 /// The applications of a case that the actor may see, the latest first.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ mod afar;
 mod budget;
 mod company;
 mod decide;
+mod issued;
 mod large;
 mod matter;
 mod papers;

@@ -1,6 +1,7 @@
 //! What is handed in and reviewed in the small company: a plan in force, tools that are out, tools that are asked for.
 
 use super::company::Founded;
+use super::issued;
 use crate::applications::{self, NewApplication};
 use crate::error::Error;
 use domain::applications::Content;
@@ -10,6 +11,9 @@ use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::Tx;
+
+/// Shops whose managers have printed forms.
+const PRINTING: usize = 3;
 
 /// Hands them in and reviews them, the last one on the last day.
 pub(super) fn live(founded: &Arc<Founded>, now: DateTime) -> Result<(), Error> {
@@ -22,9 +26,18 @@ pub(super) fn live(founded: &Arc<Founded>, now: DateTime) -> Result<(), Error> {
         approve(tx, founded, out, ago(now, 4).saturating_add(30.minutes()))?;
         let call = founded.call(founded.in_office("operations_manager", 0), ago(now, 4).saturating_add(45.minutes()));
         applications::carry_out(tx, &call, out, None, ("issued", ""))?;
-        tools(tx, founded, (1, "皮革打磨机"), ago(now, 1)).map(drop)
+        tools(tx, founded, (1, "皮革打磨机"), ago(now, 1))?;
+        printed(tx, founded, now)
     };
     service.command_now(&system, all)
+}
+
+/// The managers of the first shops print forms about what goes on.
+fn printed(tx: &mut Tx<'_>, founded: &Founded, now: DateTime) -> Result<(), Error> {
+    for (place, shop) in founded.shops.iter().enumerate().take(PRINTING) {
+        issued::some(tx, &founded.call(founded.manager(place), now), (shop.id, &shop.path))?;
+    }
+    Ok(())
 }
 
 /// A quarter to ten, so many days before.

@@ -67,6 +67,11 @@ pub(super) fn belonging(tx: &mut Tx<'_>, case: &Case, about: FormAbout) -> Resul
             let orders = money::all_of_case(tx, case.id)?;
             orders.iter().map(|order| Matter::of_money(tx, order)).collect::<Result<_, _>>()?
         }
-        FormAbout::Rma | FormAbout::Cases | FormAbout::Repairs | FormAbout::Returns => Vec::new(),
+        FormAbout::Rma
+        | FormAbout::Application
+        | FormAbout::Cases
+        | FormAbout::Repairs
+        | FormAbout::Returns
+        | FormAbout::Day => Vec::new(),
     })
 }

@@ -2,10 +2,11 @@
 
 use super::fill::{Matter, matter, within};
 use super::read::load;
+use super::words::words;
 use super::{FormFile, FormRow, KIND, Signing, change, sql};
 use crate::call::Call;
 use crate::error::Error;
-use crate::{manuals, people, returns};
+use crate::{applications, manuals, people, returns};
 use domain::Refusal;
 use domain::forms::{Event, Filling, Sheet, State, fill, number};
 use domain::people::Command;
@@ -13,6 +14,8 @@ use jiff::civil::Date;
 use manual::{Form, FormAbout, FormRows, Manual};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::sync::Arc;
 use store::{Tx, search};
 
 /// Lines of the longest register that is issued at once.
@@ -44,13 +47,13 @@ pub struct NewForm {
 /// [`Error::Refused`] while the same form about the same matter is valid, after the matter has ended, when there is
 /// nothing to print, and for a register that is too long.
 pub fn issue(tx: &mut Tx<'_>, call: &Call, new: &NewForm) -> Result<FormRow, Error> {
-    let (version, manual) = manuals::in_force(&call.running)?;
-    let (form, mut about) = wanted(tx, call, manual, new)?;
+    let (version, manual) = wording(tx, call, new)?;
+    let (form, mut about) = wanted(tx, call, &manual, new)?;
     call.require(Command::FormsIssue, &about.unit.path)?;
-    must_be_new(tx, form, &about)?;
-    let sheet = filled(call, manual, form, &mut about)?;
+    must_be_new(tx, &form, &about)?;
+    let sheet = filled(call, &manual, &form, &mut about)?;
     let place = about.unit.path.clone();
-    let row = filed(tx, call, (version, form), about, &sheet)?;
+    let row = filed(tx, call, (version, &form), about, &sheet)?;
     if form.about == FormAbout::Returns {
         // what the summary lists is compiled.
         returns::summarised(tx, &place, within(call, new)?, row.file.id)?;
@@ -71,24 +74,43 @@ pub fn issue(tx: &mut Tx<'_>, call: &Call, new: &NewForm) -> Result<FormRow, Err
 /// # Errors
 /// As [`issue`].
 pub fn preview(tx: &mut Tx<'_>, call: &Call, new: &NewForm) -> Result<Sheet, Error> {
-    let (_, manual) = manuals::in_force(&call.running)?;
-    let (form, mut about) = wanted(tx, call, manual, new)?;
+    let (_, manual) = wording(tx, call, new)?;
+    let (form, mut about) = wanted(tx, call, &manual, new)?;
     call.require(Command::FormsView, &about.unit.path)?;
-    filled(call, manual, form, &mut about)
+    filled(call, &manual, &form, &mut about)
+}
+
+/// The manual whose words a form has: the one in force; for the paper of an application the one under which it was handed
+/// in, so that nothing of what it says is left out.
+fn wording(tx: &mut Tx<'_>, call: &Call, new: &NewForm) -> Result<(i64, Arc<Manual>), Error> {
+    let (version, manual) = call.running.manual.clone().ok_or(Error::refused("no-manual"))?;
+    match new.subject {
+        Some(id) if manual.form(&new.form).is_none() && manual.application(&new.form).is_some() => {
+            let version = applications::version(tx, id)?;
+            Ok((version, manuals::numbered(tx, &call.running, version)?))
+        }
+        _ => Ok((version, manual)),
+    }
 }
 
 /// The form that is wanted, and what it is about.
-fn wanted<'m>(tx: &mut Tx<'_>, call: &Call, manual: &'m Manual, new: &NewForm) -> Result<(&'m Form, Matter), Error> {
-    let form = manual.form(&new.form).ok_or_else(|| Error::field("form", "form-unknown"))?;
-    let about = matter(tx, call, (manual, form), new)?;
+fn wanted<'m>(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    manual: &'m Manual,
+    new: &NewForm,
+) -> Result<(Cow<'m, Form>, Matter), Error> {
+    let form = manual.form(&new.form).map(Cow::Borrowed).or_else(|| manual.paper(&new.form).map(Cow::Owned));
+    let form = form.ok_or_else(|| Error::field("form", "form-unknown"))?;
+    let about = matter(tx, call, (manual, &form), new)?;
     let suits = form.about.is_register() || form.is_for(form.about, &about.sorts);
     if suits { Ok((form, about)) } else { Err(Error::field("form", "form-not-for-this")) }
 }
 
 fn must_be_new(tx: &mut Tx<'_>, form: &Form, about: &Matter) -> Result<(), Error> {
     let Some(subject) = about.subject else { return Ok(()) };
-    if about.has_ended {
-        return Err(Error::refused("form-matter-over"));
+    if let Some(refusal) = &about.against {
+        return Err(refusal.clone().into());
     }
     let others = tx.rows(&sql::OF_SUBJECT, &[&form.about.id(), &subject], sql::form_row)?;
     let valid = others.into_iter().find(|row| row.file.form == form.id && row.file.state == State::Valid);
@@ -156,6 +178,6 @@ fn filed(
     };
     let text = sheet.to_json();
     sql::add(tx, &file, (&text, Sha256::digest(text.as_bytes()).into()))?;
-    search::put(tx, KIND, file.id, &[&*file.number, &*file.form, &*file.title, &*file.matter].join("\n"))?;
+    search::put(tx, KIND, file.id, &words(&file, sheet))?;
     load(tx, file.id)
 }

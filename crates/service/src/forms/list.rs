@@ -25,7 +25,7 @@ pub struct Filter {
     pub from: Option<Timestamp>,
     /// Only those issued before this moment.
     pub before: Option<Timestamp>,
-    /// Only those that have these words: number, title, what it is about.
+    /// Only those that have these words: number, title, what it is about, whatever was filled in.
     pub text: String,
 }
 

@@ -10,6 +10,7 @@ mod offer;
 mod read;
 mod record;
 mod sql;
+mod words;
 
 pub use change::{NewSignature, cancel, sign};
 pub use issue::{MOST_LINES, NewForm, issue, preview};
@@ -19,6 +20,7 @@ pub(crate) use offer::{of_outcome, valid_about};
 pub use read::{FormDetail, one};
 pub use record::{FormFile, FormRow, Signing};
 pub use sql::{SHAPES, STATEMENTS};
+pub use words::{INDEX, index};
 
 /// The kind of issued forms in the search index.
 const KIND: &str = "form";

@@ -46,12 +46,14 @@ pub fn of(tx: &mut Tx<'_>, call: &Call, about: FormAbout, id: i64) -> Result<Pap
         FormAbout::Case => tx.rows(&sql::OF_CASE, &[&id], sql::form_row)?,
         _ => tx.rows(&sql::OF_SUBJECT, &[&about.id(), &id], sql::form_row)?,
     };
-    let may_issue = call.actor.may(Command::FormsIssue, &subject.unit.path) && !subject.has_ended;
-    let is_valid = |form: &&Form| {
+    let may_issue = call.actor.may(Command::FormsIssue, &subject.unit.path) && subject.against.is_none();
+    let is_valid = |form: &Form| {
         let same = |row: &FormRow| row.file.form == form.id && row.file.subject == Some(id);
         issued.iter().any(|row| same(row) && row.file.state == State::Valid)
     };
-    let mut offered = manual.forms_for(about, &subject.sorts);
+    let own = subject.sorts.iter().filter(|_| about == FormAbout::Application);
+    let own: Vec<Form> = own.filter_map(|sort| manual.paper(sort)).collect();
+    let mut offered: Vec<&Form> = own.iter().chain(manual.forms_for(about, &subject.sorts)).collect();
     offered.retain(|form| may_issue && !is_valid(form));
     let offered = offered.into_iter().map(Offered::of).collect();
     Ok(Papers { issued, offered })

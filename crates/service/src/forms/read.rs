@@ -37,11 +37,7 @@ pub struct FormDetail {
 pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<FormDetail, Error> {
     let row = load(tx, id)?;
     call.require(Command::FormsView, &row.unit_path)?;
-    let (text, hash): (String, Vec<u8>) = tx.one(&sql::SHEET, &[&id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if Sha256::digest(text.as_bytes())[..] != hash[..] {
-        return Err(StoreError::Broken(format!("the issued form {} was altered", row.file.number)).into());
-    }
-    let sheet = serde_json::from_str(&text).map_err(|error| StoreError::Broken(error.to_string()))?;
+    let (sheet, hash) = sheet(tx, &row)?;
     let zone = &call.running.zone;
     let issued = row.issued(zone);
     let (may_be_signed, may_be_cancelled) = issued.offered();
@@ -55,6 +51,16 @@ pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<FormDetail, Error> {
         kept_until: row.kept_until(zone),
         row,
     })
+}
+
+/// What was filled in, with its hash, if it is still what it was when it was issued.
+pub(super) fn sheet(tx: &mut Tx<'_>, row: &FormRow) -> Result<(Sheet, Vec<u8>), Error> {
+    let (text, hash): (String, Vec<u8>) = tx.one(&sql::SHEET, &[&row.file.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if Sha256::digest(text.as_bytes())[..] != hash[..] {
+        return Err(StoreError::Broken(format!("the issued form {} was altered", row.file.number)).into());
+    }
+    let sheet = serde_json::from_str(&text).map_err(|error| StoreError::Broken(error.to_string()))?;
+    Ok((sheet, hash))
 }
 
 pub(super) fn load(tx: &mut Tx<'_>, id: i64) -> Result<FormRow, Error> {

@@ -12,9 +12,10 @@ macro_rules! row {
         "select f.id, f.number, f.form, f.title, f.unit_id, f.about, f.subject_id, f.case_id, f.matter, f.paper, f.copies, \
          f.retention_years, f.signing, f.manual, f.issued_id, f.issued_name, f.issued_at, f.state, f.signer, f.signed_at, \
          f.signed_name, f.signature_id, f.cancelled_at, f.cancelled_name, f.reason, f.version, u.path, u.name, c.number, \
-         coalesce(c.closed_at, r.closed_at, m.closed_at) from issued_form f left join unit u on u.id = f.unit_id \
+         coalesce(c.closed_at, r.closed_at, m.closed_at, a.closed_at) from issued_form f left join unit u on u.id = f.unit_id \
          left join case_file c on c.id = f.case_id left join rma r on r.id = f.subject_id and f.about = 'rma' \
-         left join money_order m on m.id = f.subject_id and f.about = 'money' and f.case_id is null"
+         left join money_order m on m.id = f.subject_id and f.about = 'money' and f.case_id is null \
+         left join application a on a.id = f.subject_id and f.about = 'application' and f.case_id is null"
     };
 }
 

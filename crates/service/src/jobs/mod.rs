@@ -16,7 +16,7 @@ use crate::call::Call;
 use crate::deadlines;
 use crate::error::Error;
 use crate::journal::Entry;
-use crate::{messages, repairs};
+use crate::{forms, messages, repairs};
 use jiff::SignedDuration;
 use store::Tx;
 use store::jobs::Job;
@@ -34,7 +34,10 @@ pub struct Handler {
 }
 
 /// Handlers of jobs that commands plan; a capability adds a line.
-pub const HANDLERS: &[Handler] = &[Handler { kind: deadlines::RECOMPUTE, run: deadlines::recompute }];
+pub const HANDLERS: &[Handler] = &[
+    Handler { kind: deadlines::RECOMPUTE, run: deadlines::recompute },
+    Handler { kind: forms::INDEX, run: forms::index },
+];
 
 /// What became of one of several jobs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

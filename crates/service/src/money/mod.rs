@@ -53,7 +53,7 @@ pub use difference::{NewDifference, owe_difference};
 pub use ledger::{LedgerFilter, PartyBalance, balance_of_party, ledger, party_balances};
 pub use list::{Filter, Scope, list, one};
 pub use month::{close_month, month};
-pub use of_case::{Balance, CaseMoney, balance_of_case, of_case, settled};
+pub use of_case::{Balance, CaseMoney, balance_of_case, form_of, of_case, settled};
 pub(crate) use of_case::{all_of_case, sorts};
 pub use owe::{NewDue, NewFee, NewOffset, NewRefund, charge, finish, offset, owe, owe_refund};
 pub use rate::Foreign;

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::purchases;
 use domain::cases::Decision;
 use domain::money::{Account, Direction, Kind, Method, State, refundable};
+use manual::{Form, FormAbout};
 use policy::Money;
 use store::Tx;
 
@@ -140,6 +141,16 @@ pub(crate) fn sorts(tx: &mut Tx<'_>, file: &OrderFile) -> Result<Vec<&'static st
         None => false,
     };
     Ok([kind.id()].into_iter().chain(is_partial.then_some(PARTIAL)).collect())
+}
+
+/// The form that an amount stands on, with its original title: of those that are for it the most particular, so that a
+/// partial refund stands on its own form and not on that of all refunds (F-55, R-549). Nothing where the company has none.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn form_of(tx: &mut Tx<'_>, call: &Call, row: &OrderRow) -> Result<Option<Form>, Error> {
+    let Some((_, manual)) = call.running.manual.clone() else { return Ok(None) };
+    Ok(manual.form_of(FormAbout::Money, &sorts(tx, &row.file)?).cloned())
 }
 
 /// What is owed about a case, as it stands. Whoever calls has checked that the case may be seen.

@@ -2,6 +2,7 @@
 //! deleted (R-549 … R-554).
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod applied;
 mod company;
 mod documents;
 
@@ -187,6 +188,8 @@ fn r549_forms_of_a_store_apply_where_they_belong() {
         assert_eq!(offered(FormAbout::Repair, ticket), ["F-34", "F-15", "F-49", "F-25"]);
         assert_eq!(offered(FormAbout::Return, back), ["F-54"]);
         assert_eq!(offered(FormAbout::Money, fee), ["F-17"]);
+        let form = company.ask(&company.clerk, move |tx, call| money::form_of(tx, call, &money::one(tx, call, fee)?));
+        assert_eq!(form.unwrap().unwrap().title, "收费收据（发票）");
         for (form, id, number) in [
             ("F-34", ticket, "SH01-2026-BLQ000001"),
             ("F-15", ticket, "SH01-2026-BPZ000001"),
@@ -219,6 +222,8 @@ fn r549_forms_of_a_maker_apply_where_they_belong() {
         let sheet = company.one(labels.file.id).sheet;
         assert_eq!((sheet.paper.as_str(), sheet.pages.len()), ("label", 2));
         let second: Vec<&str> = sheet.pages[1][0].fields.iter().map(|line| line.value.as_str()).collect();
+        // the receiving unit, and who takes the box in there.
+        assert_eq!(second[1], "orders", "whoever receives goods at the company: {second:?}");
         assert_eq!(&second[5..], ["2", "2", "10", "21", "30", "30"]);
         assert_eq!(company.issue("F-41", rma).unwrap().file.number, "GD01-2026-BFX000001");
         assert_eq!(company.told(SubjectKind::Rma, rma), ["form.issued", "form.issued"]);
@@ -279,6 +284,57 @@ fn r553_registers_list_what_happened() {
         let empty = NewForm { form: "F-37".to_owned(), ..NewForm::default() };
         let refused = company.give(&company.manager, move |tx, call| forms::issue(tx, call, &empty));
         assert_eq!(code(refused), "from:required");
+    });
+}
+
+/// a form is found by the words on it, by whoever may see it; forms from before are read once by a worker.
+#[test]
+fn r552_forms_are_found_by_the_words_on_them() {
+    TestApp::each(|app| {
+        let company = Company::stores(app);
+        let form = company.issue("F-22", company.case()).unwrap().file;
+        let find = |text: &str| company.listed(Filter { text: text.to_owned(), ..Filter::default() });
+        for words in ["开胶", "南京东路100号", "SN-1032", "真皮女鞋 开胶", "2211", form.number.as_str()] {
+            assert_eq!(find(words), [form.number.as_str()], "{words}");
+        }
+        assert_eq!(find("联系电话"), [""; 0], "labels stand on every form");
+        assert_eq!(find("开胶 男鞋"), [""; 0]);
+        let other = app.staff("other", "clerk", &app.other_store);
+        let filter = Filter { text: "开胶".to_owned(), ..Filter::default() };
+        let seen = company.ask(&other, move |tx, call| forms::list(tx, call, &filter, None, 50)).unwrap();
+        assert_eq!(seen.items.len(), 0, "of another store");
+
+        let id = form.id;
+        company.give(&company.manager, move |tx, _| Ok(store::search::put(tx, "form", id, "BSL000001")?)).unwrap();
+        assert_eq!(find("开胶"), [""; 0]);
+        let index = |payload: String| company.give(&company.manager, move |tx, call| forms::index(tx, call, &payload));
+        assert_eq!(index(id.to_string()).unwrap(), 1);
+        assert_eq!(find("开胶").len(), 1);
+        assert_eq!(code(index("1".to_owned())), "no form");
+    });
+}
+
+/// the accounts of a day are issued as they were when it was closed.
+#[test]
+fn r541_the_accounts_of_a_day_are_a_form() {
+    TestApp::each(|app| {
+        let company = Company::stores(app);
+        assert_eq!(code(company.register("F-23", 1, 2)), "until:one-day-only");
+        let (unit, day) = (app.store.id, date(2026, 3, 2));
+        let open = company.one(company.register("F-23", 2, 2).unwrap().file.id);
+        let cashier = app.staff("cashier", "cashier", &app.store);
+        let case = company.case();
+        let (amount, reason, consent) = (Money::from_minor(8_000), "换鞋跟".to_owned(), "当面同意".to_owned());
+        let new = NewFee { case, amount, reason, consent, finished: true };
+        company.give(&company.manager, move |tx, call| money::request_fee(tx, call, &new)).unwrap();
+        company.give(&cashier, move |tx, call| money::close_day(tx, call, unit, day, 1)).unwrap();
+        let closed = company.one(company.register("F-23", 2, 2).unwrap().file.id);
+        let said = |of: &service::forms::FormDetail| of.sheet.pages[0][0].fields[1].value.clone();
+        assert_eq!((said(&open).as_str(), said(&closed).starts_with("cashier")), ("", true));
+        assert_eq!(closed.row.file.number, "SH01-2026-BRJ000002");
+        assert_eq!((closed.sheet.title.as_str(), closed.kept_until), ("账务与报表", Some(date(2036, 3, 2))));
+        let open = closed.sheet.pages[0].last().and_then(|block| block.table.clone()).unwrap();
+        assert_eq!((open.rows[0][0].as_str(), open.rows[0][4].as_str()), ("待收", "¥80.00"), "{open:?}");
     });
 }
 

@@ -116,8 +116,9 @@ fn open(stage: &mut Stage<'_, '_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// What was spent by line, and the books of the days that are over.
+/// What was spent by line, the books of the days that are over, and forms about what goes on.
 fn close(stage: &mut Stage<'_, '_>) -> Result<(), Error> {
     stage.lives_by_a_budget()?;
-    stage.close_days()
+    stage.close_days()?;
+    stage.prints_forms()
 }

@@ -5,6 +5,7 @@ use super::matter::{Matter, told};
 use super::script::Script;
 use super::stage::Stage;
 use crate::applications::{self, NewApplication};
+use crate::demo::issued;
 use crate::error::Error;
 use domain::applications::Content;
 use domain::cases::Channel::Visit;
@@ -64,6 +65,17 @@ impl Stage<'_, '_> {
             }
         }
         Err(broken(format!("nobody reviews application {id}")))
+    }
+
+    /// In every unit somebody who looks into its cases prints forms about what goes on there.
+    pub(super) fn prints_forms(&mut self) -> Result<(), Error> {
+        for unit in self.cast.units() {
+            let ranked = self.cast.ranked(Command::FormsIssue, unit.id)?.into_iter();
+            let mut ranked = ranked.filter(|actor| actor.may(Command::CasesView, &unit.path));
+            let Some(actor) = ranked.next() else { continue };
+            issued::some(self.tx, &self.cast.call(actor, self.cast.now)?, (unit.id, &unit.path))?;
+        }
+        Ok(())
     }
 
     /// Whoever may does what was approved at a unit.

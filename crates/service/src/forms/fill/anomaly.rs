@@ -1,6 +1,6 @@
 //! An anomaly of goods.
 
-use super::{Matter, Pen, Place, case, label};
+use super::{Matter, Pen, Place, case, known, label, over};
 use crate::anomalies::{self, AnomalyDetail};
 use crate::call::Call;
 use crate::cases;
@@ -31,8 +31,8 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
         unit: Place { id: row.file.unit, path: row.unit_path.clone(), name: row.unit_name.clone() },
         subject: Some(id),
         case: Some(row.file.case),
-        sorts: vec![row.file.anomaly.kind.id()],
-        has_ended: of.case.state.is_closed(),
+        sorts: known([row.file.anomaly.kind.id()]),
+        against: over(of.case.state.is_closed()),
         label: label(&[&row.file.number, &of.case.contact.name, &row.file.details.article]),
         filling: pen.filling(),
     })

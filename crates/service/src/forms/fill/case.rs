@@ -1,6 +1,6 @@
 //! A case.
 
-use super::{Matter, Pen, Place, label};
+use super::{Matter, Pen, Place, known, label, over};
 use crate::call::Call;
 use crate::cases::{self, CaseFile};
 use crate::error::Error;
@@ -26,8 +26,8 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
         unit: Place { id: case.unit, path: file.unit_path.clone(), name: file.unit_name.clone() },
         subject: Some(id),
         case: Some(id),
-        sorts: cases::sorts(case),
-        has_ended: case.state.is_closed(),
+        sorts: known(cases::sorts(case)),
+        against: over(case.state.is_closed()),
         label: label(&[&case.number, &case.contact.name, &case.product]),
         filling: pen.filling(),
     })

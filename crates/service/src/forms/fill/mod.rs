@@ -2,7 +2,9 @@
 //! [`manual::FormAbout`] promises; a test compares them.
 
 mod anomaly;
+mod application;
 mod case;
+mod day;
 mod money;
 mod pen;
 mod register;
@@ -14,11 +16,13 @@ use super::NewForm;
 use crate::call::Call;
 use crate::error::Error;
 use crate::messages;
+use domain::Refusal;
 use domain::forms::Filling;
 use domain::people::UnitPath;
 use jiff::Timestamp;
 use manual::{Form, FormAbout, Manual};
 use pen::Pen;
+use std::borrow::Cow;
 use store::Tx;
 
 /// The unit in whose register a form stands.
@@ -37,9 +41,9 @@ pub(super) struct Matter {
     pub(super) subject: Option<i64>,
     pub(super) case: Option<i64>,
     /// Which forms it is for.
-    pub(super) sorts: Vec<&'static str>,
-    /// Whether it is in the archive.
-    pub(super) has_ended: bool,
+    pub(super) sorts: Vec<Cow<'static, str>>,
+    /// Why no form about it can be issued: it is in the archive, or nobody has approved it.
+    pub(super) against: Option<Refusal>,
     /// What it is, in words.
     pub(super) label: String,
     pub(super) filling: Filling,
@@ -55,6 +59,9 @@ pub(super) fn matter(
     (manual, form): (&Manual, &Form),
     new: &NewForm,
 ) -> Result<Matter, Error> {
+    if form.about == FormAbout::Day {
+        return day::matter(tx, call, Pen::new(manual), new);
+    }
     if form.about.is_register() {
         return register::matter(tx, call, &Pen::new(manual), form, new);
     }
@@ -89,7 +96,10 @@ pub(super) fn subject(
         FormAbout::Rma => rma::matter(tx, call, pen, id),
         FormAbout::Anomaly => anomaly::matter(tx, call, pen, id),
         FormAbout::Money => money::matter(tx, call, pen, id),
-        FormAbout::Cases | FormAbout::Repairs | FormAbout::Returns => Err(Error::NotFound { what: "form" }),
+        FormAbout::Application => application::matter(tx, call, pen, id),
+        FormAbout::Cases | FormAbout::Repairs | FormAbout::Returns | FormAbout::Day => {
+            Err(Error::NotFound { what: "form" })
+        }
     }
 }
 
@@ -107,6 +117,16 @@ impl Matter {
         ];
         self.filling.values.extend(all.map(|(name, value)| (name.to_owned(), value)));
     }
+}
+
+/// Nothing is issued any more about what has ended.
+fn over(has_ended: bool) -> Option<Refusal> {
+    has_ended.then(|| Refusal::new("form-matter-over"))
+}
+
+/// Which forms something is for, by the sorts that the program knows.
+fn known(sorts: impl IntoIterator<Item = &'static str>) -> Vec<Cow<'static, str>> {
+    sorts.into_iter().map(Cow::Borrowed).collect()
 }
 
 /// `SH01-2026-000123 王女士 真皮女鞋`: whatever of it there is.

@@ -1,7 +1,8 @@
 //! An amount that is owed.
 
-use super::{Matter, Pen, Place, label};
+use super::{Matter, Pen, Place, known, label, over};
 use crate::call::Call;
+use crate::cases;
 use crate::error::Error;
 use crate::messages;
 use crate::money::{self, OrderRow};
@@ -10,18 +11,15 @@ use store::Tx;
 
 pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) -> Result<Matter, Error> {
     let row = money::one(tx, call, id)?;
-    let mut case_ended = None;
-    if let Some(case) = row.file.case {
-        let of = crate::cases::view(tx, call, case)?;
-        case_ended = Some(of.case.state.is_closed());
-    }
+    let of = row.file.case.map(|case| cases::view(tx, call, case)).transpose()?;
+    pen.put("reference", of.as_ref().map(|of| of.case.reference.clone()).unwrap_or_default());
     about(&mut pen, &row);
     Ok(Matter {
         unit: Place { id: row.file.unit, path: row.unit_path.clone(), name: row.unit_name.clone() },
         subject: Some(id),
         case: row.file.case,
-        sorts: money::sorts(tx, &row.file)?,
-        has_ended: case_ended.unwrap_or(false),
+        sorts: known(money::sorts(tx, &row.file)?),
+        against: over(of.is_some_and(|of| of.case.state.is_closed())),
         label: label(&[&row.file.number, &row.file.party_name, &row.file.reason]),
         filling: pen.filling(),
     })

@@ -46,7 +46,7 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, pen: &Pen<'_>, form: &Form, n
         subject: None,
         case: None,
         sorts: Vec::new(),
-        has_ended: false,
+        against: None,
         filling: own.filling(),
     })
 }
@@ -57,7 +57,7 @@ pub(super) fn within(call: &Call, new: &NewForm) -> Result<(Timestamp, Timestamp
 }
 
 /// The first and the last day, both within the past.
-fn days(call: &Call, new: &NewForm) -> Result<(Date, Date), Error> {
+pub(super) fn days(call: &Call, new: &NewForm) -> Result<(Date, Date), Error> {
     let from = new.from.ok_or_else(|| Error::field("from", "required"))?;
     let until = new.until.ok_or_else(|| Error::field("until", "required"))?;
     if until < from {

@@ -1,6 +1,6 @@
 //! A repair.
 
-use super::{Matter, Pen, Place, label};
+use super::{Matter, Pen, Place, known, label, over};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
@@ -31,8 +31,8 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
         unit: Place { id: row.file.unit, path: row.unit_path.clone(), name: row.unit_name.clone() },
         subject: Some(id),
         case: row.file.case,
-        sorts: repairs::sorts(&row.file),
-        has_ended: of.is_some_and(|of| of.case.state.is_closed()),
+        sorts: known(repairs::sorts(&row.file)),
+        against: over(of.is_some_and(|of| of.case.state.is_closed())),
         label: label(&[&row.file.number, &row.file.contact_name, &row.file.product]),
         filling: pen.filling(),
     })

@@ -1,6 +1,6 @@
 //! A return of a customer.
 
-use super::{Matter, Pen, Place, case, label};
+use super::{Matter, Pen, Place, case, known, label, over};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
@@ -22,8 +22,8 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
         unit: Place { id: row.file.unit, path: row.unit_path.clone(), name: row.unit_name.clone() },
         subject: Some(id),
         case: Some(row.file.case),
-        sorts: returns::sorts(&row.file),
-        has_ended: of.case.state.is_closed(),
+        sorts: known(returns::sorts(&row.file)),
+        against: over(of.case.state.is_closed()),
         label: label(&[&row.file.number, &row.contact_name, &row.file.article]),
         filling: pen.filling(),
     })

@@ -1,15 +1,21 @@
 //! A return of a dealer.
 
-use super::{Matter, Pen, Place, label};
+use super::{Matter, Pen, Place, label, over};
 use crate::call::Call;
 use crate::error::Error;
+use crate::people;
 use crate::rma::{self, RmaRow};
+use domain::people::Command;
 use domain::rma::{Line, Parcel};
 use store::Tx;
+
+/// Names that have room on a label.
+const NAMES: usize = 2;
 
 pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) -> Result<Matter, Error> {
     let row = rma::one(tx, call, id)?.row;
     about(&mut pen, &row);
+    pen.put("consignee", consignee(tx, call, &row)?);
     let lines: Vec<_> = row.file.rma.lines.iter().map(|of| line(&pen, of)).collect();
     pen.rows("lines", lines);
     pen.rows("boxes", boxes(&row.file.rma.boxes));
@@ -19,10 +25,26 @@ pub(super) fn matter(tx: &mut Tx<'_>, call: &Call, mut pen: Pen<'_>, id: i64) ->
         // It has a journal and an end of its own, whichever case it serves.
         case: None,
         sorts: Vec::new(),
-        has_ended: row.file.closed_at.is_some(),
+        against: over(row.file.closed_at.is_some()),
         label: label(&[&row.file.number, &row.unit_name, &row.models.0]),
         filling: pen.filling(),
     })
+}
+
+/// Who takes the boxes in where they go: the carrier has to ask for somebody. Those of the receiving unit itself
+/// come first; where nobody there receives goods, those do who receive for it from above.
+fn consignee(tx: &mut Tx<'_>, call: &Call, row: &RmaRow) -> Result<String, Error> {
+    let there = people::granted_in(tx, row.file.receiver)?;
+    let receives = |role: &str| call.running.commands(role).contains(Command::RmaReceive);
+    let there = there.into_iter().filter(|(who, role)| who.active && receives(role));
+    let mut names: Vec<String> = there.map(|(who, _)| who.name).collect();
+    if names.is_empty() {
+        let above = people::colleagues_who_may(tx, call, Command::RmaReceive, &row.receiver_path)?;
+        names.extend(above.into_iter().map(|who| who.name));
+    }
+    names.dedup();
+    names.truncate(NAMES);
+    Ok(names.join("、"))
 }
 
 fn about(pen: &mut Pen<'_>, row: &RmaRow) {

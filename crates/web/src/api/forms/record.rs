@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use service::forms::{FormDetail, FormRow, Offered, Signing};
 use utoipa::ToSchema;
 
-/// What a form is about; `cases` and `repairs` are registers.
+/// What a form is about; `cases`, `repairs`, `returns` and `day` are registers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "named as in the manual")]
@@ -20,9 +20,11 @@ pub(super) enum AboutWhat {
     Rma,
     Anomaly,
     Money,
+    Application,
     Cases,
     Repairs,
     Returns,
+    Day,
 }
 
 impl From<FormAbout> for AboutWhat {
@@ -34,9 +36,11 @@ impl From<FormAbout> for AboutWhat {
             FormAbout::Rma => Self::Rma,
             FormAbout::Anomaly => Self::Anomaly,
             FormAbout::Money => Self::Money,
+            FormAbout::Application => Self::Application,
             FormAbout::Cases => Self::Cases,
             FormAbout::Repairs => Self::Repairs,
             FormAbout::Returns => Self::Returns,
+            FormAbout::Day => Self::Day,
         }
     }
 }
@@ -50,9 +54,11 @@ impl From<AboutWhat> for FormAbout {
             AboutWhat::Rma => Self::Rma,
             AboutWhat::Anomaly => Self::Anomaly,
             AboutWhat::Money => Self::Money,
+            AboutWhat::Application => Self::Application,
             AboutWhat::Cases => Self::Cases,
             AboutWhat::Repairs => Self::Repairs,
             AboutWhat::Returns => Self::Returns,
+            AboutWhat::Day => Self::Day,
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Page;
+use crate::pages::forms::{OnPage as Forms, on_page, on_page_sample};
 use crate::pages::money::Line as Payment;
 use crate::pages::samples::Sample;
 use crate::show::Show;
@@ -14,7 +15,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::applications::State;
 use domain::applications::amount;
-use manual::{Application, ApplicationFieldKind, Manual};
+use manual::{Application, ApplicationFieldKind, FormAbout, Manual};
 use policy::Money;
 use service::Running;
 use service::applications::{self, ApplicationDetail, ApplicationFile};
@@ -43,6 +44,8 @@ pub struct ApplicationPage {
     /// What was asked for on it.
     payments: Vec<Payment>,
     may_ask: bool,
+    /// Forms about it: its own paper, and what is written because it was approved.
+    papers: Forms,
 }
 
 /// What an application says, field by field and line by line.
@@ -107,10 +110,14 @@ pub(super) async fn read(
     blocked: Option<String>,
 ) -> Result<ApplicationPage, Failure> {
     let detail = signed.query(move |tx, call| applications::one(tx, call, id)).await?;
+    let papers = on_page(signed, FormAbout::Application, id).await?;
     let number = &detail.row.file.number;
     let page = signed.page("applications-title").titled(number).under("applications-title", "/applications");
     let me = signed.actor.id;
-    Ok(ApplicationPage::new(page, &signed.web.service().running(), (&detail, me), form, blocked))
+    Ok(ApplicationPage {
+        papers,
+        ..ApplicationPage::new(page, &signed.web.service().running(), (&detail, me), form, blocked)
+    })
 }
 
 impl ApplicationPage {
@@ -132,6 +139,7 @@ impl ApplicationPage {
             paper: Paper::of(&page, running.currency(), detail),
             payments: detail.payments.iter().map(|row| Payment::of(&page, row)).collect(),
             may_ask: detail.may_ask_for.is_some(),
+            papers: Forms::default(),
             attached: file.details.file,
             moments: view::moments(&page, manual, file),
             is_mine: detail.is_mine,
@@ -202,6 +210,7 @@ impl Sample for ApplicationPage {
             paper: Paper { fields, head, rows, sums: vec![("合计".to_owned(), "¥900.00".to_owned())] },
             payments: vec![Payment::of(&page, &crate::pages::money::sample_order(&page))],
             may_ask: true,
+            papers: on_page_sample(&page),
             attached: Some(1),
             moments: Vec::new(),
             is_mine: true,

@@ -99,9 +99,7 @@ impl FormList {
             let name = page.name("form-tab", of.id());
             (name, format!("/forms?tab={}", of.id()), *of == tab)
         };
-        let forms = running.manual.as_ref().into_iter().flat_map(|(_, manual)| manual.forms());
-        let kinds: Vec<Choice> =
-            forms.map(|form| Choice::new(&form.id, format!("{} {}", form.id, form.name.get(page.lang())))).collect();
+        let kinds = kinds(&page, running);
         let chips = [
             query.chip("unit", page.t("unit"), &units),
             query.chip("form", page.t("form-kind"), &kinds),
@@ -122,6 +120,14 @@ impl FormList {
             page,
         }
     }
+}
+
+/// The forms of the manual, and the applications that are issued as forms.
+fn kinds(page: &Page, running: &Running) -> Vec<Choice> {
+    let Some((_, manual)) = &running.manual else { return Vec::new() };
+    let papers = manual.all_applications().filter(|one| one.paper.is_some() && manual.review(&one.id).is_some());
+    let forms = manual.forms().map(|form| (&form.id, &form.name)).chain(papers.map(|one| (&one.id, &one.name)));
+    forms.map(|(id, name)| Choice::new(id, format!("{id} {}", name.get(page.lang())))).collect()
 }
 
 impl Sample for FormList {

@@ -62,7 +62,8 @@ pub(super) fn link(file: &FormFile) -> Option<String> {
         FormAbout::Rma => "rma",
         FormAbout::Anomaly => "anomalies",
         FormAbout::Money => "money",
-        FormAbout::Cases | FormAbout::Repairs | FormAbout::Returns => return None,
+        FormAbout::Application => "applications",
+        FormAbout::Cases | FormAbout::Repairs | FormAbout::Returns | FormAbout::Day => return None,
     };
     Some(format!("/{path}/{id}"))
 }

@@ -16,6 +16,7 @@ use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
 use domain::people::Command;
 use jiff::civil::Date;
+use manual::FormAbout;
 use policy::Lang;
 use service::Running;
 use service::money::{
@@ -43,6 +44,8 @@ pub struct MoneyDay {
 #[template(path = "money/day_print.html")]
 pub struct DayPrint {
     page: Page,
+    /// The original title of the company's form for it.
+    title: String,
     shown: Shown,
     printed: String,
     narrow: bool,
@@ -222,7 +225,15 @@ impl MoneyDay {
 
 impl DayPrint {
     fn new(page: Page, running: &Running, found: &Reported<DayReport>, narrow: bool) -> Self {
-        Self { shown: Shown::day(&page, running, found), printed: page.time(page.now()), narrow, page }
+        let forms = running.manual.as_ref().into_iter().flat_map(|(_, manual)| manual.forms());
+        let title = forms.into_iter().find(|form| form.about == FormAbout::Day).map(|form| form.title.clone());
+        Self {
+            title: title.unwrap_or_else(|| page.t("money-day-paper")),
+            shown: Shown::day(&page, running, found),
+            printed: page.time(page.now()),
+            narrow,
+            page,
+        }
     }
 }
 

@@ -1,5 +1,5 @@
-//! An amount on paper: the forms of the field with their original titles (F-05, F-06, F-15, F-43, F-44, F-55 … F-57),
-//! A4 or a strip of 80 mm.
+//! An amount on paper, A4 or a strip of 80 mm, under the original title of the form that the manual has for it and with
+//! those who sign there. It is no issued form: it has no number of its own and is not kept.
 //!
 //! Paper is for the customer and the folder, so it is Chinese whatever language the cashier reads.
 
@@ -15,6 +15,7 @@ use askama::Template;
 use axum::extract::{Path, RawQuery};
 use axum::response::IntoResponse;
 use domain::money::{Ground, Kind, Method};
+use manual::Form;
 use policy::Lang;
 use service::Running;
 use service::applications;
@@ -40,44 +41,34 @@ pub(super) async fn show(
     RawQuery(raw): RawQuery,
 ) -> Result<impl IntoResponse, Failure> {
     let query = Query::read("/money", raw.as_deref());
-    let (row, partial, order) = signed
+    let (row, form, order) = signed
         .query(move |tx, call| {
             let row = money::one(tx, call, id)?;
-            // Less than what was paid for the goods is a partial refund (F-55).
-            let partial = match (row.file.order.kind, row.file.case) {
-                (Kind::Refund, Some(case)) => {
-                    let of = money::of_case(tx, call, case)?;
-                    of.paid.is_some_and(|(paid, _)| row.file.amount < paid)
-                }
-                _ => false,
-            };
+            let form = money::form_of(tx, call, &row)?;
             let order = applications::order_of(tx, &row)?;
-            Ok((row, partial, order))
+            Ok((row, form, order))
         })
         .await?;
     let page = signed.page("money-print-title").in_language(Lang::ZhCn);
     let running = signed.web.service().running();
     let balance = order.map(|order| view::on_order(&page, &running, &order));
-    let mut print = MoneyPrint::new(page, &running, &row, (partial, query.text("paper") == Some("80mm")));
+    let mut print = MoneyPrint::new(page, &running, &row, (form.as_ref(), query.text("paper") == Some("80mm")));
     print.rows.extend(balance.into_iter().flatten());
     Ok(Show(print))
 }
 
 impl MoneyPrint {
-    fn new(page: Page, running: &Running, row: &OrderRow, (partial, narrow): (bool, bool)) -> Self {
-        let kind = row.file.order.kind;
-        let paper = if partial { "partial_refund" } else { kind.id() };
-        let signs = match kind {
-            Kind::Expense | Kind::Advance => ["money-sign-staff", "money-sign-leader", "money-sign-cashier"],
-            _ => ["money-sign-customer", "money-sign-clerk", "money-sign-cashier"],
-        };
+    fn new(page: Page, running: &Running, row: &OrderRow, (form, narrow): (Option<&Form>, bool)) -> Self {
+        let signs = || ["money-sign-customer", "money-sign-clerk", "money-sign-cashier"].map(|key| page.t(key)).into();
+        let own = |form: &Form| form.signs.iter().map(|sign| sign.get(page.lang()).to_owned()).collect();
         Self {
-            title: page.name("money-paper", paper),
+            // What the company has no form for is called after what it is.
+            title: form.map_or_else(|| page.name("money-paper", row.file.order.kind.id()), |form| form.title.clone()),
             number: row.file.number.clone(),
             unit: row.unit_name.clone(),
             printed: page.time(page.now()),
             rows: rows(&page, running, row),
-            signs: signs.map(|key| page.t(key)).into(),
+            signs: form.map_or_else(signs, own),
             narrow,
             page,
         }
@@ -129,6 +120,6 @@ impl Sample for MoneyPrint {
 
     fn sample(page: Page) -> Self {
         let row = view::sample(&page);
-        Self::new(page, &Running::default(), &row, (false, false))
+        Self::new(page, &Running::default(), &row, (None, false))
     }
 }

@@ -46,8 +46,25 @@ fn r323_tools_from_the_request_until_they_are_back() {
             );
             assert!(!own.body.contains("data-application=\"approve\""));
             reviewed(&boss, &at).await;
+            issued(&boss, &at).await;
         });
     });
+}
+
+/// it is issued as a form, with a number and a copy for each holder, and stands on its page.
+async fn issued(boss: &Browser, at: &str) {
+    let subject = at.rsplit('/').next().unwrap_or_default();
+    let issue = [("form", "L-01"), ("subject", subject), ("back", at)];
+    let made = boss.post("/forms", &issue).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    let form = made.location().to_owned();
+    let paper = boss.get(&format!("{form}/print")).await;
+    assert_eq!(paper.text("h1"), "工具资料领用单");
+    assert!(paper.body.contains("第一联 领用人留存") && paper.body.contains("第二联 保管人留存"), "{}", paper.body);
+    assert!(paper.body.contains("-SGJ000001") && paper.body.contains("万用表"), "{}", paper.body);
+    assert!(boss.get(at).await.body.contains(&form), "it stands on the page of the application");
+    assert!(boss.get(&form).await.body.contains(&format!("href=\"{at}\"")), "and leads back to it");
+    assert!(boss.get("/forms?q=万用表").await.body.contains(&form), "found by a word on it");
 }
 
 /// The manager approves, hands out, takes back.
