@@ -195,9 +195,8 @@ fn r253_the_second_of_two_at_a_return_is_told_who_was_first() {
             let shown = format!("name=\"version\" value=\"{}\"", fresh.trim_matches('"'));
             assert!(late.body.contains(&shown), "the forms go on from the newest state: {}", late.body);
 
-            let again =
-                api.with("POST", &format!("{at}/receipts"), &[("if-match", &tag)], Some(&json!({ "pieces": 1 })));
-            let again = again.await;
+            let received = json!({ "pieces": 1 });
+            let again = api.with("POST", &format!("{at}/receipts"), &[("if-match", &tag)], Some(&received)).await;
             assert_eq!(again.status, StatusCode::PRECONDITION_FAILED, "{}", again.body);
             let problem = again.json();
             assert_eq!(
