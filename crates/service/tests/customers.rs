@@ -139,7 +139,9 @@ fn a_file_grows_and_the_journal_names_only_the_fields() {
         assert_eq!((edited.completeness, edited.class, edited.version), (16, Some(Class::A), 2));
         assert_eq!(edited.phones, customer.phones, "what is not named stays");
         let stale = app.service.command_now(&clerk, move |tx, call| customers::edit(tx, call, id, version, &again));
-        assert_eq!(stale.unwrap_err(), Error::Stale { what: "customer" });
+        let stale = stale.unwrap_err();
+        let Error::Stale { what: "customer", changed: Some(first) } = &stale else { panic!("{stale}") };
+        assert_eq!((first.event.as_str(), first.by), ("customer.edited", clerk.id));
         let subject = Subject::new(SubjectKind::Customer, id);
         let entry = app.service.store().read_now(move |tx| journal::timeline(tx, subject, None, 1)).unwrap().entries;
         assert_eq!(entry[0].data, r#"{"fields":["email","birthday","profile","class"]}"#);
