@@ -16,6 +16,16 @@ use worktime::Calendar;
 /// Characters of the longest reason.
 const LONGEST: usize = 500;
 
+/// What moves a request. Whoever decides by a link is noted before that is tried, which moves nothing.
+const MOVES: &[&str] = &[
+    "approval.requested",
+    "approval.passed_on",
+    "approval.verbal",
+    "approval.approved",
+    "approval.refused",
+    "approval.withdrawn",
+];
+
 /// Loads a request, lets `act` move it, saves and notes it.
 fn change(
     tx: &mut Tx<'_>,
@@ -32,7 +42,7 @@ fn change(
     let mut approval = Approval { file: row.file, steps };
     let (file, name) = (&approval.file, id.to_string());
     let subject = Subject::new(SubjectKind::Case, file.case);
-    Record::of("approval", subject, &name, &["approval."]).unless_stale(tx, version, file.version)?;
+    Record::of("approval", subject, &name, MOVES).unless_stale(tx, version, file.version)?;
     let event = act(tx, &mut approval, &ladder)?;
     ask::save(tx, &approval, before)?;
     ask::note(tx, call, &approval, &event)?;

@@ -13,7 +13,7 @@ use jiff::SignedDuration;
 use service::approvals::{self, Filter, Scope};
 use service::people::{self, NewSubstitute};
 use service::testing::TestApp;
-use service::{Call, Tx, cases, decisions};
+use service::{Call, Error, Tx, cases, decisions};
 use std::sync::Arc;
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -114,7 +114,13 @@ fn of_two_who_approve_at_once_the_second_is_told() {
             tries.map(|run| run.join().unwrap())
         });
         let refused: Vec<&'static str> = both.iter().filter_map(|done| done.as_ref().err().map(code)).collect();
-        assert_eq!(refused, ["approval-over"]);
+        assert_eq!(refused, ["stale"]);
+        let first = both.iter().find_map(|done| match done {
+            Err(Error::Stale { changed: Some(changed), .. }) => Some(changed),
+            _ => None,
+        });
+        let winner = if both[0].is_ok() { company.supervisor.id } else { other.id };
+        assert_eq!(first.map(|first| (first.event.as_str(), first.by)), Some(("approval.approved", winner)));
         let made = app.service.store().read_now(move |tx| decisions::decisions_of(tx, case)).unwrap();
         assert_eq!(made.len(), 2);
         let approved = company.events(case).into_iter().filter(|event| event == "approval.approved").count();

@@ -49,7 +49,9 @@ impl<'a> Company<'a> {
             channel: Channel::Phone,
             customer: None,
             purchase_line: None,
-            contact: Contact { name: "王芳".to_owned(), phone: "13812342211".to_owned(), address: "上海".to_owned() },
+            contact: Contact {
+                name: "王芳".to_owned(), phone: "13812342211".to_owned(), address: "上海".to_owned()
+            },
             product: "女鞋".to_owned(),
             serial: String::new(),
             reference: String::new(),
