@@ -241,6 +241,10 @@ fn must_hold(one: &Anomaly) {
     let mass = one.kind == Kind::MassBreakage && one.man_made;
     if outcome.is_full() {
         assert!(!mass, "R-307: {one:?}");
+        if one.kind == Kind::OffSpec {
+            assert_eq!(one.is_in_time(), Some(true), "R-190: {one:?}");
+            return;
+        }
         assert!(one.party.is_some(), "R-304: {one:?}");
         if one.kind.is_damage() {
             assert!(one.signed && one.party != Some(Party::NotFound), "R-305: {one:?}");
