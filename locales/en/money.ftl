@@ -348,6 +348,9 @@ money-entries = Entries
 money-returns = Returns compiled
 money-returns-open = Returns that go on
 money-unsummarised = Returns of organisations without a summary of the month:
+money-old-goods = Replaced goods that are not processed
+money-old-awaited = { $value } to come back
+money-old-undisposed = { $value } to dispose of
 money-nothing = None.
 
 money-month-title = Close of month

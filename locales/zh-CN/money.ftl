@@ -345,6 +345,9 @@ money-entries = 分录数
 money-returns = 汇总的退换单
 money-returns-open = 办理中的退换单
 money-unsummarised = 单位订购的退换货还没有做月度汇总：
+money-old-goods = 换下后尚未处理的旧货品、旧件
+money-old-awaited = { $value } 件待收回
+money-old-undisposed = { $value } 件待处置
 money-nothing = 无。
 
 money-month-title = 月结

@@ -345,6 +345,9 @@ money-entries = 分錄數
 money-returns = 彙總的退換單
 money-returns-open = 辦理中的退換單
 money-unsummarised = 單位訂購的退換貨還沒有做月度彙總：
+money-old-goods = 換下後尚未處理的舊貨品、舊件
+money-old-awaited = { $value } 件待收回
+money-old-undisposed = { $value } 件待處置
 money-nothing = 無。
 
 money-month-title = 月結

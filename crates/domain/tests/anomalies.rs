@@ -69,6 +69,21 @@ fn d111_an_error_reported_late_is_accepted_as_it_is() {
     assert_eq!(code(opened.settle(Outcome::Exchange, hour(21))), "anomaly-opened");
 }
 
+/// R-190, LT-4.4: goods that are not as ordered are made good if reported within the time and unused; whoever is to blame.
+#[test]
+fn r190_goods_not_as_ordered_are_reported_in_time_and_unused() {
+    let off_spec = Anomaly { report_by: Some(hour(24)), ..reported(Kind::OffSpec, Claimant::Dealer) };
+    let on_time = Anomaly { reported_at: hour(24), ..off_spec.clone() };
+    assert_eq!(on_time.is_in_time(), Some(true));
+    assert_eq!(on_time.offered(hour(30)), [Outcome::Offset, Outcome::Exchange, Outcome::Withdrawn]);
+    let late = Anomaly { reported_at: hour(25), ..off_spec.clone() };
+    assert_eq!((late.is_in_time(), code(late.covered())), (Some(false), "anomaly-off-spec-late"));
+    assert_eq!(late.offered(hour(30)), [Outcome::ReceiverBears, Outcome::Withdrawn]);
+    let used = Anomaly { unused: false, report_by: None, ..off_spec };
+    assert_eq!((used.is_in_time(), code(used.covered())), (Some(false), "anomaly-used"));
+    assert_eq!(reported(Kind::Damage, Claimant::Dealer).is_in_time(), None);
+}
+
 /// LT-7.3: what the carrier lost or delivered short needs its signature and the papers; then everything is
 /// made good.
 #[test]
@@ -226,6 +241,10 @@ fn must_hold(one: &Anomaly) {
     let mass = one.kind == Kind::MassBreakage && one.man_made;
     if outcome.is_full() {
         assert!(!mass, "R-307: {one:?}");
+        if one.kind == Kind::OffSpec {
+            assert_eq!(one.is_in_time(), Some(true), "R-190: {one:?}");
+            return;
+        }
         assert!(one.party.is_some(), "R-304: {one:?}");
         if one.kind.is_damage() {
             assert!(one.signed && one.party != Some(Party::NotFound), "R-305: {one:?}");
@@ -259,6 +278,7 @@ proptest! {
         let mut events = vec![Event::Reported {
             number: "YC-1".to_owned(), kind, cause: kind.cause(None).to_owned(), claimant, pieces: one.pieces,
             value: one.value, unopened, unused: true, man_made, at: reported_at, report_by: one.report_by,
+            in_time: one.is_in_time(),
         }];
         let mut hours = 50;
         for (tried, more) in &tries {

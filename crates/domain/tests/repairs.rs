@@ -21,6 +21,8 @@ enum Try {
     Finish,
     Test(bool),
     Pay,
+    Waive,
+    AskAgain,
     Ready,
     Notify,
     HandBack,
@@ -43,6 +45,8 @@ fn tries() -> impl Strategy<Value = Try> {
         3 => Just(Try::Finish),
         3 => any::<bool>().prop_map(Try::Test),
         2 => Just(Try::Pay),
+        1 => Just(Try::Waive),
+        1 => Just(Try::AskAgain),
         3 => Just(Try::Ready),
         3 => Just(Try::Notify),
         2 => Just(Try::HandBack),
@@ -112,6 +116,14 @@ fn attempt(ticket: &mut Ticket, tried: Try) -> Result<Event, Refusal> {
             ticket.pay()?;
             Event::Paid { repair, amount: ticket.agreed.unwrap_or(Money::ZERO) }
         }
+        Try::Waive => {
+            ticket.waive()?;
+            Event::FeeWaived { repair, amount: ticket.agreed.unwrap_or(Money::ZERO) }
+        }
+        Try::AskAgain => {
+            ticket.ask_again()?;
+            Event::FeeAskedAgain { repair, amount: ticket.agreed.unwrap_or(Money::ZERO) }
+        }
         Try::Ready => {
             ticket.make_ready()?;
             Event::Ready { repair, days: 1 }
@@ -148,7 +160,7 @@ fn holds(before: &Ticket, after: &Ticket, event: &Event) -> Result<(), TestCaseE
     if matches!(event, Event::Started { .. }) && after.chargeable {
         prop_assert!(after.fee == Fee::Consented && after.agreed == after.estimate && after.agreed.is_some(), "R-086");
     }
-    if after.fee == Fee::Paid || after.fee == Fee::Due {
+    if [Fee::Due, Fee::Paid, Fee::Waived].contains(&after.fee) {
         prop_assert!(after.work == Work::Done && after.agreed.is_some(), "R-087: {after:?}");
     }
     if !after.chargeable {
@@ -170,7 +182,7 @@ fn holds(before: &Ticket, after: &Ticket, event: &Event) -> Result<(), TestCaseE
         prop_assert!(after.measured, "R-321");
     }
     let goes_on = match event {
-        Event::Paid { .. } => true,
+        Event::Paid { .. } | Event::FeeWaived { .. } => true,
         Event::EstimateSent { .. } | Event::Withdrawn { .. } => !before.goods.is_gone(),
         _ => false,
     };
@@ -254,6 +266,30 @@ fn r087_goods_are_not_mailed_before_the_fee_is_paid() {
     ticket.pay().unwrap();
     ticket.mail_back(false).unwrap();
     assert_eq!(ticket.goods, Goods::MailedBack);
+}
+
+/// a fee that was cancelled frees the goods; while they are here it may be asked for again.
+#[test]
+fn r087_a_cancelled_fee_frees_the_goods_or_is_asked_again() {
+    let fee = Some(Money::from_minor(8_000));
+    let due = Ticket {
+        goods: Goods::Ready,
+        work: Work::Done,
+        fee: Fee::Due,
+        estimate: fee,
+        agreed: fee,
+        ..Ticket::open(Kind::Repair, true)
+    };
+    let code = |refused: Result<(), Refusal>| refused.unwrap_err().code;
+    assert_eq!(code(due.clone().ask_again()), "repair-fee-step");
+    let mut ticket = due;
+    ticket.waive().unwrap();
+    assert_eq!((code(ticket.pay()), code(ticket.waive())), ("repair-fee-step", "repair-fee-step"));
+    let mut asked = ticket.clone();
+    asked.ask_again().unwrap();
+    assert_eq!(code(asked.hand_back()), "repair-fee-open");
+    ticket.hand_back().unwrap();
+    assert_eq!(code(ticket.ask_again()), "repair-over");
 }
 
 /// D135: what is owed free of charge has no fee.

@@ -6,7 +6,7 @@ use crate::forms::FormPack;
 use crate::library::VOCABULARY_FOLDER;
 use crate::messages::UsedMessages;
 use crate::packs::{Pack, Packs};
-use crate::profile::{Assignment, Profile};
+use crate::profile::{Assignment, Profile, take_over};
 use crate::rules::Rule;
 use crate::schedules::Schedules;
 use jiff::tz::TimeZone;
@@ -52,7 +52,7 @@ impl Manual {
         };
         let (profile, mut problems) = Profile::read(&source);
         let vocabulary = vocabulary(bundle).map_err(|found| problems.extend(found.0)).ok();
-        let (Some(profile), Some(vocabulary)) = (profile, vocabulary) else { return Err(Problems(problems)) };
+        let (Some(mut profile), Some(vocabulary)) = (profile, vocabulary) else { return Err(Problems(problems)) };
         let time_zone = time_zone(&profile).unwrap_or_else(|problem| {
             problems.push(problem);
             TimeZone::UTC
@@ -77,6 +77,7 @@ impl Manual {
         problems.append(&mut packs.problems);
         let packs = in_use(packs.packs, &profile.assignments, &mut rules);
         unknown_settings(&profile, &rules, &packs, &mut problems);
+        take_over(&mut profile.rma, &packs, &profile.source, &mut problems);
         if !problems.is_empty() {
             return Err(Problems(problems));
         }

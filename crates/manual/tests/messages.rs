@@ -158,7 +158,12 @@ fn events_fill_in_what_they_know() {
 fn r263_returns_of_dealers_are_told_to_dealers() {
     let manual = manual("lighting-maker");
     let pack = manual.message_pack("RMA-MESSAGES").unwrap();
-    assert!(pack.notices.iter().all(|notice| notice.to == Addressee::Dealer && notice.on.event.starts_with("rma.")));
+    let (of_returns, of_deadlines): (Vec<_>, Vec<_>) =
+        pack.notices.iter().partition(|notice| notice.on.event.starts_with("rma."));
+    assert!(of_returns.iter().all(|notice| notice.to == Addressee::Dealer));
+    // deadlines of returns and boxes are told to who has to act, and to the dealer.
+    assert!(of_deadlines.iter().all(|notice| notice.on.event.starts_with("deadline.") && !notice.on.when.is_empty()));
+    assert_eq!(of_deadlines.len(), 3);
     assert!(fills("rma.approved", "dealer") && fills("rma.refused", "reason") && fills("rma.unauthorised", "why"));
     assert!(!fills("rma.approved", "customer") && !fills("rma.unauthorised", "rma") && !fills("case.opened", "dealer"));
     let about = |event: &str, to: &str| {

@@ -25,7 +25,8 @@ pub struct Anomaly {
     pub man_made: bool,
     /// When it was reported.
     pub reported_at: Timestamp,
-    /// Until when an error of the company has to be reported; nothing where no manual says.
+    /// Until when goods that are not as ordered, or wrong ones, have to be reported; nothing where no manual says (R-190,
+    ///
     pub report_by: Option<Timestamp>,
     /// Who is responsible; nothing while that is not known.
     pub party: Option<Party>,
@@ -94,9 +95,22 @@ impl Anomaly {
         self.kind.cause(self.party) == "company_error"
     }
 
+    /// Whether it was reported in time, where that counts: goods that are not as ordered have to be unused, too (R-190, R-191,
+    /// LT-4.4, LT-4.6). Nothing for what may be reported later.
+    #[must_use]
+    pub fn is_in_time(&self) -> Option<bool> {
+        let soon = self.report_by.is_none_or(|by| self.reported_at <= by);
+        match self.kind {
+            Kind::OffSpec => Some(self.unused && soon),
+            Kind::WrongGoods => Some(soon),
+            _ => None,
+        }
+    }
+
     /// What stands against it that the receiver gets all of it.
     ///
     /// # Errors
+    /// `anomaly-used`, `anomaly-off-spec-late` for goods that are not as ordered (R-190, LT-4.4);
     /// `anomaly-carrier-answers` for lights that broke on a large scale (R-307, LT-4.5); `anomaly-without-party` before
     /// somebody was named; `anomaly-opened`, `anomaly-reported-late` for an error of the company (LT-4.6);
     /// `anomaly-damage-without-party`; `anomaly-unsigned` without the signed record;
@@ -104,6 +118,9 @@ impl Anomaly {
     pub fn covered(&self) -> Result<(), Refusal> {
         if self.kind == Kind::MassBreakage && self.man_made {
             return Err(Refusal::new("anomaly-carrier-answers"));
+        }
+        if self.kind == Kind::OffSpec {
+            return self.off_spec_covered();
         }
         let party = self.party.ok_or(Refusal::new("anomaly-without-party"))?;
         if self.is_company_error() {
@@ -118,6 +135,16 @@ impl Anomaly {
         match (self.papers_at, self.papers_by) {
             (None, _) => Err(Refusal::new("anomaly-papers-missing")),
             (Some(at), Some(by)) if at > by => Err(Refusal::new("anomaly-papers-late")),
+            _ => Ok(()),
+        }
+    }
+
+    /// Goods that are not as ordered: unused, and reported within the time from the recorded receipt (R-190, LT-4.4). The report
+    /// itself is the sheet that the order department keeps.
+    fn off_spec_covered(&self) -> Result<(), Refusal> {
+        match self.is_in_time() {
+            Some(false) if !self.unused => Err(Refusal::new("anomaly-used")),
+            Some(false) => Err(Refusal::new("anomaly-off-spec-late")),
             _ => Ok(()),
         }
     }

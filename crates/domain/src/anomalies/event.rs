@@ -24,6 +24,9 @@ pub enum Event {
         man_made: bool,
         at: Timestamp,
         report_by: Option<Timestamp>,
+        /// whether it was in time, where that counts.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        in_time: Option<bool>,
     },
     /// Who is responsible. `in_time` says whether there is still time for the papers.
     #[serde(rename = "anomaly.party_named")]

@@ -11,6 +11,8 @@ choice! {
         Shortage = "shortage",
         /// 错发
         WrongGoods = "wrong_goods",
+        /// 与订货标准不符 (LT-4.4)
+        OffSpec = "off_spec",
         /// 破损
         Damage = "damage",
         /// 光源大面积破损
@@ -69,11 +71,18 @@ impl Kind {
         matches!(self, Self::Damage | Self::MassBreakage)
     }
 
-    /// What caused it, by the word that deadlines ask for: the company itself, where it sent the wrong goods (LT-4.6).
+    /// Whether it has to be reported within a time, or the goods are accepted.
+    #[must_use]
+    pub const fn has_report_time(self) -> bool {
+        matches!(self, Self::WrongGoods | Self::OffSpec)
+    }
+
+    /// What caused it, by the word that deadlines ask for: the company itself, where it sent the wrong goods, or goods that are
+    /// not as ordered (LT-4.4, LT-4.6).
     #[must_use]
     pub const fn cause(self, party: Option<Party>) -> &'static str {
         match (self, party) {
-            (Self::WrongGoods, Some(Party::Warehouse | Party::Maker)) => "company_error",
+            (Self::WrongGoods | Self::OffSpec, Some(Party::Warehouse | Party::Maker)) => "company_error",
             (_, Some(Party::NotFound) | None) => "unknown",
             _ => "transport",
         }

@@ -55,17 +55,7 @@ pub struct Served {
     pub service: String,
 }
 
-/// Services that an order has so many times in all, whichever of its goods they are for. Of the others each article
-/// has its own.
-const OF_THE_ORDER: [&str; 2] = ["trip", "cleaning"];
-
 impl Served {
-    /// Whether a service draws on one count for all goods of a purchase.
-    #[must_use]
-    pub fn is_of_the_order(service: &str) -> bool {
-        OF_THE_ORDER.contains(&service)
-    }
-
     /// Whether a service counts whose case has ended so, or not yet: what was agreed on is used, unless nobody came.
     #[must_use]
     pub const fn counts(ended: Option<CloseReason>) -> bool {
@@ -214,10 +204,9 @@ mod tests {
         assert_eq!(repairs, Some(2));
     }
 
-    /// the trips of an order are one count, a dry-clean is that of its suit; what was withdrawn was not used.
+    /// what was agreed on is used, what was withdrawn was not.
     #[test]
     fn r120_what_was_agreed_on_is_used_unless_nobody_came() {
-        assert!(Served::is_of_the_order("trip") && !Served::is_of_the_order("dry_clean"));
         assert!(Served::counts(None) && Served::counts(Some(CloseReason::Settled)));
         assert!(!Served::counts(Some(CloseReason::Withdrawn)) && !Served::counts(Some(CloseReason::Duplicate)));
     }

@@ -144,6 +144,8 @@ choice! {
         Due = "due",
         /// 已收款
         Paid = "paid",
+        /// 已免收: what was due was cancelled, and the customer owes nothing.
+        Waived = "waived",
     }
 }
 
@@ -160,6 +162,10 @@ choice! {
         FallDue = "fall_due",
         /// It is paid.
         Pay = "pay",
+        /// What was due is cancelled or written off.
+        Waive = "waive",
+        /// What was cancelled by mistake is asked for again.
+        AskAgain = "ask_again",
     }
 }
 
@@ -173,6 +179,8 @@ pub const FEE_MOVES: &[(Fee, FeeMove, Fee)] = &[
     (Fee::Consented, FeeMove::Drop, Fee::Nothing),
     (Fee::Consented, FeeMove::FallDue, Fee::Due),
     (Fee::Due, FeeMove::Pay, Fee::Paid),
+    (Fee::Due, FeeMove::Waive, Fee::Waived),
+    (Fee::Waived, FeeMove::AskAgain, Fee::Due),
 ];
 
 impl Goods {

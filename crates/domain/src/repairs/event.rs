@@ -42,6 +42,11 @@ pub enum Event {
     Tested { repair: String, passed: bool },
     #[serde(rename = "repair.paid")]
     Paid { repair: String, amount: Money },
+    /// What was due was cancelled in the books.
+    #[serde(rename = "repair.fee_waived")]
+    FeeWaived { repair: String, amount: Money },
+    #[serde(rename = "repair.fee_asked_again")]
+    FeeAskedAgain { repair: String, amount: Money },
     /// `days` is how long the goods were away for it.
     #[serde(rename = "repair.ready")]
     Ready { repair: String, days: u32 },

@@ -198,6 +198,25 @@ impl Ticket {
         Ok(())
     }
 
+    /// Notes that the fee that was due was cancelled: nothing stands against giving the goods back any more.
+    ///
+    /// # Errors
+    /// `repair-fee-step` when nothing is due.
+    pub fn waive(&mut self) -> Result<(), Refusal> {
+        self.fee = self.fee.moved(FeeMove::Waive)?;
+        Ok(())
+    }
+
+    /// Asks again for a fee that was cancelled by mistake, as long as the goods are here.
+    ///
+    /// # Errors
+    /// `repair-over` for goods that have gone back; `repair-fee-step` for a fee that was not cancelled.
+    pub fn ask_again(&mut self) -> Result<(), Refusal> {
+        self.still_here()?;
+        self.fee = self.fee.moved(FeeMove::AskAgain)?;
+        Ok(())
+    }
+
     /// Gives it up: it cannot be repaired, or not so that it looks as before.
     ///
     /// # Errors
@@ -335,6 +354,8 @@ impl Ticket {
             Event::Finished { .. } => self.finish(),
             Event::Tested { passed, .. } => self.test(*passed),
             Event::Paid { .. } => self.pay(),
+            Event::FeeWaived { .. } => self.waive(),
+            Event::FeeAskedAgain { .. } => self.ask_again(),
             Event::Ready { .. } => self.make_ready(),
             Event::CustomerNotified { .. } => self.notify().map(drop),
             Event::Collected { .. } => self.hand_back(),

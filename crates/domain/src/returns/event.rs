@@ -1,6 +1,8 @@
 //! What the journal keeps about returns. From these entries alone a return can be worked out again.
 
-use super::{Advance, Aim, Closure, Disposal, End, Inquiry, Pieces, Process, Return, Tracking, Way};
+use super::{
+    Advance, Aim, Bearer, Closure, Disposal, End, Inquiry, Leg, PaidBy, Pieces, Process, Return, Tracking, Way,
+};
 use jiff::civil::Date;
 use policy::Money;
 use serde::Serialize;
@@ -41,6 +43,16 @@ pub enum Event {
     SentBack { number: String, pieces: u32, way: Way },
     #[serde(rename = "return.disposed")]
     Disposed { number: String, pieces: u32, disposal: Disposal },
+    /// nobody is the bearer where the decision does not say who is.
+    #[serde(rename = "return.freight_booked")]
+    Freight {
+        number: String,
+        leg: Leg,
+        paid_by: PaidBy,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        bearer: Option<Bearer>,
+        amount: Money,
+    },
     #[serde(rename = "return.closed")]
     Closed { number: String },
     #[serde(rename = "return.cancelled")]
@@ -69,6 +81,7 @@ impl Event {
             Self::Replaced { .. } => "return.items_delivered",
             Self::SentBack { .. } => "return.sent_back",
             Self::Disposed { .. } => "return.disposed",
+            Self::Freight { .. } => "return.freight_booked",
             Self::Closed { .. } => "return.closed",
             Self::Cancelled { .. } => "return.cancelled",
             Self::Compiled { .. } => "return.compiled",
@@ -114,7 +127,7 @@ fn apply(back: &mut Return, event: &Event) -> Option<()> {
             pieces.rejected += rejected;
         }
         Event::Investigated { finding, .. } => back.inquiry = Some(*finding),
-        Event::Final { .. } | Event::Compiled { .. } => {}
+        Event::Final { .. } | Event::Compiled { .. } | Event::Freight { .. } => {}
         Event::Waived { pieces: waived, .. } => pieces.waived += waived,
         Event::Refund { pieces: refunded, .. } => pieces.refunded += refunded,
         Event::RefundArrived { pieces: arrived, .. } => back.refund_arrived += arrived,

@@ -6,6 +6,7 @@
 
 mod event;
 mod exchange;
+mod freight;
 mod pieces;
 mod reason;
 mod record;
@@ -14,6 +15,7 @@ mod terms;
 
 pub use event::{Event, replay};
 pub use exchange::{Difference, Replacement};
+pub use freight::{Bearer, FreightBooks, Leg, PaidBy, RecoveredFrom, freight};
 pub use pieces::Pieces;
 pub use reason::Reason;
 pub use record::{Return, Tracking};

@@ -242,6 +242,24 @@ impl Return {
         Ok(pieces)
     }
 
+    /// Freight is booked while goods are on their way, and after the return has ended: receipts come late.
+    ///
+    /// # Errors
+    /// `return-over` for one that was cancelled.
+    pub fn has_freight(&self) -> Result<(), Refusal> {
+        if self.closure == Closure::Cancelled { Err(Refusal::new("return-over")) } else { Ok(()) }
+    }
+
+    /// Of an exchange: old pieces that still have to come though their replacements left, and old pieces that are here and of
+    /// which nobody has said what becomes of them.
+    #[must_use]
+    pub fn old_goods(&self) -> (u32, u32) {
+        match self.aim {
+            Aim::Exchange => (self.pieces.ahead().min(self.pieces.awaited()), self.pieces.to_dispose()),
+            Aim::Refund => (0, 0),
+        }
+    }
+
     /// What so many pieces are worth.
     #[must_use]
     pub fn worth_of(&self, pieces: u32) -> Money {

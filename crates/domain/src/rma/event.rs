@@ -1,6 +1,6 @@
 //! What the journal keeps about returns of dealers. From these entries alone one can be worked out again.
 
-use super::{Charge, Outcome, Parcel, Permission, Rma, Tested, Wanted};
+use super::{Charge, Outcome, Parcel, Permission, Rma, Shortage, Tested, Wanted};
 use policy::Money;
 use serde::Serialize;
 
@@ -51,8 +51,17 @@ pub enum Event {
     /// 建议取消经销资格
     #[serde(rename = "rma.cancellation_proposed")]
     CancellationProposed { number: String, dealer: String, reason: String },
+    #[serde(rename = "rma.cancellation_decided")]
+    CancellationDecided { number: String, dealer: String, agreed: bool, reason: String },
     #[serde(rename = "rma.charged")]
-    Charged { number: String, charge: Charge, amount: Money, reason: String },
+    Charged {
+        number: String,
+        charge: Charge,
+        amount: Money,
+        reason: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        shortage: Option<Shortage>,
+    },
     #[serde(rename = "rma.freight_reimbursed")]
     FreightReimbursed { number: String, amount: Money, receipts: String },
     /// Everything that was counted is tested and has an outcome (LT-6.9).
@@ -80,6 +89,7 @@ impl Event {
             Self::Settled { .. } => "rma.settled",
             Self::Penalty { .. } => "rma.penalty_proposed",
             Self::CancellationProposed { .. } => "rma.cancellation_proposed",
+            Self::CancellationDecided { .. } => "rma.cancellation_decided",
             Self::Charged { .. } => "rma.charged",
             Self::FreightReimbursed { .. } => "rma.freight_reimbursed",
             Self::Final { .. } => "rma.result_final",
@@ -133,6 +143,7 @@ fn apply(rma: &mut Rma, event: &Event) -> Option<()> {
             rma.lines.get_mut(line.checked_sub(1)?)?.penalty = Some(*amount);
             rma.cancellation_proposed |= severe;
         }
+        Event::CancellationDecided { .. } => rma.cancellation_proposed = false,
         Event::Closed { .. } => rma.is_closed = true,
         Event::Received { .. }
         | Event::CancellationProposed { .. }

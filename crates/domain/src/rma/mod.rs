@@ -6,11 +6,13 @@
 //! next is its [`Stage`], which follows from them.
 
 mod check;
+mod ending;
 mod event;
 mod hold;
 mod line;
 mod record;
 mod rules;
+mod shortage;
 mod stage;
 mod terms;
 
@@ -20,5 +22,6 @@ pub use hold::{Held, HoldEvent, HoldState};
 pub use line::{Line, Tested, Wanted};
 pub use record::{Parcel, Rma};
 pub use rules::Rules;
+pub use shortage::Shortage;
 pub use stage::Stage;
 pub use terms::{Charge, Ground, Move, Outcome, PERMISSIONS, Permission, Trait};

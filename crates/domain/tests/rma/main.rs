@@ -6,7 +6,8 @@ mod random;
 
 use domain::Refusal;
 use domain::rma::{
-    Charge, Event, Ground, Held, HoldState, Outcome, PERMISSIONS, Permission, Rma, Rules, Stage, Tested, Wanted,
+    Charge, Event, Ground, Held, HoldState, Outcome, PERMISSIONS, Permission, Rma, Rules, Shortage, Stage, Tested,
+    Wanted,
 };
 use jiff::civil::date;
 use policy::Money;
@@ -256,6 +257,33 @@ fn r269_freight_is_given_back_on_three_grounds() {
     assert_eq!(code(approved(vec![lamp(1, Ground::Safety)]).reimburse_freight(DEALER)), "rma-own");
 }
 
+/// somebody else than who proposed it decides on the end of a dealership, once.
+#[test]
+fn r268_somebody_else_decides_on_the_end_of_a_dealership() {
+    let mut one = approved(vec![lamp(1, Ground::Quality)]);
+    assert_eq!(code(one.decide_cancellation(99, None)), "rma-no-cancellation");
+    one.cancellation_proposed = true;
+    assert_eq!(code(one.decide_cancellation(DEALER, None)), "rma-own");
+    assert_eq!(code(one.decide_cancellation(ORDERS, Some(ORDERS))), "rma-own");
+    one.decide_cancellation(99, Some(ORDERS)).unwrap();
+    assert_eq!(code(one.decide_cancellation(99, Some(ORDERS))), "rma-no-cancellation");
+}
+
+/// R-273, LT-8.2: a dealer bears what was replaced for want of parts that the dealer had to keep, or asked for too late.
+#[test]
+fn r273_a_shortage_is_the_dealers_when_the_stock_was_too_low() {
+    let kept = |kept, asked_late| Shortage { part: "驱动电源".to_owned(), required: 5, kept, asked_late };
+    let mut one = approved(vec![lamp(1, Ground::Quality)]);
+    assert_eq!(code(one.charge_shortage(ORDERS, &kept(2, false))), "rma-not-counted");
+    one.lines[0].counted = Some(1);
+    assert_eq!(code(one.charge_shortage(ORDERS, &kept(2, false))), "rma-nothing-replaced");
+    one.lines[0].exchanged = 1;
+    assert_eq!(code(one.charge_shortage(ORDERS, &kept(5, false))), "rma-stock-kept");
+    for own in [kept(4, false), kept(5, true)] {
+        assert_eq!(one.charge_shortage(ORDERS, &own), Ok(()));
+    }
+}
+
 /// The table of moves leads nowhere from where nothing follows, and each event knows its name.
 #[test]
 fn what_is_over_stays_so() {
@@ -264,7 +292,13 @@ fn what_is_over_stays_so() {
     for event in [
         Event::Closed { number: number.clone() },
         Event::Received { number: number.clone(), via_agent: false },
-        Event::Charged { number, charge: Charge::Freight, amount: yuan(1), reason: "退货运费".to_owned() },
+        Event::Charged {
+            number,
+            charge: Charge::Freight,
+            amount: yuan(1),
+            reason: "退货运费".to_owned(),
+            shortage: None,
+        },
     ] {
         assert_eq!(serde_json::to_value(&event).unwrap()["event"], event.id());
     }

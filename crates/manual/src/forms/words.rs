@@ -66,7 +66,7 @@ pub(super) const MONEY_SORTS: &[&str] = &[
 /// A refund of less than was paid for the goods is one of its own sort too (F-55).
 pub(super) const PARTIAL: &str = "partial_refund";
 
-pub(super) const ANOMALIES: &[&str] = &["loss", "shortage", "wrong_goods", "damage", "mass_breakage"];
+pub(super) const ANOMALIES: &[&str] = &["loss", "shortage", "wrong_goods", "off_spec", "damage", "mass_breakage"];
 
 /// Values that are written with a word of the packs, by the family of the word, with all that may stand there.
 pub const FORM_WORDS: &[(&str, &[&str])] = &[

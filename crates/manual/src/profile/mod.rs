@@ -16,12 +16,14 @@ mod publicity;
 mod required;
 mod review;
 mod rma;
+mod stated;
 
 pub use budget::{BudgetLine, COSTS, INCOMES, Side};
 pub use intake::{CaseType, Channel};
 pub use people::{Limit, Role};
 pub use publicity::Kpi;
 pub use rma::{RMA_GROUNDS, RMA_TRAITS, RmaRules};
+pub(crate) use stated::take_over;
 
 pub(crate) use assignment::Assignment;
 pub(crate) use calendar::{COMPANY, CalendarSource, NamedCalendar, is_plain};

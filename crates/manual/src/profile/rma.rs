@@ -1,5 +1,6 @@
 //! `[rma]`: by which rules returns of dealers are checked when they are applied for.
 
+use super::stated::{Stated, StatedOf};
 use policy::reader::{At, Item, Reader, View};
 use policy::{Problem, Rate};
 
@@ -30,6 +31,8 @@ pub struct RmaRules {
     pub whole_lamps_as_parts: bool,
     /// The grounds for which neither holds: of [`RMA_GROUNDS`].
     pub unless: Vec<String>,
+    /// Values that a policy states, until they are taken over from it.
+    pub(crate) stated: Vec<Stated>,
     /// Where the table stands; nothing where there is none.
     pub(crate) span: Option<std::ops::Range<usize>>,
 }
@@ -45,6 +48,7 @@ impl Default for RmaRules {
             not_accepted: RMA_TRAITS.map(str::to_owned).to_vec(),
             whole_lamps_as_parts: true,
             unless: unless.map(str::to_owned).collect(),
+            stated: Vec::new(),
             span: None,
         }
     }
@@ -54,49 +58,77 @@ impl Default for RmaRules {
 pub(super) fn rma(reader: &Reader, view: &View<'_>) -> RmaRules {
     let usual = RmaRules::default();
     let Some(table) = view.get("rma").and_then(|i| reader.table(i)) else { return usual };
-    let warranty = table.get("warranty").and_then(|i| months(reader, i));
+    let mut stated = Vec::new();
+    let warranty = table.get("warranty").and_then(|i| reader.string(i));
+    let warranty = warranty.and_then(|text| warranty_of(reader, &text, StatedOf::Warranty, &mut stated));
     let of = table.get("warranty_of").and_then(|i| reader.table(i));
-    let penalty = table.get("penalty").and_then(|i| penalty(reader, i));
+    let of = of.map_or_else(Vec::new, |of| by_category(reader, &of, &mut stated));
+    let penalty = table.get("penalty").and_then(|i| reader.scalar(i));
+    let penalty = penalty.and_then(|text| read_penalty(reader, &text, &mut stated));
     let not_accepted = table.get("not_accepted").map(|i| known(reader, i, "bad-rma-trait", &RMA_TRAITS));
     let whole_lamps = table.get("whole_lamps_as_parts").and_then(|i| reader.boolean(i));
     let unless = table.get("unless").map(|i| known(reader, i, "bad-rma-ground", &RMA_GROUNDS));
     table.finish(reader);
     RmaRules {
         warranty_months: warranty.unwrap_or(usual.warranty_months),
-        warranty_of: of.map_or_else(Vec::new, |of| by_category(reader, &of)),
+        warranty_of: of,
         penalty: penalty.unwrap_or(usual.penalty),
         not_accepted: not_accepted.unwrap_or(usual.not_accepted),
         whole_lamps_as_parts: whole_lamps.unwrap_or(usual.whole_lamps_as_parts),
         unless: unless.unwrap_or(usual.unless),
+        stated,
         span: Some(reader.first_line(&table.span)),
     }
 }
 
-fn by_category(reader: &Reader, table: &View<'_>) -> Vec<(At<String>, u32)> {
-    let one = |(name, item): (At<&str>, Item<'_>)| Some((name.map(str::to_owned), months(reader, item)?));
-    table.entries().filter_map(one).collect()
+fn by_category(reader: &Reader, table: &View<'_>, stated: &mut Vec<Stated>) -> Vec<(At<String>, u32)> {
+    let mut all = Vec::new();
+    for (name, item) in table.entries() {
+        let category = name.map(str::to_owned);
+        let Some(text) = reader.string(item) else { continue };
+        if let Some(months) = warranty_of(reader, &text, StatedOf::WarrantyOf(category.clone()), stated) {
+            all.push((category, months));
+        }
+    }
+    all
+}
+
+/// A warranty as it is written; nothing for one that a policy states, which is kept.
+fn warranty_of(reader: &Reader, text: &At<String>, of: StatedOf, stated: &mut Vec<Stated>) -> Option<u32> {
+    if let Some(own) = Stated::read(text, of) {
+        stated.push(own);
+        return None;
+    }
+    let right = months(&text.value);
+    if right.is_none() {
+        reader.error(Problem::error("bad-rma-warranty").with("text", &text.value), text.span.clone());
+    }
+    right
 }
 
 /// `3y` or `36mo`.
-fn months(reader: &Reader, item: Item<'_>) -> Option<u32> {
-    let written = reader.string(item)?;
-    let text = written.value.trim();
+pub(super) fn months(text: &str) -> Option<u32> {
+    let text = text.trim();
     let years = text.strip_suffix('y').and_then(|count| count.parse::<u32>().ok()?.checked_mul(12));
     let months = years.or_else(|| text.strip_suffix("mo")?.parse().ok());
-    let right = months.filter(|months| (1..=MOST_MONTHS).contains(months));
+    months.filter(|months| (1..=MOST_MONTHS).contains(months))
+}
+
+fn read_penalty(reader: &Reader, text: &At<String>, stated: &mut Vec<Stated>) -> Option<Rate> {
+    if let Some(own) = Stated::read(text, StatedOf::Penalty) {
+        stated.push(own);
+        return None;
+    }
+    let right = penalty(&text.value);
     if right.is_none() {
-        reader.error(Problem::error("bad-rma-warranty").with("text", &written.value), written.span);
+        reader.error(Problem::error("bad-rma-penalty").with("text", &text.value), text.span.clone());
     }
     right
 }
 
-fn penalty(reader: &Reader, item: Item<'_>) -> Option<Rate> {
-    let written = reader.scalar(item)?;
-    let right = Rate::parse(&written.value).filter(|rate| (1..=MOST_PENALTY).contains(&rate.0));
-    if right.is_none() {
-        reader.error(Problem::error("bad-rma-penalty").with("text", &written.value), written.span);
-    }
-    right
+/// `200 %` or `2`.
+pub(super) fn penalty(text: &str) -> Option<Rate> {
+    Rate::parse(text).filter(|rate| (1..=MOST_PENALTY).contains(&rate.0))
 }
 
 /// Names of a closed list; others are told.

@@ -186,6 +186,12 @@ fn price_lists(policy: &Policy) -> Vec<PriceList> {
 }
 
 impl Policy {
+    /// The value in force of a parameter, as it is written; nothing for one that the policy does not declare.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.params.iter().find(|param| param.name == name).map(|param| param.value.as_str())
+    }
+
     /// The names that settings of this policy may have: parameters, and prices as `LIST.VALUE`.
     #[must_use]
     pub fn setting_names(&self) -> Vec<String> {

@@ -122,6 +122,18 @@ pub struct Tally {
     pub only: Option<(String, String)>,
     /// Only events no later than this after the first event.
     pub within: Option<Length>,
+    /// Whether each article has its own count, or an order has one for all of them.
+    pub per: Per,
+}
+
+/// Whose events are counted together, by whoever keeps the records (R-120, R-121). A policy counts what a claim tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Per {
+    /// Each article has its own: the dry-cleans of a suit.
+    #[default]
+    Article,
+    /// All articles of an order together: the trips to the door.
+    Order,
 }
 
 /// A measure over the events of a history.
@@ -224,6 +236,17 @@ impl Vocabulary {
         &self.histories
     }
 
+    /// Whether events of a history that carry a value are counted for a whole order: some count of them says so (R-120).
+    #[must_use]
+    pub fn counts_per_order(&self, history: &str, (field, value): (&str, &str)) -> bool {
+        self.facts.iter().any(|fact| match &fact.origin {
+            Origin::Tally(Tally { per: Per::Order, history: of, only: Some((name, only)), .. }) => {
+                of == history && name == field && only == value
+            }
+            _ => false,
+        })
+    }
+
     pub(crate) fn index_of(&self, id: &str) -> Option<usize> {
         self.index.get(id).copied()
     }
@@ -240,5 +263,42 @@ impl Vocabulary {
 
     pub(crate) fn fact_names(&self) -> impl Iterator<Item = &str> {
         self.facts.iter().map(|f| f.id.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SERVICES: &str = r#"
+[fact.service_kind]
+kind = "choice"
+label = { zh-CN = "服务" }
+values = { trip = { zh-CN = "上门" }, dry_clean = { zh-CN = "干洗" } }
+
+[history.services]
+label = { zh-CN = "已用服务" }
+question = { zh-CN = "用过哪些？" }
+fields = ["service_kind"]
+
+[fact."services.trip"]
+kind = "count"
+label = { zh-CN = "上门次数" }
+tally = { history = "services", measure = "count", only = { service_kind = "trip" }, per = "order" }
+
+[fact."services.dry_clean"]
+kind = "count"
+label = { zh-CN = "干洗次数" }
+tally = { history = "services", measure = "count", only = { service_kind = "dry_clean" } }
+"#;
+
+    /// R-120, R-121: the trips of an order are one count, a dry-clean is that of its suit, as the vocabulary says.
+    #[test]
+    fn r120_r121_the_vocabulary_says_what_an_order_has_in_all() {
+        let source = Arc::new(Source { name: "services".to_owned(), text: SERVICES.to_owned() });
+        let vocabulary = Vocabulary::parse(&source).unwrap_or_else(|problems| unreachable!("{problems:?}"));
+        let per_order = |service| vocabulary.counts_per_order("services", ("service_kind", service));
+        assert!(per_order("trip") && !per_order("dry_clean") && !per_order("cleaning"));
+        assert!(!vocabulary.counts_per_order("repairs", ("service_kind", "trip")));
     }
 }

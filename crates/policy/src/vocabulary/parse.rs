@@ -1,6 +1,6 @@
 //! Reads `[fact.*]` and `[history.*]` tables.
 
-use super::{Choices, DateRule, Fact, History, Kind, Measure, Origin, Tally, Vocabulary};
+use super::{Choices, DateRule, Fact, History, Kind, Measure, Origin, Per, Tally, Vocabulary};
 use crate::lang::Text;
 use crate::length::Length;
 use crate::problem::{Problem, Source};
@@ -176,13 +176,27 @@ fn read_tally(reader: &Reader, item: Item<'_>) -> Option<Tally> {
         }
         length
     });
+    let per = read_per(reader, &view)?;
     view.finish(reader);
     if within.is_some() && (!same.is_empty() || only.is_some() || measure != Measure::Count) {
         // The exact analysis counts windows over whole histories only.
         reader.error(Problem::error("window-with-filter"), reader.first_line(&view.span));
         return None;
     }
-    Some(Tally { history, measure, same, only, within })
+    Some(Tally { history, measure, same, only, within, per })
+}
+
+/// Whose events are counted together; each article has its own count where nothing is said.
+fn read_per(reader: &Reader, view: &View<'_>) -> Option<Per> {
+    let Some(per) = view.get("per").and_then(|item| reader.string(item)) else { return Some(Per::Article) };
+    match per.value.as_str() {
+        "article" => Some(Per::Article),
+        "order" => Some(Per::Order),
+        _ => {
+            reader.error(Problem::error("unknown-tally-scope").with("per", &per.value), per.span);
+            None
+        }
+    }
 }
 
 /// Problems with the names a fact refers to; all facts are known by now.
@@ -254,5 +268,34 @@ fn check_history(fact: &Fact, vocabulary: &Vocabulary) -> Vec<Problem> {
     };
     let used = tally.same.iter().chain(tally.only.iter().map(|(field, _)| field));
     let missing = used.filter(|f| !history.fields.contains(f));
-    missing.map(|f| Problem::error("unknown-history-field").with("field", f).with("history", &history.id)).collect()
+    let missing =
+        missing.map(|f| Problem::error("unknown-history-field").with("field", f).with("history", &history.id));
+    let unknown = tally.only.iter().filter_map(|only| unknown_value(only, vocabulary));
+    missing.chain(unknown).chain(counted_otherwise(fact, tally, vocabulary)).collect()
+}
+
+/// A value that no event can carry: nothing would ever be counted.
+fn unknown_value((field, value): &(String, String), vocabulary: &Vocabulary) -> Option<Problem> {
+    let Kind::Choice(choices) = &vocabulary.fact(field)?.kind else { return None };
+    if choices.nodes().iter().any(|node| node.id == *value) {
+        return None;
+    }
+    let problem = Problem::error("unknown-value").with("value", value).with("fact", field);
+    Some(problem.suggest(value, choices.nodes().iter().map(|node| node.id.as_str())))
+}
+
+/// Two counts of the same events cannot be for an article and for a whole order: one record serves both. An order's count
+/// names the events that it is about.
+fn counted_otherwise(fact: &Fact, tally: &Tally, vocabulary: &Vocabulary) -> Option<Problem> {
+    if tally.per == Per::Article {
+        return None;
+    }
+    if tally.only.is_none() {
+        return Some(Problem::error("order-tally-without-only").with("fact", &fact.id));
+    }
+    let other = vocabulary.facts.iter().find(|other| match &other.origin {
+        Origin::Tally(of) => of.per != tally.per && of.history == tally.history && of.only == tally.only,
+        _ => false,
+    })?;
+    Some(Problem::error("tally-scopes-differ").with("fact", &fact.id).with("other", &other.id))
 }

@@ -145,6 +145,23 @@ fn facts() -> Vec<(&'static str, String)> {
             own("kind = 'count'\ntally = { history = 'repairs', measure = 'count', same = ['cause'] }"),
         ),
         ("unknown-measure", tally("{ history = 'repairs', measure = ▶'sum' }")),
+        ("unknown-tally-scope", tally("{ history = 'repairs', measure = 'count', per = ▶'customer' }")),
+        (
+            "order-tally-without-only",
+            own("kind = 'count'\ntally = { history = 'repairs', measure = 'count', per = 'order' }"),
+        ),
+        (
+            "tally-scopes-differ",
+            own(
+                "kind = 'count'\ntally = { history = 'repairs', measure = 'count', only = { part = 'heel' }, per = 'order' }\n\
+                 [fact.other]\nkind = 'count'\nlabel = { zh-CN = '另计' }\n\
+                 tally = { history = 'repairs', measure = 'count', only = { part = 'heel' } }",
+            ),
+        ),
+        (
+            "unknown-value ? heel",
+            own("kind = 'count'\ntally = { history = 'repairs', measure = 'count', only = { part = 'hel' } }"),
+        ),
         ("bad-length", tally("{ history = 'repairs', measure = 'count', within = ▶'month' }")),
         ("window-with-filter", tally("▶{ history = 'repairs', measure = 'days', within = '1mo' }")),
     ]

@@ -4,6 +4,7 @@ use super::{AnomalyFile, AnomalyRow, ClaimRow, change, sql};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
+use crate::money::{self, Foreign};
 use domain::Refusal;
 use domain::anomalies::Outcome;
 use domain::people::Command;
@@ -20,6 +21,8 @@ pub struct AnomalyDetail {
     pub offered: Vec<Outcome>,
     /// What stands against it that the receiver gets all of it.
     pub against: Option<Refusal>,
+    /// The currency of what the goods are worth with its latest rate, where it is not that of the company.
+    pub foreign: Option<Foreign>,
 }
 
 /// An anomaly.
@@ -33,7 +36,8 @@ pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<AnomalyDetail, Error
     let offered = anomaly.offered(call.now);
     let against = if anomaly.outcome.is_none() { anomaly.covered().err() } else { None };
     let claims = tx.rows(&sql::CLAIMS_OF, &[&id], sql::claim_row)?;
-    Ok(AnomalyDetail { row, claims, offered, against })
+    let foreign = money::foreign_of(tx, call, &row.file.details.currency)?;
+    Ok(AnomalyDetail { row, claims, offered, against, foreign })
 }
 
 /// The anomalies of a case, the latest first.

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct AnomalyDetails {
     /// The goods.
     pub article: String,
+    /// The currency of what they are worth; empty for that of the company.
+    pub currency: String,
     /// What was found.
     pub description: String,
     /// Who carried them.

@@ -6,14 +6,14 @@ use crate::call::Call;
 use crate::cases::{self, CaseFile};
 use crate::error::Error;
 use crate::shipments::{self, ShipmentRow};
-use crate::{deadlines, people};
+use crate::{deadlines, money, people};
 use domain::FieldError;
 use domain::anomalies::{Anomaly, Claimant, Event, Kind, Party};
 use domain::people::Command;
 use domain::refusal::check;
 use domain::shipments::State;
 use jiff::Timestamp;
-use jiff::civil::{Date, time};
+use jiff::civil::{Date, Time, time};
 use policy::Money;
 use serde::Deserialize;
 use store::Tx;
@@ -37,6 +37,9 @@ pub struct NewAnomaly {
     pub pieces: u32,
     /// What they are worth, all of them, in minor units.
     pub value: i64,
+    /// The currency of that; that of the purchase when nothing is said, and of the company where there is none.
+    #[serde(default)]
+    pub currency: Option<String>,
     /// Whether the package was not opened.
     pub unopened: bool,
     /// Whether the goods were not used.
@@ -45,6 +48,9 @@ pub struct NewAnomaly {
     pub not_man_made: bool,
     /// The day on which the goods were received.
     pub received_on: Date,
+    /// The time of that day, where the receipt of no shipment says it.
+    #[serde(default)]
+    pub received_time: Option<Time>,
     /// What was found.
     pub description: String,
     /// Who carried them; the carrier of the shipment when nothing is said.
@@ -93,10 +99,9 @@ pub fn report(tx: &mut Tx<'_>, call: &Call, new: &NewAnomaly) -> Result<AnomalyR
 
 /// What its guards look at, before anybody was named.
 fn anomaly(tx: &mut Tx<'_>, call: &Call, new: &NewAnomaly, unit: i64) -> Result<Anomaly, Error> {
-    let received_at = noon(call, new.received_on)?;
-    let report_by = match new.kind {
-        Kind::WrongGoods => report_by(tx, call, unit, received_at)?,
-        _ => None,
+    let report_by = match new.kind.has_report_time() {
+        true => report_by(tx, call, new, unit)?,
+        false => None,
     };
     Ok(Anomaly {
         kind: new.kind,
@@ -130,6 +135,7 @@ fn reported(file: &AnomalyFile, party: Option<Party>) -> Event {
         man_made: one.man_made,
         at: one.reported_at,
         report_by: one.report_by,
+        in_time: one.is_in_time(),
     }
 }
 
@@ -165,6 +171,10 @@ fn checked(
     if new.received_on > call.today() {
         errors.push(FieldError::new("received_on", "in-the-future"));
     }
+    let currency = money::known_currency(tx, call, (case.case.purchase_line, new.currency.as_deref()))?;
+    if currency.is_none() {
+        errors.push(FieldError::new("currency", "not-a-currency"));
+    }
     match (new.claimant, new.dealer) {
         (Claimant::Dealer, None) => errors.push(FieldError::new("dealer", "required")),
         (Claimant::Consumer, Some(_)) => errors.push(FieldError::new("dealer", "not-a-choice")),
@@ -175,6 +185,7 @@ fn checked(
     let known = |own: String, other: &str| if own.is_empty() { other.to_owned() } else { own };
     Ok(AnomalyDetails {
         article: known(article, &case.case.product),
+        currency: currency.unwrap_or_default(),
         description,
         carrier: known(carrier, shipment.map_or("", |row| row.file.carrier.as_str())),
         dealer: dealer.as_ref().map(|unit| unit.id),
@@ -185,14 +196,39 @@ fn checked(
 
 /// Midday of the receipt: the day itself is not counted.
 pub(super) fn noon(call: &Call, day: Date) -> Result<Timestamp, Error> {
-    let at = day.to_datetime(time(12, 0, 0, 0)).to_zoned(call.running.zone.clone());
+    moment(call, day, time(12, 0, 0, 0))
+}
+
+fn moment(call: &Call, day: Date, time: Time) -> Result<Timestamp, Error> {
+    let at = day.to_datetime(time).to_zoned(call.running.zone.clone());
     Ok(at.map_err(|_| Error::field("received_on", "not-a-date"))?.timestamp())
 }
 
-/// Until when an error of the company has to be reported, as the manual says (R-191, LT-4.6).
-fn report_by(tx: &mut Tx<'_>, call: &Call, unit: i64, since: Timestamp) -> Result<Option<Timestamp>, Error> {
-    let received = vec![("unused".to_owned(), "true".to_owned()), ("fine".to_owned(), "false".to_owned())];
-    let said = vec![("kind".to_owned(), Kind::WrongGoods.id().to_owned())];
+/// When the goods were received: as the receipt of the shipment was confirmed, else at the time that was typed, else at
+/// midday.
+fn received_at(tx: &mut Tx<'_>, call: &Call, new: &NewAnomaly) -> Result<Timestamp, Error> {
+    let confirmed = new.shipment.map(|id| shipments::confirmed_at(tx, id)).transpose()?.flatten();
+    match (confirmed, new.received_time) {
+        (Some(at), _) => Ok(at),
+        (None, Some(time)) => moment(call, new.received_on, time),
+        (None, None) => noon(call, new.received_on),
+    }
+}
+
+/// Until when it has to be reported, as the manual says (R-190, R-191, LT-4.4, LT-4.6); nothing where no deadline is for it,
+/// as for goods that are used.
+fn report_by(tx: &mut Tx<'_>, call: &Call, new: &NewAnomaly, unit: i64) -> Result<Option<Timestamp>, Error> {
+    let since = match new.kind {
+        Kind::OffSpec => received_at(tx, call, new)?,
+        _ => noon(call, new.received_on)?,
+    };
+    // Wrong goods are asked about whether they are used or not: their own clause looks at the package.
+    let unused = new.unused || new.kind != Kind::OffSpec;
+    let received = vec![("unused".to_owned(), unused.to_string()), ("fine".to_owned(), "false".to_owned())];
+    let mut said = vec![("kind".to_owned(), new.kind.id().to_owned())];
+    if new.kind == Kind::OffSpec {
+        said.push(("unused".to_owned(), unused.to_string()));
+    }
     let (start, stop) = (("shipment.received", &received), ("shipment.anomaly_reported", &said));
     deadlines::due_if(tx, call, unit, start, stop, since)
 }

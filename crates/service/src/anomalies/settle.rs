@@ -7,7 +7,7 @@ use crate::documents::{self, Matter};
 use crate::error::Error;
 use crate::money::{self, NewOffset};
 use domain::anomalies::{Event, Outcome};
-use domain::money::Kind;
+use domain::money::{Kind, RateSource};
 use domain::people::Command;
 use domain::refusal::check;
 use manual::DocumentStep;
@@ -22,9 +22,13 @@ pub struct Settling {
     pub outcome: Outcome,
     /// Why, or what the customer gets; an offset and a claim of the customer need no words.
     pub reason: String,
+    /// For an offset of goods whose worth is in another currency.
+    #[serde(default)]
+    pub rate: Option<RateSource>,
 }
 
-/// Settles an anomaly. A dealer gets the full value on the account.
+/// Settles an anomaly. A dealer gets the full value on the account, in its currency and at the rate that is kept with it
+///
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`] without a reason where one is needed; [`Error::Refused`] as
@@ -52,7 +56,8 @@ pub fn settle(
             let (dealer, reason) = (file.details.dealer.ok_or_else(|| Error::field("dealer", "required"))?, &number);
             let (unit, case, amount) = (file.unit, Some(file.case), file.anomaly.value);
             let credit = NewOffset::of(Kind::Credit, (dealer, unit), amount, reason.clone());
-            let credit = NewOffset { case, decided: true, ..credit };
+            let currency = Some(file.details.currency.clone()).filter(|code| !code.is_empty());
+            let credit = NewOffset { case, decided: true, currency, rate: new.rate.clone(), ..credit };
             money::offset(tx, call, &credit)?;
         }
         let amount = if outcome.is_full() { file.anomaly.value } else { Money::ZERO };

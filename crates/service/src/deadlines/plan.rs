@@ -8,6 +8,7 @@ use crate::journal;
 use domain::deadlines::{Rules, Signal};
 use jiff::Timestamp;
 use manual::Deadline;
+use serde::Serialize;
 use store::{StoreError, Tx, jobs};
 
 /// The end of a deadline lies beyond all dates: the definition is refused, not the event.
@@ -18,8 +19,18 @@ pub(super) fn too_far(error: worktime::Error) -> Error {
 
 /// Notes something in the journal of what the deadline is about.
 pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &ClockFile, event: &Event) -> Result<(), Error> {
-    journal::append(tx, call, file.subject, Some(file.unit), event)?;
+    let hold = file.thing.strip_prefix("hold:");
+    journal::append(tx, call, file.subject, Some(file.unit), &Noted { event, hold })?;
     Ok(())
+}
+
+/// What happened to a deadline, with the box that it is about: a box stands in the journal of a unit, among others.
+#[derive(Serialize)]
+struct Noted<'n> {
+    #[serde(flatten)]
+    event: &'n Event,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hold: Option<&'n str>,
 }
 
 /// Lets time act on a deadline until `now`, and notes what it did; whether it did anything.

@@ -79,6 +79,13 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// Who bears the freight of what was decided, as the policy names it; nothing where it does not say.
+    #[must_use]
+    pub fn freight(&self) -> Option<&str> {
+        let offers = self.ruling.get("remedies").and_then(Value::as_array)?;
+        offers.iter().find(|offer| offer["remedy"] == self.remedy.as_str())?["freight"].as_str()
+    }
+
     /// What the old article counts for, where the ruling settles a difference: PLAN1 takes the lower of what was
     /// paid and what it costs today. Nothing where it says no such value.
     #[must_use]

@@ -17,6 +17,9 @@ use store::Tx;
 /// The fact by which policies tell services apart.
 const KIND: &str = "service_kind";
 
+/// The history of free services. Its counts say whether an article has its own, or an order one for all.
+const HISTORY: &str = "services";
+
 /// A free service, and how often it was used for a purchase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceUse {
@@ -49,7 +52,7 @@ pub(super) fn served(tx: &mut Tx<'_>, manual: &Manual, line: i64, case: Option<i
         let counts = agreed.remedy == Remedy::FreeService.id() && Served::counts(agreed.ended);
         let Some(of) = agreed.decision.filter(|_| counts && Some(agreed.case) != case) else { continue };
         let Some(service) = decision(tx, of)?.service else { continue };
-        let is_here = agreed.line == line || Served::is_of_the_order(&service);
+        let is_here = agreed.line == line || manual.vocabulary().counts_per_order(HISTORY, (KIND, &service));
         if is_here && counted.values.iter().any(|value| value.is_leaf && value.id == service) {
             served.push(Served { on: day(agreed.opened_at), until: agreed.closed_at.map(day), service });
         }

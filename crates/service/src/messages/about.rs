@@ -23,11 +23,15 @@ pub(super) enum About {
 }
 
 impl About {
-    /// Whether notices may be about an entry. A unit has a journal of many things, of which boxes are one.
+    /// Whether notices may be about an entry. A unit has a journal of many things, of which boxes and their deadlines are some.
     pub(super) fn is_followed(entry: &Entry) -> bool {
         match entry.subject.kind {
             SubjectKind::Case | SubjectKind::Rma => true,
-            SubjectKind::Unit => entry.event.starts_with("rma."),
+            SubjectKind::Unit => match entry.event.split_once('.') {
+                Some(("rma", _)) => true,
+                Some(("deadline", _)) => hold(&entry.details()).is_some(),
+                _ => false,
+            },
             _ => false,
         }
     }

@@ -112,7 +112,7 @@ fn dealer_values(manual: &Manual, lang: Lang, row: &RmaRow) -> Values {
     ])
 }
 
-/// What is known of every box without a permission.
+/// What is known of every box without a permission. A notice that is written for cases speaks of the box and its sender.
 fn hold_values(manual: &Manual, lang: Lang, row: &HoldRow) -> Values {
     let file = &row.file;
     let dealer = if row.dealer_name.is_empty() { &file.sender } else { &row.dealer_name };
@@ -125,6 +125,10 @@ fn hold_values(manual: &Manual, lang: Lang, row: &HoldRow) -> Values {
         ("location", file.location.clone()),
         ("pieces", file.pieces.to_string()),
         ("hotline", manual.hotline().unwrap_or_default().to_owned()),
+        ("customer", dealer.clone()),
+        ("case", file.said.clone()),
+        ("product", file.location.clone()),
+        ("handler", String::new()),
     ])
 }
 

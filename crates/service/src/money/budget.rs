@@ -183,6 +183,12 @@ pub(super) fn named(errors: &mut Vec<FieldError>, call: &Call, kind: Kind, line:
     }
 }
 
+/// The line of cost that an account counts to; empty where the company plans none for it.
+pub(crate) fn line_for(call: &Call, account: Account) -> String {
+    let takes = |line: &BudgetLine| line.side == Side::Cost && line.accounts.contains(&account);
+    lines(call).into_iter().find(takes).map(|line| line.id).unwrap_or_default()
+}
+
 /// Whether an amount has to name a line: what people spend, where the company plans by lines.
 pub(super) fn must_name(call: &Call, kind: Kind) -> bool {
     matches!(kind, Kind::Expense | Kind::Advance) && lines(call).iter().any(|line| line.side == Side::Cost)

@@ -44,6 +44,7 @@ mod watch;
 pub use act::{approve, cancel, finished, invoice};
 pub use advance::{Settlement, advances, settle_advance, uninvoiced};
 pub(crate) use ahead::{GivenAhead, claim_back, write_off};
+pub(crate) use budget::line_for;
 pub use budget::{Budget, LineStanding, NewPlan, Plan, budget, line_standing, plan_budget};
 pub use cash::{Count, InHand, confirm, hand_over, hand_overs, in_hand, one_hand_over};
 pub use day::{close_day, day, unclosed_days};
@@ -57,11 +58,11 @@ pub use of_case::{Balance, CaseMoney, balance_of_case, form_of, of_case, settled
 pub(crate) use of_case::{all_of_case, sorts};
 pub use owe::{NewDue, NewFee, NewOffset, NewRefund, charge, finish, offset, owe, owe_refund};
 pub use rate::Foreign;
-pub(crate) use rate::foreign;
+pub(crate) use rate::{foreign, foreign_of, known_currency};
 pub use record::{Details, HandOver, HandOverRow, LedgerLine, OrderFile, OrderRow};
 pub use report::{
-    AccountSum, Closed, DayReport, DecidedSum, MonthReport, OpenItem, OpenKind, Reported, ReturnItem, SettledSum,
-    UnitDay,
+    AccountSum, Closed, DayReport, DecidedSum, MonthReport, OldGoods, OpenItem, OpenKind, Reported, ReturnItem,
+    SettledSum, UnitDay,
 };
 pub use request::{request, request_fee, request_offset, request_refund};
 pub use settle::{Payment, collect, pay};

@@ -1,7 +1,7 @@
 //! The end of a month: what the units below one have returned, repaired, spent and earned.
 
 use super::day::{self, kept};
-use super::report::{AccountSum, Closed, DecidedSum, MonthReport, Reported, SettledSum, UnitDay};
+use super::report::{AccountSum, Closed, DecidedSum, MonthReport, OldGoods, Reported, SettledSum, UnitDay};
 use super::sql;
 use crate::call::Call;
 use crate::error::Error;
@@ -97,6 +97,7 @@ fn report(tx: &mut Tx<'_>, call: &Call, unit: &Unit, of: Date) -> Result<MonthRe
         advances,
         open_days: day::open_days(tx, &units, last)?,
         unsummarised: unsummarised(tx, call, &units, last)?,
+        old_goods: old_goods(tx, call, &units, last)?,
     })
 }
 
@@ -107,6 +108,26 @@ fn unsummarised(tx: &mut Tx<'_>, call: &Call, units: &[Unit], last: Date) -> Res
         if let Some(since) = returns::unsummarised_since(tx, unit.id, day::end_of(call, last))? {
             let day = since.to_zoned(call.running.zone.clone()).date().first_of_month();
             found.push(UnitDay { unit: unit.id.to_string(), name: unit.name.clone(), day });
+        }
+    }
+    Ok(found)
+}
+
+/// Goods that were replaced in the units and are not processed, of exchanges that began up to a day.
+fn old_goods(tx: &mut Tx<'_>, call: &Call, units: &[Unit], last: Date) -> Result<Vec<OldGoods>, Error> {
+    let mut found = Vec::new();
+    for unit in units {
+        for row in returns::old_goods(tx, unit.id, day::end_of(call, last))? {
+            let (awaited, undisposed) = row.file.back.old_goods();
+            found.push(OldGoods {
+                number: row.file.number,
+                id: row.file.id.to_string(),
+                unit: unit.name.clone(),
+                article: row.file.article,
+                name: row.contact_name,
+                awaited,
+                undisposed,
+            });
         }
     }
     Ok(found)

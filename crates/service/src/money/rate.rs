@@ -35,6 +35,38 @@ pub(crate) fn foreign(tx: &mut Tx<'_>, call: &Call, line: Option<i64>) -> Result
     Ok(Some(Foreign { currency, latest }))
 }
 
+/// A currency with its latest rate, where it is not that of the company; `code` is empty for the company's own.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn foreign_of(tx: &mut Tx<'_>, call: &Call, code: &str) -> Result<Option<Foreign>, Error> {
+    if code.is_empty() || code == call.running.currency() {
+        return Ok(None);
+    }
+    Ok(Some(Foreign { currency: code.to_owned(), latest: latest(tx, code)? }))
+}
+
+/// The currency of an amount: as it was said, else that of the purchase; empty for the company's own, nothing where what was said
+/// is no currency.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn known_currency(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    (line, said): (Option<i64>, Option<&str>),
+) -> Result<Option<String>, Error> {
+    let code = match said.map(str::trim).filter(|said| !said.is_empty()) {
+        Some(said) => Some(said.to_uppercase()),
+        None => of_purchase(tx, line)?,
+    };
+    Ok(match code {
+        None => Some(String::new()),
+        Some(own) if own == call.running.currency() => Some(String::new()),
+        Some(other) => Some(other).filter(|other| is_currency(other)),
+    })
+}
+
 /// The currency that a purchase was paid in; nothing where none is on record.
 pub(super) fn of_purchase(tx: &mut Tx<'_>, line: Option<i64>) -> Result<Option<String>, Error> {
     Ok(line.map(|line| purchases::paid(tx, line)).transpose()?.map(|(brief, _)| brief.currency))

@@ -146,6 +146,28 @@ pub struct MonthReport {
     /// Units with returns of organisations that no summary lists: the first day of the earliest such month.
     #[serde(default)]
     pub unsummarised: Vec<UnitDay>,
+    /// Replaced goods that are not processed.
+    #[serde(default)]
+    pub old_goods: Vec<OldGoods>,
+}
+
+/// Goods that were replaced, and not processed at the end of a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OldGoods {
+    /// The number of the return.
+    pub number: String,
+    /// The id of the return, as text, so that no reader rounds it.
+    pub id: String,
+    /// The name of the unit.
+    pub unit: String,
+    /// The goods.
+    pub article: String,
+    /// Who has them, or brought them.
+    pub name: String,
+    /// Pieces that still have to come though their replacements left.
+    pub awaited: u32,
+    /// Pieces that are here, and of which nobody has said what becomes of them.
+    pub undisposed: u32,
 }
 
 /// A day of a unit.

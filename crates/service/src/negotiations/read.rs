@@ -5,6 +5,7 @@ use crate::anomalies::{self, AnomalyRow};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
+use crate::money::{self, Foreign};
 use domain::negotiations::Solution;
 use domain::people::Command;
 use store::Tx;
@@ -24,6 +25,8 @@ pub struct NegotiationDetail {
     pub is_open: bool,
     /// What was reported of damage, for a claim on the courier; the latest first.
     pub anomalies: Vec<AnomalyRow>,
+    /// The currency of the purchase with its latest rate, where it is not that of the company.
+    pub foreign: Option<Foreign>,
 }
 
 /// A negotiation.
@@ -37,7 +40,9 @@ pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<NegotiationDetail, E
     let sees = call.actor.may(Command::AnomaliesView, &row.unit_path);
     let anomalies = if sees { anomalies::of_case(tx, call, row.file.case)? } else { Vec::new() };
     let (offered, is_open) = (row.file.negotiation().offered(), !case.state.is_closed());
-    Ok(NegotiationDetail { row, offered, account: case.account, wish: case.wish, is_open, anomalies })
+    let foreign = money::foreign(tx, call, case.purchase_line)?;
+    let (account, wish) = (case.account, case.wish);
+    Ok(NegotiationDetail { row, offered, account, wish, is_open, anomalies, foreign })
 }
 
 /// The negotiations of a case, the latest first.

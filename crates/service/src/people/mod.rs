@@ -28,6 +28,7 @@ pub use sign_in::{Device, SignIn, sign_in};
 pub use sql::STATEMENTS;
 pub use substitutes::{NewSubstitute, Substitute, end_substitute, name_substitute, standing_in_for, substitutes_of};
 pub use tokens::{IssuedToken, NewToken, TokenRow, issue_token, revoke_token, token, tokens_of};
+pub(crate) use units::close_unit;
 pub use units::{NewUnit, Unit, UnitChange, add_unit, all_units, edit_unit, unit, unit_by_code, units, visible_units};
 pub use users::{
     NewUser, User, UserChange, UserFilter, add_user, change_password, edit_user, enable_user, exists, first_password,

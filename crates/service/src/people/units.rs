@@ -130,6 +130,18 @@ pub fn edit_unit(tx: &mut Tx<'_>, call: &Call, id: i64, version: i64, change: &U
     unit(tx, id)
 }
 
+/// Closes a unit: nothing new begins there. Whoever calls has checked the permission.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Stale`].
+pub(crate) fn close_unit(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<(), Error> {
+    let Unit { version, name, city, .. } = unit(tx, id)?;
+    Error::unless_changed(tx.execute(&sql::EDIT_UNIT, &[&id, &version, &name, &city, &false])?, "unit")?;
+    let event = Event::UnitEdited { name, city, active: false };
+    journal::append(tx, call, Subject::new(SubjectKind::Unit, id), Some(id), &event)?;
+    Ok(())
+}
+
 /// One unit. Names of units are no secret inside the company, so no permission is asked for.
 ///
 /// # Errors

@@ -23,7 +23,7 @@ pub use act::{assign, carry, give_up, promise, receive, withdraw};
 pub use answers::{Answer, Estimating, answer, estimate};
 pub(crate) use before::of_tickets;
 pub use before::{done_before, next_attempt};
-pub use fee::collect;
+pub use fee::{ask_again, collect};
 pub use give_back::{Handing, Mailing, abandon, hand_back, mail_back};
 pub use imported::{ImportedRepair, add_imported, is_known};
 pub use list::{Filter, list};

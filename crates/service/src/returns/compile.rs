@@ -26,6 +26,16 @@ pub(crate) fn still_open(tx: &mut Tx<'_>, unit: i64) -> Result<u64, Error> {
     Ok(tx.one(&sql::COUNT_OPEN, &[&unit], |row| row.get(0))?)
 }
 
+/// Exchanges of a unit, opened before a moment, of which the old goods still have to come, or nobody has said what becomes of
+/// them; the earliest first. Whoever calls has checked the permission.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn old_goods(tx: &mut Tx<'_>, unit: i64, before: Timestamp) -> Result<Vec<ReturnRow>, Error> {
+    let rows = tx.rows(&sql::GO_ON, &[&unit, &before], sql::return_row)?;
+    Ok(rows.into_iter().filter(|row| row.file.back.old_goods() != (0, 0)).collect())
+}
+
 /// Stamps the last stage of returns that the end of a day has compiled. Called by `money`, which closes the day.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ mod act;
 mod change;
 mod compile;
 mod end;
+mod freight;
 mod imported;
 mod list;
 mod open;
@@ -19,8 +20,9 @@ mod stages;
 mod summary;
 
 pub use act::{Granted, grant, inspect, investigate, receive, send, verify, waive};
-pub(crate) use compile::{compiled, still_open, to_compile};
+pub(crate) use compile::{compiled, old_goods, still_open, to_compile};
 pub use end::{Recovered, cancel, close};
+pub use freight::{NewFreight, freight};
 pub use imported::{is_known, known_by};
 pub use list::{Filter, Scope, list};
 pub use open::{NewReturn, Offer, offer, open, take_over};

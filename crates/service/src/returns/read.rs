@@ -1,6 +1,6 @@
 //! Returns as pages and programs see them.
 
-use super::{Offer, ReturnFile, ReturnRow, StageLog, Step, change, open, sql, stages};
+use super::{Offer, ReturnFile, ReturnRow, StageLog, Step, change, freight, open, sql, stages};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
@@ -8,6 +8,7 @@ use crate::money::{self, Foreign};
 use domain::Refusal;
 use domain::cases::Kind;
 use domain::people::Command;
+use domain::returns::Bearer;
 use jiff::Timestamp;
 use store::Tx;
 
@@ -24,6 +25,8 @@ pub struct ReturnDetail {
     pub log: StageLog,
     /// The currency of the purchase with its latest rate, where that is not the company's. All its amounts are in it.
     pub foreign: Option<Foreign>,
+    /// Who bears its freight by the decision; nothing where that does not say.
+    pub bearer: Option<Bearer>,
 }
 
 /// The returns of a case, and what may be taken back now.
@@ -51,7 +54,8 @@ pub fn one(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<ReturnDetail, Error>
     let case = cases::view(tx, call, row.file.case)?;
     let log = stages::log(tx, call, &case, Some(&row))?;
     let foreign = money::foreign(tx, call, row.file.line)?;
-    Ok(ReturnDetail { row, steps, open_points, log, foreign })
+    let bearer = freight::bearer(tx, &row.file)?;
+    Ok(ReturnDetail { row, steps, open_points, log, foreign, bearer })
 }
 
 /// The returns of a case.

@@ -43,6 +43,9 @@ statements! {
         'closed' and r.compiled_on is null and r.source_key is null order by r.closed_at limit 1000");
     pub(super) COMPILE = "update goods_return set compiled_on = $2 where id = $1";
     pub(super) COUNT_OPEN = "select count(*) from goods_return where unit_id = $1 and closure = 'open'";
+    /// Those that go on and were opened before a moment (R-542).
+    pub(super) GO_ON = concat!(row!("goods_return"), " where r.unit_id = $1 and r.closed_at is null and r.opened_at < $2 \
+        order by r.opened_at, r.id limit 1000");
     /// Returns of organisations and the summary that lists them (R-259).
     pub(super) OF_ORGANISATIONS = concat!(row!("goods_return"), " where r.unit_id = $1 and r.reason is not null and \
         r.opened_at >= $2 and r.opened_at < $3 order by r.opened_at, r.id limit 1000");

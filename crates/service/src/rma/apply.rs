@@ -51,6 +51,9 @@ pub fn apply(tx: &mut Tx<'_>, call: &Call, new: &NewRma) -> Result<RmaRow, Error
     if !dealer.kind.is_dealer() {
         return Err(Error::field("unit", "not-a-dealer"));
     }
+    if !dealer.active {
+        return Err(Error::refused("rma-dealer-ended"));
+    }
     if let Some(case) = new.case {
         cases::view(tx, call, case)?;
     }

@@ -22,7 +22,7 @@ pub use goods::{Count, arrive, count, send};
 pub(crate) use hold::told_by_message;
 pub use hold::{Arrival, Came, attach, hold, holds, register, send_back_held, tell_sender};
 pub use list::{Filter, Scope, list};
-pub use money::{NewCharge, NewPenalty, charge, penalise, reimburse_freight};
+pub use money::{NewCharge, NewPenalty, charge, decide_cancellation, penalise, reimburse_freight};
 pub use permit::{approve, refuse, review, withdraw};
 pub use read::{RmaDetail, one, places_for};
 pub(crate) use read::{about, held, whole};

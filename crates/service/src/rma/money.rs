@@ -3,13 +3,13 @@
 use super::change::{At, Done, change};
 use super::permit::required;
 use super::work::{on_account, place};
-use super::{RmaRow, rules};
+use super::{RmaRow, rules, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::people;
 use domain::money::Kind;
 use domain::people::Command;
-use domain::rma::{Charge, Event};
+use domain::rma::{Charge, Event, Shortage};
 use policy::Money;
 use store::Tx;
 
@@ -35,6 +35,8 @@ pub struct NewCharge {
     pub amount: Money,
     /// For what.
     pub reason: String,
+    /// The stock of the part that was missing; needed for a shortage of parts.
+    pub shortage: Option<Shortage>,
 }
 
 /// Proposes a penalty, and in a severe case the end of the dealership. Somebody else approves the amount before it
@@ -75,6 +77,34 @@ pub fn penalise(
     })
 }
 
+/// Somebody decides on the end of a dealership that was proposed with a penalty: who approves amounts of the receiver,
+/// and did not propose it. A dealership that ends asks for nothing any more; what it has asked for goes on.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Stale`], [`Error::Invalid`] without a reason; [`Error::Refused`] as
+/// [`domain::rma::Rma::decide_cancellation`] says.
+pub fn decide_cancellation(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    id: i64,
+    version: Option<i64>,
+    (agreed, reason): (bool, &str),
+) -> Result<RmaRow, Error> {
+    change(tx, call, (Command::MoneyApprove, At::Receiver), (id, version), |tx, file| {
+        let reason = required("reason", reason)?;
+        let steps = tx.rows(&sql::STEPS, &[&file.id], sql::step)?;
+        let proposed = steps.into_iter().rev().find(|step| step.what == "rma.cancellation_proposed");
+        file.rma.decide_cancellation(call.actor.id, proposed.map(|step| step.by))?;
+        let dealer = people::unit(tx, file.unit)?.name;
+        if agreed {
+            people::close_unit(tx, call, file.unit)?;
+        }
+        let (number, said) = (file.number.clone(), if agreed { "agreed" } else { "declined" });
+        let event = Event::CancellationDecided { number, dealer, agreed, reason: reason.clone() };
+        Ok(vec![Done::of(event).said(said, reason)])
+    })
+}
+
 /// The dealer bears freight, a shortage of spare parts, or a repair past warranty.
 ///
 /// # Errors
@@ -83,7 +113,11 @@ pub fn penalise(
 pub fn charge(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, new: &NewCharge) -> Result<RmaRow, Error> {
     change(tx, call, (Command::RmaSettle, At::Receiver), (id, version), |tx, file| {
         let reason = required("reason", &new.reason)?;
-        file.rma.charge(call.actor.id)?;
+        let shortage = shortage(new)?;
+        match &shortage {
+            Some(own) => file.rma.charge_shortage(call.actor.id, own)?,
+            None => file.rma.charge(call.actor.id)?,
+        }
         let kind = match new.charge {
             Charge::Freight => Kind::FreightRecovered,
             Charge::PartsShortage | Charge::PaidRepair => Kind::Debit,
@@ -91,9 +125,22 @@ pub fn charge(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, new: 
         let said = format!("{} {reason}", file.number);
         let order = on_account(tx, call, file, (kind, new.amount, true), said)?;
         let (number, charge, amount) = (file.number.clone(), new.charge, new.amount);
-        let event = Event::Charged { number, charge, amount, reason: reason.clone() };
+        let reason = match &shortage {
+            Some(own) => format!("{} {}/{} {reason}", own.part, own.kept, own.required),
+            None => reason,
+        };
+        let event = Event::Charged { number, charge, amount, reason: reason.clone(), shortage };
         Ok(vec![Done::of(event).amount(amount, Some(order)).said(charge.id(), reason)])
     })
+}
+
+/// What was missing, for a charge of that; nothing for others.
+fn shortage(new: &NewCharge) -> Result<Option<Shortage>, Error> {
+    if new.charge != Charge::PartsShortage {
+        return Ok(None);
+    }
+    let own = new.shortage.clone().ok_or_else(|| Error::field("part", "required"))?;
+    Ok(Some(Shortage { part: required("part", &own.part)?, ..own }))
 }
 
 /// Freight to the head office is given back against receipts.

@@ -17,6 +17,7 @@ pub use act::{HandingOver, NewDay, Packing, Update, cancel, expect, hand_over, l
 pub(crate) use change::{end_of, load, number};
 pub use list::{Filter, Scope, list};
 pub use open::{NewShipment, open};
+pub(crate) use read::confirmed_at;
 pub use read::{ShipmentDetail, of_case, one};
 pub use receive::{Receipt, arrive, check, confirm, lose, refuse};
 pub use record::{ShipmentFile, ShipmentRow, Step};

@@ -232,6 +232,8 @@ fn anomaly_waits(company: &Company<'_>) {
         unused: false,
         not_man_made: true,
         received_on: jiff::civil::date(2026, 3, 1),
+        received_time: None,
+        currency: None,
         description: "外箱破损".to_owned(),
         carrier: "德邦".to_owned(),
         party: Some(domain::anomalies::Party::Carrier),
@@ -239,8 +241,11 @@ fn anomaly_waits(company: &Company<'_>) {
     for kind in [domain::anomalies::Kind::Damage, domain::anomalies::Kind::Shortage] {
         let new = anomaly(kind);
         let id = company.give(by, move |tx, call| anomalies::report(tx, call, &new)).unwrap().file.id;
-        let settling =
-            Settling { outcome: domain::anomalies::Outcome::ReceiverBears, reason: "当场验收无误".to_owned() };
+        let settling = Settling {
+            outcome: domain::anomalies::Outcome::ReceiverBears,
+            reason: "当场验收无误".to_owned(),
+            rate: None,
+        };
         let settle =
             move |tx: &mut service::Tx<'_>, call: &service::Call| anomalies::settle(tx, call, id, None, &settling);
         if kind == domain::anomalies::Kind::Damage {

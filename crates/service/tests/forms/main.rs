@@ -242,6 +242,8 @@ fn r549_forms_of_a_maker_apply_where_they_belong() {
             unused: true,
             not_man_made: false,
             received_on: date(2026, 3, 2),
+            received_time: None,
+            currency: None,
             description: "外箱压坏".to_owned(),
             carrier: "德邦物流".to_owned(),
             party: None,

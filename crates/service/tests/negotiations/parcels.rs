@@ -24,6 +24,8 @@ fn report(shop: &Shop<'_>, case: i64) {
         unused: true,
         not_man_made: true,
         received_on: date(2026, 3, 2),
+        received_time: None,
+        currency: None,
         description: "外箱压坏".to_owned(),
         carrier: "中通".to_owned(),
         party: None,

@@ -6,6 +6,7 @@ mod given_up;
 mod notices;
 mod promised;
 mod shop;
+mod waived;
 
 use domain::cases::{Contact, Goods as CaseGoods, Kind as CaseKind, Money as CaseMoney};
 use domain::money::Method;

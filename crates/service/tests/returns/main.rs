@@ -4,6 +4,8 @@
 mod arrived;
 mod at_once;
 mod currency;
+mod freight;
+mod old_goods;
 mod organisation;
 mod other_article;
 mod recovered;

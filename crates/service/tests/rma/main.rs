@@ -10,7 +10,7 @@ use domain::cases::{Channel, Contact, Kind};
 use domain::deadlines::State;
 use domain::money::{Account, Kind as MoneyKind, State as MoneyState};
 use domain::people::Actor;
-use domain::rma::{Charge, Ground, HoldState, Outcome, Permission, Stage, Tested, Trait, Wanted, replay};
+use domain::rma::{Charge, Ground, HoldState, Outcome, Permission, Shortage, Stage, Tested, Trait, Wanted, replay};
 use domain::{Subject, SubjectKind};
 use jiff::civil::date;
 use service::cases::{self, NewCase};
@@ -278,6 +278,35 @@ fn r268_a_penalty_needs_somebody_else() {
     });
 }
 
+/// who approves amounts decides on the end of a dealership, not who proposed it; a dealership that has ended asks for
+/// nothing any more.
+#[test]
+fn r268_somebody_else_ends_a_dealership() {
+    TestApp::each(|app| {
+        let maker = Maker::new(app);
+        let severe = || {
+            let id = maker.counted(vec![lamps(10, Ground::Quality)], &[10]).file.id;
+            maker.test(id, 1, (0, 0, 10)).unwrap();
+            let new = NewPenalty { line: 1, amount: yuan(1_600), severe: true, reason: "外力砸坏".to_owned() };
+            maker.give(&maker.orders, move |tx, call| rma::penalise(tx, call, id, None, &new)).unwrap();
+            id
+        };
+        let decide = |by: &Arc<Actor>, id, agreed, reason: &'static str| {
+            maker.give(by, move |tx, call| rma::decide_cancellation(tx, call, id, None, (agreed, reason)))
+        };
+        let (first, second) = (severe(), severe());
+        assert_eq!(code(decide(&maker.orders, first, true, "屡次损坏")), "denied");
+        assert_eq!(code(decide(&maker.boss, first, true, " ")), "reason:required");
+        assert!(!decide(&maker.boss, first, false, "首次发生").unwrap().file.rma.cancellation_proposed);
+        assert_eq!(code(decide(&maker.boss, first, true, "屡次损坏")), "rma-no-cancellation");
+        maker.apply(&maker.dealer, maker.gd01.id, vec![lamps(1, Ground::Quality)]).unwrap();
+        decide(&maker.boss, second, true, "屡次损坏").unwrap();
+        let again = maker.apply(&maker.dealer, maker.gd01.id, vec![lamps(1, Ground::Quality)]);
+        assert_eq!(code(again), "rma-dealer-ended");
+        maker.settle(second, 1, Outcome::SentBack, 10).unwrap();
+    });
+}
+
 /// freight is given back on three grounds and against receipts; shortages of parts and recovered
 /// freight are charged.
 #[test]
@@ -293,10 +322,17 @@ fn r269_r273_freight_and_shortages_stand_on_the_account() {
         let id = maker.counted(vec![lamps(2, Ground::Safety)], &[2]).file.id;
         assert_eq!(code(freight(id, " ")), "receipts:required");
         freight(id, "德邦 DB100 发票 1 张").unwrap();
-        for (charge, amount) in [(Charge::PartsShortage, 300), (Charge::Freight, 50)] {
-            let new = NewCharge { charge, amount: yuan(amount), reason: "未按时申请备件".to_owned() };
-            maker.give(&maker.orders, move |tx, call| rma::charge(tx, call, id, None, &new)).unwrap();
-        }
+        let charge = |charge, amount, shortage| {
+            let new = NewCharge { charge, amount: yuan(amount), reason: "未按时申请备件".to_owned(), shortage };
+            maker.give(&maker.orders, move |tx, call| rma::charge(tx, call, id, None, &new))
+        };
+        let short = Shortage { part: "驱动电源".to_owned(), required: 5, kept: 2, asked_late: true };
+        assert_eq!(code(charge(Charge::PartsShortage, 300, None)), "part:required");
+        assert_eq!(code(charge(Charge::PartsShortage, 300, Some(short.clone()))), "rma-nothing-replaced");
+        maker.test(id, 1, (0, 2, 0)).unwrap();
+        maker.settle(id, 1, Outcome::Exchanged, 2).unwrap();
+        charge(Charge::PartsShortage, 300, Some(short)).unwrap();
+        charge(Charge::Freight, 50, None).unwrap();
         let detail = app.service.query_now(&maker.orders, move |tx, call| rma::one(tx, call, id)).unwrap();
         assert_eq!(detail.balance, Some(yuan(230)));
     });

@@ -3,9 +3,11 @@
 use crate::company::{Maker, lamps, yuan};
 use domain::deadlines::State as Clock;
 use domain::messages::State;
+use domain::people::Actor;
 use domain::rma::Ground;
 use gateways::testing::{Conduct, SmtpServer};
 use gateways::{Gateways, Mail};
+use jiff::SignedDuration;
 use service::deadlines::{self, Filter as Due};
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
 use service::messages::{self, Filter, Group, MessageRow, Outlets, Sender, Settling};
@@ -36,14 +38,19 @@ impl<'a> Post<'a> {
         let outlets = Outlets { gateways, public_url: "https://service.mingchuan.example".to_owned() };
         let service = app.service.clone().with_outlets(outlets);
         let post = Self { maker, service, _mail: mail };
-        let (id, name) = (post.maker.dealer.id, post.maker.dealer.name.clone());
-        let change = UserChange { name, phone: String::new(), email: "chen@foshan.example".to_owned() };
+        post.addressed(&post.maker.dealer);
+        post
+    }
+
+    /// Gives somebody an address.
+    fn addressed(&self, who: &Actor) {
+        let (id, name) = (who.id, who.name.clone());
+        let change = UserChange { name, phone: String::new(), email: format!("{}@foshan.example", who.name) };
         let edit = move |tx: &mut Tx<'_>, call: &Call| {
             let version = people::user(tx, call, id)?.version;
             people::edit_user(tx, call, id, version, &change)
         };
-        post.maker.give(&app.admin, edit).unwrap();
-        post
+        self.maker.give(&self.maker.app.admin, edit).unwrap();
     }
 
     fn turn(&self) {
@@ -189,4 +196,42 @@ fn clocks(post: &Post<'_>) -> Vec<(String, Clock)> {
     let board = |tx: &mut Tx<'_>, call: &Call| deadlines::board(tx, call, &Due::default(), None, 10);
     let found = post.service.query_now(&post.maker.orders, board).unwrap().items;
     found.into_iter().map(|row| (row.file.deadline, row.file.clock.state)).collect()
+}
+
+/// who has to act on a return or a box is reminded before its time is over, the dealer hears that it is
+/// late, and those above are told.
+#[test]
+fn r212_deadlines_of_returns_and_boxes_are_told_of() {
+    TestApp::each(|app| {
+        let post = Post::new(app);
+        let maker = &post.maker;
+        post.addressed(&maker.region);
+        post.addressed(&maker.orders);
+        let notices = |post: &Post<'_>| {
+            let mut all: Vec<(String, String)> =
+                post.all().into_iter().map(|row| (row.file.notice, row.file.recipient_name)).collect();
+            all.sort();
+            all
+        };
+        let applied = maker.apply(&maker.dealer, maker.gd01.id, vec![lamps(50, Ground::Quality)]).unwrap();
+        let mut stranger = maker.arrival("", "B-04");
+        (stranger.dealer, stranger.sender) = (None, "一位陌生人".to_owned());
+        let came = maker.give(&maker.bench, move |tx, call| rma::register(tx, call, &stranger)).unwrap();
+        let Came::Held(held) = came else { panic!("received") };
+        for _ in 0..18 {
+            let worker = Worker::new(post.service.clone(), "one", &[], HANDLERS).with(BATCH, FOLLOWERS);
+            TestApp::block(work_off(&post.service, &worker, deadlines::CONSUMER));
+            post.turn();
+            app.clock.turn(SignedDuration::from_hours(12));
+        }
+        let all = notices(&post);
+        let has = |notice: &str, name: &str| all.contains(&(notice.to_owned(), name.to_owned()));
+        assert!(has("review_near", "region") && has("late", "dealer"), "{all:?}");
+        assert!(has("work_near", "orders"), "the box: {all:?}");
+        let bodies: Vec<String> = post.all().into_iter().map(|row| row.file.body).collect();
+        assert!(bodies.iter().any(|body| body.contains(&applied.file.number)), "{bodies:?}");
+        assert!(bodies.iter().all(|body| !body.contains('{')), "{bodies:?}");
+        let hold = post.all().into_iter().find(|row| row.file.notice == "work_near").unwrap().file.hold();
+        assert_eq!(hold, Some(held.file.id));
+    });
 }

@@ -57,7 +57,9 @@ fn r276_a_manual_that_says_nothing_gives_two_years() {
         let bundle = Bundle::read(&manuals_folder(), "lighting-maker").unwrap();
         let path = bundle.manual_path();
         let text = bundle.text(&path).unwrap();
-        let text = text.replace("[rma]\nwarranty = \"3y\"\n", "[rma]\n").replace("rigid_light_bar = \"2y\"\n", "");
+        let text = text
+            .replace("[rma]\nwarranty = \"$LIGHT.lamp_period\"\n", "[rma]\n")
+            .replace("rigid_light_bar = \"$LIGHT.bar_period\"\n", "");
         let silent = bundle.with_file(&path, text).unwrap();
         TestApp::block(manuals::publish(&app.service, &app.admin, silent, "测试")).unwrap();
         assert_eq!(groups(app), 0);

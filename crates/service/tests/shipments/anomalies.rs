@@ -24,6 +24,8 @@ fn new(company: &Company<'_>, case: i64, kind: Kind) -> NewAnomaly {
         unused: true,
         not_man_made: false,
         received_on: day(2),
+        received_time: None,
+        currency: None,
         description: "外箱压坏，三支破损".to_owned(),
         carrier: "德邦物流".to_owned(),
         party: None,
@@ -48,7 +50,7 @@ fn papers(company: &Company<'_>, id: i64) -> Result<AnomalyRow, Error> {
 }
 
 fn settle(company: &Company<'_>, id: i64, outcome: Outcome) -> Result<AnomalyRow, Error> {
-    let new = Settling { outcome, reason: "按制度办理".to_owned() };
+    let new = Settling { outcome, reason: "按制度办理".to_owned(), rate: None };
     company.give(&company.orders, move |tx, call| anomalies::settle(tx, call, id, None, &new))
 }
 
@@ -79,7 +81,13 @@ fn r306_damage_with_signature_and_papers_is_offset_in_full() {
         assert_eq!(code(settle(company, id, Outcome::Exchange)), "anomaly-papers-missing");
         papers(company, id).unwrap();
         let again = company.give(&company.dealer_staff, move |tx, call| {
-            anomalies::settle(tx, call, id, None, &Settling { outcome: Outcome::Offset, reason: String::new() })
+            anomalies::settle(
+                tx,
+                call,
+                id,
+                None,
+                &Settling { outcome: Outcome::Offset, reason: String::new(), rate: None },
+            )
         });
         assert_eq!(code(again), "denied");
         settle(company, id, Outcome::Offset).unwrap();
@@ -136,6 +144,63 @@ fn d110_d111_wrong_goods_are_made_good_for_two_days() {
         name(company, late, Party::Warehouse).unwrap();
         assert_eq!(code(settle(company, late, Outcome::Offset)), "anomaly-reported-late");
         settle(company, late, Outcome::ReceiverBears).unwrap();
+    });
+}
+
+/// R-190, LT-4.4: the twenty-four hours count from the recorded time of the receipt; late or used is outside.
+#[test]
+fn r190_goods_not_as_ordered_have_a_day_from_the_receipt() {
+    company::each(|company| {
+        let case = company.case();
+        let received = |hour| NewAnomaly {
+            received_time: Some(jiff::civil::time(hour, 0, 0, 0)),
+            ..new(company, case, Kind::OffSpec)
+        };
+        company.turn(3, 10);
+        let in_time = report(company, received(10)).unwrap().file;
+        assert_eq!((in_time.anomaly.report_by, in_time.anomaly.is_in_time()), (Some(at(3, 10)), Some(true)));
+        settle(company, in_time.id, Outcome::Exchange).unwrap();
+        let late = report(company, received(9)).unwrap().file;
+        assert_eq!((late.anomaly.report_by, late.anomaly.is_in_time()), (Some(at(3, 9)), Some(false)));
+        assert_eq!(code(settle(company, late.id, Outcome::Offset)), "anomaly-off-spec-late");
+        settle(company, late.id, Outcome::ReceiverBears).unwrap();
+        let used = report(company, NewAnomaly { unused: false, ..received(10) }).unwrap().file;
+        assert_eq!((used.anomaly.report_by, used.anomaly.is_in_time()), (None, Some(false)));
+        assert_eq!(code(settle(company, used.id, Outcome::Exchange)), "anomaly-used");
+    });
+}
+
+/// goods whose worth is in another currency are credited in it, at a rate that is kept; without one nothing is booked.
+#[test]
+fn r391_a_credit_in_another_currency_keeps_its_rate() {
+    company::each(|company| {
+        let case = company.case();
+        let wrong = NewAnomaly { currency: Some("dollars".to_owned()), ..new(company, case, Kind::OffSpec) };
+        assert_eq!(code(report(company, wrong)), "not-a-currency");
+        let usd = NewAnomaly { currency: Some("usd".to_owned()), ..new(company, case, Kind::OffSpec) };
+        let id = report(company, usd).unwrap().file.id;
+        let settling = |rate: Option<&str>| Settling {
+            outcome: Outcome::Offset,
+            reason: String::new(),
+            rate: rate.map(|rate| sums::RateSource {
+                rate: sums::Rate::parse(rate).unwrap(),
+                day: day(2),
+                source: "中国银行现汇卖出价".to_owned(),
+            }),
+        };
+        let settle =
+            |new: Settling| company.give(&company.orders, move |tx, call| anomalies::settle(tx, call, id, None, &new));
+        assert_eq!(code(settle(settling(None))), "rate-missing");
+        settle(settling(Some("7.1"))).unwrap();
+        let ask = move |tx: &mut service::Tx<'_>, call: &service::Call| money::of_case(tx, call, case);
+        let orders = company.app.service.query_now(&company.orders, ask).unwrap().orders;
+        let credit = &orders[0].file;
+        assert_eq!((credit.currency.as_str(), credit.amount), ("USD", Money::from_minor(60_000)));
+        assert_eq!(credit.order.amount, Money::from_minor(426_000));
+        let detail =
+            company.app.service.query_now(&company.orders, move |tx, call| anomalies::one(tx, call, id)).unwrap();
+        let latest = detail.foreign.and_then(|foreign| foreign.latest).map(|latest| latest.rate);
+        assert_eq!(latest, sums::Rate::parse("7.1"));
     });
 }
 

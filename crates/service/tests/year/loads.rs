@@ -217,6 +217,8 @@ async fn report(matter: &mut Matter, world: &World, shop: &Shop) -> After {
         unused: true,
         not_man_made: true,
         received_on: world.today(),
+        received_time: None,
+        currency: None,
         description: "卸货时发现外箱不对".to_owned(),
         carrier: "德邦".to_owned(),
         party: None,
@@ -257,7 +259,7 @@ async fn settle(matter: &mut Matter, world: &World) -> After {
     let one = world.ask(orders, move |tx, call| anomalies::one(tx, call, id)).await.row.file.anomaly;
     let covered = one.offered(now).contains(&Outcome::Offset);
     let outcome = if covered { Outcome::Offset } else { Outcome::ReceiverBears };
-    let new = Settling { outcome, reason: "按规定办理".to_owned() };
+    let new = Settling { outcome, reason: "按规定办理".to_owned(), rate: None };
     world.give(orders, move |tx, call| anomalies::settle(tx, call, id, None, &new)).await.unwrap();
     let claims = covered && one.party == Some(Party::Carrier);
     if claims { After::To(CLAIM, matter.soon(40, (100, 4))) } else { After::To(END, matter.soon(20, (0, 0))) }

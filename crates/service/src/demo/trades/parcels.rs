@@ -150,6 +150,8 @@ impl Stage<'_, '_> {
             unused: true,
             not_man_made: false,
             received_on: self.at.date(),
+            received_time: None,
+            currency: None,
             description: wrong.description.to_owned(),
             carrier: wrong.carrier.to_owned(),
             party: None,
@@ -180,7 +182,7 @@ impl Stage<'_, '_> {
     /// It is settled.
     pub(super) fn settles(&mut self, matter: &Matter, id: i64, outcome: Outcome) -> Result<(), Error> {
         let call = self.hand(Command::AnomaliesSettle, matter.unit)?;
-        let new = Settling { outcome, reason: "按规定办理".to_owned() };
+        let new = Settling { outcome, reason: "按规定办理".to_owned(), rate: None };
         anomalies::settle(self.tx, &call, id, None, &new).map(drop)
     }
 

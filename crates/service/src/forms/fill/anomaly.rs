@@ -45,6 +45,10 @@ fn about(pen: &mut Pen<'_>, detail: &AnomalyDetail) {
         pen.put("product", details.article.clone());
     }
     let kind = pen.word("anomaly", Some(anomaly.kind.id()));
+    let worth = match details.currency.as_str() {
+        "" => pen.money(Some(anomaly.value)),
+        other => format!("{other} {}", anomaly.value),
+    };
     let papers = label(&[&details.papers, &pen.at(anomaly.papers_at)]);
     pen.put_all([
         ("anomaly", file.number.clone()),
@@ -52,7 +56,7 @@ fn about(pen: &mut Pen<'_>, detail: &AnomalyDetail) {
         ("kind", kind.clone()),
         ("cause", kind),
         ("pieces", anomaly.pieces.to_string()),
-        ("worth", pen.money(Some(anomaly.value))),
+        ("worth", worth),
         ("party", pen.word("party", anomaly.party.map(Party::id))),
         ("description", details.description.clone()),
         ("carrier", details.carrier.clone()),

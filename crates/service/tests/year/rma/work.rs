@@ -6,7 +6,7 @@ use crate::matter::{After, Matter};
 use crate::world::World;
 use domain::money::State;
 use domain::people::Actor;
-use domain::rma::{Charge, Outcome, Tested};
+use domain::rma::{Charge, Outcome, Shortage, Tested};
 use policy::Money;
 use service::rma::{self, Arrival, Came, Count, NewCharge, NewOutcome, NewPenalty, NewTest};
 use service::{Call, Error, Tx, money};
@@ -136,7 +136,10 @@ pub(super) async fn settle(matter: &mut Matter, (world, _, plan): Of<'_>) -> Aft
     if works {
         charge(world, id, (Charge::Freight, 5_000)).await;
     }
-    if plan.parts_missing && tested.lines.iter().all(|line| line.counted.is_some()) {
+    // A dealer bears what was replaced or credited for want of parts.
+    let settled = world.ask(orders, move |tx, call| rma::one(tx, call, id)).await.row.file.rma;
+    let is_replaced = settled.lines.iter().any(|line| line.exchanged > 0 || line.credited > 0);
+    if plan.parts_missing && is_replaced && tested.lines.iter().all(|line| line.counted.is_some()) {
         charge(world, id, (Charge::PartsShortage, 12_000)).await;
     }
     if plan.lines.iter().any(super::plan::Goods::freight_is_ours) {
@@ -154,7 +157,10 @@ async fn outcome(world: &World, id: i64, (line, outcome, pieces): (usize, Outcom
 }
 
 async fn charge(world: &World, id: i64, (charge, amount): (Charge, i64)) {
-    let new = NewCharge { charge, amount: Money::from_minor(amount), reason: "按规定由经销商承担".to_owned() };
+    let short = Shortage { part: "驱动电源".to_owned(), required: 10, kept: 4, asked_late: true };
+    let shortage = Some(short).filter(|_| charge == Charge::PartsShortage);
+    let amount = Money::from_minor(amount);
+    let new = NewCharge { charge, amount, reason: "按规定由经销商承担".to_owned(), shortage };
     world.give(&world.maker().orders, move |tx, call| rma::charge(tx, call, id, None, &new)).await.unwrap();
 }
 

@@ -1,6 +1,7 @@
 //! What is done about an anomaly.
 
 use super::record::{AnomalyOutcome, GoodsAnomaly, ResponsibleParty};
+use crate::api::money::ExchangeRate;
 use crate::api::{Id, IfMatch, Posted, Problem};
 use crate::extract::ApiActor;
 use crate::failure::Failure;
@@ -129,6 +130,9 @@ pub(super) struct AnomalySettling {
     /// Why, or what the customer gets.
     #[serde(default)]
     reason: String,
+    /// For an offset of goods whose worth is in another currency.
+    #[serde(default)]
+    rate: Option<ExchangeRate>,
 }
 
 /// Settles an anomaly.
@@ -150,8 +154,9 @@ pub(super) async fn settle_anomaly(
     Posted { value, once }: Posted<AnomalySettling>,
 ) -> Result<Response, Failure> {
     let version = version.map(|version| version.0);
+    let rate = value.rate.map(ExchangeRate::read).transpose()?;
+    let new = Settling { outcome: value.outcome, reason: value.reason, rate };
     api.once(once, StatusCode::OK, move |tx, call| {
-        let new = Settling { outcome: value.outcome, reason: value.reason.clone() };
         let row = anomalies::settle(tx, call, id.0, version, &new)?;
         Ok(GoodsAnomaly::from(row))
     })

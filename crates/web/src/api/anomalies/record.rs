@@ -41,6 +41,8 @@ pub(super) struct GoodsAnomaly {
     pieces: u32,
     /// Of all of them, in minor units.
     value: i64,
+    /// The currency of that; missing for that of the company.
+    currency: Option<String>,
     unopened: bool,
     unused: bool,
     man_made: bool,
@@ -51,6 +53,8 @@ pub(super) struct GoodsAnomaly {
     /// Until when an error of the company had to be reported.
     #[schema(value_type = Option<String>, format = DateTime)]
     report_by: Option<Timestamp>,
+    /// Whether it was reported in time; missing where that does not count.
+    in_time: Option<bool>,
     carrier: String,
     #[schema(value_type = Option<ResponsibleParty>)]
     party: Option<Party>,
@@ -93,12 +97,14 @@ impl From<AnomalyRow> for GoodsAnomaly {
             description: details.description,
             pieces: one.pieces,
             value: one.value.minor(),
+            currency: some(details.currency),
             unopened: one.unopened,
             unused: one.unused,
             man_made: one.man_made,
             received_on: file.received_on,
             reported_at: one.reported_at,
             report_by: one.report_by,
+            in_time: one.is_in_time(),
             carrier: details.carrier,
             party: one.party,
             signer: some(details.signer),

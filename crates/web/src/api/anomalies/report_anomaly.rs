@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::anomalies::{Claimant, Kind, Party};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::Deserialize;
 use service::anomalies::{self, NewAnomaly};
 use utoipa::ToSchema;
@@ -33,6 +33,9 @@ pub(super) struct AnomalyToReport {
     pieces: u32,
     /// Of all of them, in minor units.
     value: i64,
+    /// The currency of that; that of the purchase, or else of the company, when missing.
+    #[serde(default)]
+    currency: Option<String>,
     /// Whether the package was not opened.
     #[serde(default)]
     unopened: bool,
@@ -44,6 +47,10 @@ pub(super) struct AnomalyToReport {
     not_man_made: bool,
     #[schema(value_type = String, format = Date)]
     received_on: Date,
+    /// The time of that day, where the receipt of no shipment says it.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    received_time: Option<Time>,
     description: String,
     /// The carrier of the shipment when missing.
     #[serde(default)]
@@ -79,10 +86,12 @@ pub(super) async fn report_anomaly(
         article: value.article,
         pieces: value.pieces,
         value: value.value,
+        currency: value.currency,
         unopened: value.unopened,
         unused: value.unused,
         not_man_made: value.not_man_made,
         received_on: value.received_on,
+        received_time: value.received_time,
         description: value.description,
         carrier: value.carrier,
         party: value.party,

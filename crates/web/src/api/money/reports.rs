@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use service::money::{
-    AccountSum, DayReport, DecidedSum, MonthReport, OpenItem, Reported, ReturnItem, SettledSum, UnitDay,
+    AccountSum, DayReport, DecidedSum, MonthReport, OldGoods, OpenItem, Reported, ReturnItem, SettledSum, UnitDay,
 };
 use utoipa::{IntoParams, ToSchema};
 
@@ -135,8 +135,30 @@ pub(super) struct ReportOfMonth {
     advances_amount: i64,
     /// Units with returns of organisations that no summary lists, with the first day of the earliest such month.
     unsummarised: Vec<MonthOfUnit>,
+    /// Replaced goods that are not processed.
+    old_goods: Vec<OldGoodsOfReturn>,
     #[schema(value_type = Option<String>, format = DateTime)]
     closed_at: Option<Timestamp>,
+}
+
+/// Goods that were replaced: how many still have to come, and of how many nobody has said what becomes of them.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct OldGoodsOfReturn {
+    /// The return, by its id.
+    #[serde(rename = "return")]
+    id: String,
+    number: String,
+    unit_name: String,
+    article: String,
+    awaited: u32,
+    undisposed: u32,
+}
+
+impl From<OldGoods> for OldGoodsOfReturn {
+    fn from(old: OldGoods) -> Self {
+        let OldGoods { number, id, unit, article, awaited, undisposed, .. } = old;
+        Self { id, number, unit_name: unit, article, awaited, undisposed }
+    }
 }
 
 /// A unit, and the first day of a month.
@@ -221,6 +243,7 @@ impl From<Reported<MonthReport>> for ReportOfMonth {
             advances: report.advances.0,
             advances_amount: report.advances.1,
             unsummarised: report.unsummarised.into_iter().map(MonthOfUnit::from).collect(),
+            old_goods: report.old_goods.into_iter().map(OldGoodsOfReturn::from).collect(),
             closed_at: found.closed.map(|closed| closed.at),
         }
     }

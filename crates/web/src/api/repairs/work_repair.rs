@@ -74,6 +74,8 @@ pub(super) enum RepairStep {
         #[schema(value_type = RepairPayment)]
         method: Method,
     },
+    /// A fee that was cancelled by mistake is asked for again.
+    AskAgain {},
     /// The customer was told that they can be fetched.
     Notify {
         #[schema(value_type = CaseChannel)]
@@ -135,6 +137,7 @@ impl From<RepairStep> for Wish {
             RepairStep::Receive {} => Self::Plain(repairs::receive),
             RepairStep::Start {} => Self::Plain(repairs::start),
             RepairStep::Ready {} => Self::Plain(repairs::make_ready),
+            RepairStep::AskAgain {} => Self::Plain(repairs::ask_again),
             RepairStep::Collect { method } => Self::Collect(method),
             RepairStep::Send { unit, workshop } => {
                 Self::Carry(Some(Workshop { unit: unit.map(|id| id.0), name: workshop }))

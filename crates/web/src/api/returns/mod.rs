@@ -30,6 +30,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(settle::replace_goods))
         .routes(routes!(settle::send_goods_back))
         .routes(routes!(settle::dispose_of_goods))
+        .routes(routes!(settle::book_freight))
         .routes(routes!(settle::close_return))
         .routes(routes!(settle::cancel_return))
 }

@@ -2,7 +2,9 @@
 
 use crate::api::Id;
 use crate::api::choice::one_of;
-use domain::returns::{Advance, Aim, Closure, Disposal, Inquiry, Process, Reason, Stage, Stamp, Way};
+use domain::returns::{
+    Advance, Aim, Bearer, Closure, Disposal, Inquiry, Leg, PaidBy, Process, Reason, Stage, Stamp, Way,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -19,6 +21,9 @@ one_of! {
     ReturnInquiry = Inquiry,
     ReturnReason = Reason,
     ReturnScope = Scope,
+    ReturnLeg = Leg,
+    ReturnBearer = Bearer,
+    FreightPayer = PaidBy,
     ReturnStage = Stage,
 }
 
@@ -165,6 +170,9 @@ pub(super) struct ReturnWithSteps {
     open: Vec<&'static str>,
     /// The six stages, each with when and by whom it was done.
     stages: Vec<StageOfReturn>,
+    /// Who bears the freight by the decision; nobody where it does not say.
+    #[schema(value_type = Option<ReturnBearer>)]
+    bearer: Option<Bearer>,
 }
 
 /// A stage of a return.
@@ -195,6 +203,7 @@ impl From<ReturnDetail> for ReturnWithSteps {
             steps: detail.steps.into_iter().map(ReturnStep::from).collect(),
             open: detail.open_points.iter().map(|point| point.code).collect(),
             stages: stages(detail.log),
+            bearer: detail.bearer,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the customer gets for a return, what becomes of the goods, and how it ends.
 
-use super::record::{ReturnDisposal, ReturnOfGoods, ReturnWay};
+use super::record::{FreightPayer, ReturnDisposal, ReturnLeg, ReturnOfGoods, ReturnWay};
 use crate::api::money::ExchangeRate;
 use crate::api::{Id, IfMatch, Posted, Problem};
 use crate::extract::ApiActor;
@@ -9,10 +9,10 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::money::Method;
-use domain::returns::{Disposal, Recovery, Replacement, Way};
+use domain::returns::{Disposal, Leg, PaidBy, Recovery, Replacement, Way};
 use policy::Money;
 use serde::Deserialize;
-use service::returns::{self, NewRefundOf, NewReplacementOf, Recovered};
+use service::returns::{self, NewFreight, NewRefundOf, NewReplacementOf, Recovered};
 use utoipa::ToSchema;
 
 /// For how many, and how the purchase was paid.
@@ -205,6 +205,53 @@ pub(super) async fn dispose_of_goods(
     api.once(once, StatusCode::OK, move |tx, call| {
         let row = returns::dispose(tx, call, id.0, version, (value.pieces, value.disposal, &value.note));
         Ok(ReturnOfGoods::from(row?))
+    })
+    .await
+}
+
+/// Freight that somebody has paid.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReturnFreight {
+    #[schema(value_type = ReturnLeg)]
+    leg: Leg,
+    #[schema(value_type = FreightPayer)]
+    paid_by: PaidBy,
+    /// In minor units of the currency of the purchase.
+    amount: i64,
+    receipts: String,
+    /// From whom it is got back: a carrier, a dealer, a supplier.
+    #[serde(default)]
+    recovered_from: String,
+    /// For a purchase in another currency.
+    #[serde(default)]
+    rate: Option<ExchangeRate>,
+}
+
+/// Freight is booked: whoever paid it gets it back from whoever bears it by the decision.
+#[utoipa::path(
+    post,
+    path = "/returns/{id}/freight",
+    tag = "returns",
+    params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
+    request_body = ReturnFreight,
+    responses(
+        (status = 200, body = ReturnOfGoods),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn book_freight(
+    api: ApiActor,
+    Path(id): Path<Id>,
+    version: Option<IfMatch>,
+    Posted { value, once }: Posted<ReturnFreight>,
+) -> Result<Response, Failure> {
+    let version = version.map(|version| version.0);
+    let ReturnFreight { leg, paid_by, amount, receipts, recovered_from, rate } = value;
+    let (amount, rate) = (Money::from_minor(amount), rate.map(ExchangeRate::read).transpose()?);
+    let new = NewFreight { leg, paid_by, amount, receipts, recovered_from, rate };
+    api.once(once, StatusCode::OK, move |tx, call| {
+        Ok(ReturnOfGoods::from(returns::freight(tx, call, id.0, version, &new)?))
     })
     .await
 }

@@ -38,5 +38,6 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(work::close_rma))
         .routes(routes!(money::penalise_rma))
         .routes(routes!(money::charge_rma))
+        .routes(routes!(money::decide_dealership))
         .routes(routes!(money::reimburse_rma_freight))
 }

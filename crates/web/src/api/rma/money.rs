@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::rma::Charge;
+use domain::rma::{Charge, Shortage};
 use policy::Money;
 use serde::Deserialize;
 use service::rma::{self, NewCharge, NewPenalty};
@@ -66,6 +66,20 @@ pub(super) struct RmaCharge {
     /// In minor units.
     amount: i64,
     reason: String,
+    /// The stock of the part that was missing; needed for a shortage of parts.
+    #[serde(default)]
+    shortage: Option<PartsShortage>,
+}
+
+/// A part, how many the dealer has to keep and kept, and whether more were asked for too late.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartsShortage {
+    part: String,
+    required: u32,
+    kept: u32,
+    #[serde(default)]
+    asked_late: bool,
 }
 
 /// The dealer bears freight, a shortage of spare parts, or a repair past warranty.
@@ -89,8 +103,48 @@ pub(super) async fn charge_rma(
     let version = version.map(|version| version.0);
     api.once(once, StatusCode::OK, move |tx, call| {
         let (charge, amount) = (value.charge, Money::from_minor(value.amount));
-        let new = NewCharge { charge, amount, reason: value.reason.clone() };
+        let shortage = value.shortage.clone().map(|PartsShortage { part, required, kept, asked_late }| Shortage {
+            part,
+            required,
+            kept,
+            asked_late,
+        });
+        let new = NewCharge { charge, amount, reason: value.reason.clone(), shortage };
         let row = rma::charge(tx, call, id.0, version, &new);
+        Ok(DealerReturn::from(row?))
+    })
+    .await
+}
+
+/// Whether the dealership ends, and why.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DealershipDecision {
+    agreed: bool,
+    reason: String,
+}
+
+/// Somebody else decides on the end of a dealership that was proposed with a penalty.
+#[utoipa::path(
+    post,
+    path = "/rma/{id}/dealership",
+    tag = "rma",
+    params(("id" = Id, Path), ("idempotency-key" = Option<String>, Header), ("if-match" = Option<String>, Header)),
+    request_body = DealershipDecision,
+    responses(
+        (status = 200, body = DealerReturn),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn decide_dealership(
+    api: ApiActor,
+    Path(id): Path<Id>,
+    version: Option<IfMatch>,
+    Posted { value, once }: Posted<DealershipDecision>,
+) -> Result<Response, Failure> {
+    let version = version.map(|version| version.0);
+    api.once(once, StatusCode::OK, move |tx, call| {
+        let row = rma::decide_cancellation(tx, call, id.0, version, (value.agreed, &value.reason));
         Ok(DealerReturn::from(row?))
     })
     .await

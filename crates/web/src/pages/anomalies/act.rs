@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::pages::blocked::blocked;
+use crate::pages::money::read_rate;
 use crate::pages::shipments::{amount, day};
 use crate::show::Again;
 use axum::extract::Path;
@@ -62,7 +63,7 @@ fn wish(id: i64, form: &mut Form) -> Result<Wish, Failure> {
         }
         "settle" => {
             let outcome = chosen(form, "outcome", Outcome::parse).unwrap_or(Outcome::Withdrawn);
-            let new = Settling { outcome, reason: form.value("reason").to_owned() };
+            let new = Settling { outcome, reason: form.value("reason").to_owned(), rate: read_rate(form, "") };
             Box::new(move |tx, call| anomalies::settle(tx, call, id, version, &new).map(|_| here()))
         }
         "claim" => {

@@ -100,6 +100,10 @@ fn asked(form: &mut Form) -> NewAnomaly {
     if received_on.is_none() && form.wrong("received_on").is_none() {
         form.say(FieldError::new("received_on", "required"));
     }
+    let received_time = form.text("received_time").map(str::parse).transpose().unwrap_or_else(|_| {
+        form.say(FieldError::new("received_time", "not-a-date"));
+        None
+    });
     let claimant = claimant.unwrap_or(Claimant::Consumer);
     let id = |name: &str| form.text(name).and_then(|id| id.parse().ok());
     let said = |name: &str| form.value(name).to_owned();
@@ -112,10 +116,12 @@ fn asked(form: &mut Form) -> NewAnomaly {
         article: said("article"),
         pieces,
         value,
+        currency: form.text("currency").map(str::to_owned),
         unopened: form.has("unopened", "yes"),
         unused: form.has("unused", "yes"),
         not_man_made: form.has("not_man_made", "yes"),
         received_on: received_on.unwrap_or(Date::MIN),
+        received_time,
         description: said("description"),
         carrier: said("carrier"),
         party: form.text("party").and_then(Party::parse),

@@ -8,6 +8,7 @@ use crate::form::Form;
 use crate::http::failure_text;
 use crate::page::Page;
 use crate::pages::forms::{OnPage as Forms, on_page, on_page_sample};
+use crate::pages::money::{filled_with_rate as filled, foreign_sample};
 use crate::pages::samples::Sample;
 use crate::photos::Photo;
 use crate::show::Show;
@@ -42,6 +43,8 @@ pub struct AnomalyPage {
     parties: Vec<Choice>,
     claimers: Vec<Choice>,
     is_unnamed: bool,
+    /// The currency of what the goods are worth, where it is not that of the company: an offset needs its rate.
+    foreign: Option<String>,
     may: May,
 }
 
@@ -133,8 +136,9 @@ impl AnomalyPage {
             parties: parties(&page),
             claimers: claimers.map(|of| Choice::new(of.id(), page.name("courier-claim-by", of.id()))).collect(),
             is_unnamed: file.anomaly.party.is_none(),
+            foreign: detail.foreign.as_ref().map(|own| own.currency.clone()),
             may: may(detail, page.account()),
-            form,
+            form: filled(form, "", detail.foreign.as_ref()),
             blocked,
             page,
         }
@@ -143,6 +147,11 @@ impl AnomalyPage {
 
 pub(super) fn parties(page: &Page) -> Vec<Choice> {
     Party::ALL.iter().map(|of| Choice::new(of.id(), page.name("anomaly-party", of.id()))).collect()
+}
+
+/// whether it was reported in time, and unused where that counts.
+fn in_time(page: &Page, is: bool) -> String {
+    page.t(if is { "anomaly-in-time" } else { "anomaly-out-of-time" })
 }
 
 /// What is known of it.
@@ -158,13 +167,17 @@ pub(super) fn facts(page: &Page, running: &Running, detail: &AnomalyDetail) -> V
         ("anomaly-kind-label", page.name("anomaly-kind", one.kind.id())),
         ("case-product", details.article.clone()),
         ("anomaly-pieces", one.pieces.to_string()),
-        ("anomaly-value", page.words().money(one.value, running.currency())),
+        (
+            "anomaly-value",
+            page.words().money(one.value, detail.foreign.as_ref().map_or(running.currency(), |own| &own.currency)),
+        ),
         ("anomaly-description", details.description.clone()),
         ("anomaly-claimant-label", page.name("anomaly-claimant", one.claimant.id())),
         ("anomaly-dealer", details.dealer_name.clone()),
         ("anomaly-received-on", file.received_on.to_string()),
         ("anomaly-reported-at", page.time(one.reported_at)),
         ("anomaly-report-by", time(one.report_by)),
+        ("anomaly-in-time-label", one.is_in_time().map(|is| in_time(page, is)).unwrap_or_default()),
         ("anomaly-unopened", yes(one.unopened)),
         ("anomaly-unused", yes(one.unused)),
         ("anomaly-man-made", man_made),
@@ -183,7 +196,8 @@ pub(super) fn facts(page: &Page, running: &Running, detail: &AnomalyDetail) -> V
 pub(super) fn sample_detail(page: &Page) -> AnomalyDetail {
     let row = view::sample(page);
     let (offered, against) = (row.file.anomaly.offered(page.now()), Some(domain::Refusal::new("anomaly-unsigned")));
-    AnomalyDetail { row, claims: vec![view::sample_claim(page)], offered, against }
+    let foreign = Some(foreign_sample(page));
+    AnomalyDetail { row, claims: vec![view::sample_claim(page)], offered, against, foreign }
 }
 
 impl Sample for AnomalyPage {

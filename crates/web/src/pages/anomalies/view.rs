@@ -147,6 +147,7 @@ pub(in crate::pages) fn sample(page: &Page) -> AnomalyRow {
 fn sample_details(page: &Page) -> AnomalyDetails {
     AnomalyDetails {
         article: "面板灯 600×600".to_owned(),
+        currency: String::new(),
         description: "外箱压坏，三支破损".to_owned(),
         carrier: "德邦物流".to_owned(),
         dealer: Some(2),

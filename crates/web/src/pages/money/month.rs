@@ -19,7 +19,7 @@ use axum::response::{IntoResponse, Response};
 use domain::people::Command;
 use jiff::civil::Date;
 use service::Running;
-use service::money::{self, AccountSum, DecidedSum, MonthReport, Reported, SettledSum, UnitDay};
+use service::money::{self, AccountSum, DecidedSum, MonthReport, OldGoods, Reported, SettledSum, UnitDay};
 use service::people::{self, Unit};
 
 /// The month of a unit and those below it.
@@ -36,6 +36,8 @@ pub struct MoneyMonth {
     open_days: Vec<(String, String, String)>,
     /// Months of units with returns of organisations that no summary lists.
     unsummarised: Vec<String>,
+    /// Replaced goods that are not processed: the address, the goods, where they are.
+    old_goods: Vec<(String, String, String)>,
     may_close: bool,
 }
 
@@ -123,6 +125,7 @@ impl MoneyMonth {
             units: units.iter().map(|unit| Choice::new(unit.id, &unit.name)).collect(),
             open_days: report.open_days.iter().map(link).collect(),
             unsummarised: report.unsummarised.iter().map(month_of).collect(),
+            old_goods: report.old_goods.iter().map(|old| old_of(&page, old)).collect(),
             may_close: may_close && found.closed.is_none() && report.last < page.today(),
             shown,
             form,
@@ -130,6 +133,14 @@ impl MoneyMonth {
             page,
         }
     }
+}
+
+/// Replaced goods: the address of their return, what they are, and what is missing.
+fn old_of(page: &Page, old: &OldGoods) -> (String, String, String) {
+    let count = |key: &str, pieces: u32| if pieces > 0 { page.v(key, &pieces.to_string()) } else { String::new() };
+    let missing = [count("money-old-awaited", old.awaited), count("money-old-undisposed", old.undisposed)];
+    let what = joined(&[&old.number, &old.article, &old.name]);
+    (format!("/returns/{}", old.id), what, joined(&[&old.unit, &missing[0], &missing[1]]))
 }
 
 /// A unit and a month of it.
@@ -161,6 +172,15 @@ impl Sample for MoneyMonth {
             advances: (2, 200_000),
             open_days: vec![UnitDay { unit: "1".to_owned(), name: "深圳东门店".to_owned(), day: today }],
             unsummarised: vec![UnitDay { unit: "1".to_owned(), name: "深圳东门店".to_owned(), day: today }],
+            old_goods: vec![OldGoods {
+                number: "SH01-2026-TH000001".to_owned(),
+                id: "1".to_owned(),
+                unit: "深圳东门店".to_owned(),
+                article: "男士运动鞋 42".to_owned(),
+                name: "王芳".to_owned(),
+                awaited: 1,
+                undisposed: 1,
+            }],
         };
         let blocked = Some(page.t("refusal-month-not-over"));
         let form = Form::default().with("unit", "1").with("month", "2026-03");

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Page;
 use crate::pages::anomalies::{Line as AnomalyLine, sample as anomaly_sample};
+use crate::pages::money::filled_with_rate;
 use crate::pages::samples::Sample;
 use crate::photos::Photo;
 use crate::show::Show;
@@ -144,7 +145,7 @@ impl NegotiationPage {
             methods: methods.map(|of| choice("money-method", of.id())).collect(),
             yes_no: yes_no.to_vec(),
             may: may(detail, page.account()),
-            form: filled(form, one),
+            form: rated(filled(form, one), detail),
             blocked,
             page,
         }
@@ -168,6 +169,16 @@ fn next(one: &Negotiation, has_photos: bool) -> &'static str {
             _ => "revisit",
         },
         Stage::Closed | Stage::Withdrawn => "nothing",
+    }
+}
+
+/// The form with the latest rate, where what was agreed on is paid in the currency of the purchase. A repair near by is
+/// paid in a currency that whoever enters it names.
+fn rated(form: Form, detail: &NegotiationDetail) -> Form {
+    let offer = detail.row.file.negotiation().offer.as_ref();
+    match offer.map(|offer| offer.solution) {
+        Some(Solution::ChangeOrder) => filled_with_rate(form, "", detail.foreign.as_ref()),
+        _ => form,
     }
 }
 
@@ -246,6 +257,7 @@ impl Sample for NegotiationPage {
             wish: "退一半".to_owned(),
             is_open: true,
             anomalies: vec![anomaly_sample(&page)],
+            foreign: None,
         };
         let blocked = Some(page.t("refusal-negotiation-without-offer"));
         let photos = [attachments::sample(page.now())];

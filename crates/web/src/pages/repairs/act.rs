@@ -124,6 +124,7 @@ fn wish(signed: &SignedIn, id: i64, act: &str, form: &mut Form) -> Result<Wish, 
             let method = chosen(form, "method", Method::parse).unwrap_or(Method::Cash);
             Box::new(move |tx, call| repairs::collect(tx, call, id, version, method))
         }
+        "ask_again" => Box::new(move |tx, call| repairs::ask_again(tx, call, id, version)),
         "notify" => {
             let channel = chosen(form, "channel", Channel::parse).unwrap_or(Channel::Phone);
             let new = NewNotice { channel, answer: text(form, "answer") };

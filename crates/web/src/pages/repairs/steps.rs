@@ -27,6 +27,7 @@ const STEPS: &[(&str, &[Command], Try)] = &[
     ("test", &[Command::RepairsTest], |ticket| ticket.test(true)),
     ("ready", &[Command::RepairsTest, Command::RepairsHandBack], Ticket::make_ready),
     ("collect", &[Command::RepairsCollect], Ticket::pay),
+    ("ask_again", &[Command::RepairsCollect], Ticket::ask_again),
     ("notify", &[Command::RepairsHandBack], |ticket| ticket.notify().map(drop)),
     ("hand_back", &[Command::RepairsHandBack], Ticket::hand_back),
     ("mail_back", &[Command::RepairsHandBack], |ticket| ticket.mail_back(true)),

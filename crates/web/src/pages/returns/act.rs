@@ -12,9 +12,9 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::FieldError;
 use domain::money::Method;
-use domain::returns::{Advance, Disposal, Inquiry, Recovery, Replacement, Way};
+use domain::returns::{Advance, Disposal, Inquiry, Leg, PaidBy, Recovery, Replacement, Way};
 use policy::{Money, parse_scaled};
-use service::returns::{self, Granted, NewRefundOf, NewReplacementOf, Recovered, ReturnRow};
+use service::returns::{self, Granted, NewFreight, NewRefundOf, NewReplacementOf, Recovered, ReturnRow};
 use service::{Call, Error, Tx};
 
 /// What a form asks for, as something that can be run.
@@ -49,6 +49,12 @@ fn in_front(failure: Failure, act: &str) -> Failure {
                     ("replace", "rate" | "rate_day" | "rate_source") => {
                         field.field = format!("difference_{}", field.field);
                     }
+                    ("freight", "rate" | "rate_day" | "rate_source") => {
+                        field.field = format!("freight_{}", field.field);
+                    }
+                    ("freight", "recovered_from" | "party_name") => "freight_from".clone_into(&mut field.field),
+                    ("freight", "amount") => "freight".clone_into(&mut field.field),
+                    ("freight", "vouchers") => "receipts".clone_into(&mut field.field),
                     ("investigate", "result") => "inquiry_result".clone_into(&mut field.field),
                     _ => {}
                 }
@@ -124,7 +130,7 @@ fn settling(id: i64, version: Option<i64>, form: &mut Form, act: &str) -> Result
         "refund_arrived" => Box::new(move |tx, call| returns::refund_arrived(tx, call, id, version)),
         "replace" => {
             let pieces = pieces(form, "replaced");
-            let new = Replacement { article: form.value("article").to_owned(), price: price(form) };
+            let new = Replacement { article: form.value("article").to_owned(), price: price(form, "price") };
             let original = form.text("difference_original").and_then(Method::parse);
             let new = NewReplacementOf { pieces, new, original, rate: rate(form, "difference_") };
             Box::new(move |tx, call| returns::replace(tx, call, id, version, &new))
@@ -138,6 +144,7 @@ fn settling(id: i64, version: Option<i64>, form: &mut Form, act: &str) -> Result
             let way = way.unwrap_or(Way::Counter);
             Box::new(move |tx, call| returns::send_back(tx, call, id, version, (pieces, way, &parcel)))
         }
+        "freight" => freight(id, version, form),
         "dispose" => {
             let (pieces, note) = (pieces(form, "disposed"), form.value("note").to_owned());
             let disposal = form.text("disposal").and_then(Disposal::parse);
@@ -149,6 +156,24 @@ fn settling(id: i64, version: Option<i64>, form: &mut Form, act: &str) -> Result
         }
         _ => return Err(Failure::NotFound),
     })
+}
+
+fn freight(id: i64, version: Option<i64>, form: &mut Form) -> Wish {
+    let (leg, paid_by) = (form.text("leg").and_then(Leg::parse), form.text("paid_by").and_then(PaidBy::parse));
+    for (name, missing) in [("leg", leg.is_none()), ("paid_by", paid_by.is_none())] {
+        if missing {
+            form.say(FieldError::new(name, "required"));
+        }
+    }
+    let new = NewFreight {
+        leg: leg.unwrap_or(Leg::Back),
+        paid_by: paid_by.unwrap_or(PaidBy::Customer),
+        amount: price(form, "freight"),
+        receipts: form.value("receipts").to_owned(),
+        recovered_from: form.value("freight_from").to_owned(),
+        rate: rate(form, "freight_"),
+    };
+    Box::new(move |tx, call| returns::freight(tx, call, id, version, &new))
 }
 
 fn grant(id: i64, version: Option<i64>, form: &Form, advance: Advance) -> Wish {
@@ -186,16 +211,16 @@ fn count(form: &mut Form, name: &str) -> u32 {
     read.unwrap_or(0)
 }
 
-fn price(form: &mut Form) -> Money {
-    let typed = form.text("price").map(|typed| parse_scaled(&typed.replace(',', ""), 2).ok());
+fn price(form: &mut Form, name: &str) -> Money {
+    let typed = form.text(name).map(|typed| parse_scaled(&typed.replace(',', ""), 2).ok());
     match typed {
         Some(Some(minor)) => Money::from_minor(minor),
         Some(None) => {
-            form.say(FieldError::new("price", "not-an-amount"));
+            form.say(FieldError::new(name, "not-an-amount"));
             Money::ZERO
         }
         None => {
-            form.say(FieldError::new("price", "required"));
+            form.say(FieldError::new(name, "required"));
             Money::ZERO
         }
     }

@@ -17,7 +17,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::money::Method;
-use domain::returns::{Advance, Disposal, Inquiry, Pieces, Recovery};
+use domain::returns::{Advance, Bearer, Disposal, Inquiry, Leg, PaidBy, Pieces, Recovery};
 use jiff::Timestamp;
 use manual::FormAbout;
 use policy::Money;
@@ -43,6 +43,8 @@ pub struct ReturnPage {
     methods: Vec<Choice>,
     ways: Vec<Choice>,
     disposals: Vec<Choice>,
+    legs: Vec<Choice>,
+    payers: Vec<Choice>,
     inquiries: Vec<Choice>,
     recoveries: Vec<Choice>,
     left: Left,
@@ -114,6 +116,8 @@ impl ReturnPage {
             methods: methods.map(|of| Choice::new(of.id(), page.name("money-method", of.id()))).collect(),
             ways: view::ways(&page),
             disposals: disposals.collect(),
+            legs: Leg::ALL.iter().map(|of| Choice::new(of.id(), page.name("return-leg", of.id()))).collect(),
+            payers: PaidBy::ALL.iter().map(|of| Choice::new(of.id(), page.name("return-paid-by", of.id()))).collect(),
             left: Left {
                 awaited: pieces.awaited(),
                 uninspected: pieces.uninspected(),
@@ -122,7 +126,7 @@ impl ReturnPage {
                 dispose: pieces.to_dispose(),
             },
             foreign: foreign.map(|foreign| foreign.currency.clone()),
-            form: filled(filled(form, "", foreign), "difference_", foreign),
+            form: filled(filled(filled(form, "", foreign), "difference_", foreign), "freight_", foreign),
             blocked,
             page,
         }
@@ -148,6 +152,7 @@ fn facts(page: &Page, running: &Running, detail: &ReturnDetail) -> Vec<(String, 
         ("return-parcel", parcel.unwrap_or_default()),
         ("return-advance-label", advance),
         ("return-reason-label", file.reason.map(|of| page.name("return-reason", of.id())).unwrap_or_default()),
+        ("return-bearer-label", page.name("return-bearer", detail.bearer.map_or("unsaid", |bearer| bearer.id()))),
         ("return-inquiry-label", back.inquiry.map(|of| page.name("return-inquiry", of.id())).unwrap_or_default()),
         ("return-supplier", file.supplier.clone()),
         ("return-customer", row.contact_name.clone()),
@@ -189,6 +194,7 @@ fn moment(page: &Page, currency: &str, step: &Step) -> Moment {
         "return.refund_announced" | "return.refund_arrived" => page.name("money-method", &step.detail),
         "return.sent_back" => page.name("return-way", &step.detail),
         "return.disposed" => page.name("return-disposal", &step.detail),
+        "return.freight_booked" => page.name("return-leg", &step.detail),
         "return.closed" if !step.detail.is_empty() => page.name("return-recovery", &step.detail),
         _ => step.detail.clone(),
     };
@@ -207,7 +213,7 @@ fn sample_steps(at: Timestamp) -> Vec<Step> {
         by_name: "李娜".to_owned(),
         what: (*what).to_owned(),
         pieces: *pieces,
-        amount: (*what == "return.refund_announced").then(|| Money::from_minor(29_900)),
+        amount: ["return.refund_announced", "return.freight_booked"].contains(what).then(|| Money::from_minor(29_900)),
         detail: (*detail).to_owned(),
         note: "鞋盒有压痕".to_owned(),
     };
@@ -226,6 +232,7 @@ fn sample_steps(at: Timestamp) -> Vec<Step> {
         ("return.items_delivered", 1, "男士运动鞋 43"),
         ("return.sent_back", 1, "courier"),
         ("return.disposed", 1, "resale"),
+        ("return.freight_booked", 0, "back"),
         ("return.closed", 0, "write_off"),
         ("return.cancelled", 0, ""),
         ("return.compiled", 0, "2026-03-02"),
@@ -240,8 +247,14 @@ impl Sample for ReturnPage {
         let row = view::sample(&page);
         let steps = sample_steps(page.now());
         let open_points = row.file.back.open_points();
-        let detail =
-            ReturnDetail { row, steps, open_points, log: stages::sample(&page), foreign: Some(foreign_sample(&page)) };
+        let detail = ReturnDetail {
+            row,
+            steps,
+            open_points,
+            log: stages::sample(&page),
+            foreign: Some(foreign_sample(&page)),
+            bearer: Some(Bearer::Seller),
+        };
         let blocked = Some(page.t("refusal-return-not-inspected"));
         let papers = on_page_sample(&page);
         let mut one = Self::new(page, &Running::default(), &detail, Form::default(), blocked);
@@ -260,6 +273,7 @@ impl Sample for ReturnPage {
             replace: true,
             send_back: true,
             dispose: true,
+            freight: true,
             waive: true,
             close: true,
             cancel: true,

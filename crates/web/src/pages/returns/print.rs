@@ -87,6 +87,7 @@ impl Sample for ReturnPrint {
             open_points: Vec::new(),
             log: stages::sample(&page),
             foreign: None,
+            bearer: None,
         };
         Self::new(page, &Running::default(), &detail, false)
     }

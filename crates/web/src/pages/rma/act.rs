@@ -11,7 +11,7 @@ use crate::show::Again;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::FieldError;
-use domain::rma::{Charge, Outcome, Tested};
+use domain::rma::{Charge, Outcome, Shortage, Tested};
 use service::rma::{self, Count, NewCharge, NewOutcome, NewPenalty, NewTest, RmaRow};
 use service::{Call, Error, Tx};
 
@@ -73,6 +73,10 @@ fn wish(id: i64, form: &mut Form) -> Result<Wish, Failure> {
         "refuse" => Box::new(move |tx, call| rma::refuse(tx, call, id, version, &reason)),
         "withdraw" => Box::new(move |tx, call| rma::withdraw(tx, call, id, version, &reason)),
         "close" => Box::new(move |tx, call| rma::close(tx, call, id, version)),
+        "end" => {
+            let agreed = form.has("agreed", "yes");
+            Box::new(move |tx, call| rma::decide_cancellation(tx, call, id, version, (agreed, &reason)))
+        }
         "send" | "arrive" | "count" => goods(id, version, form, &act),
         "test" | "settle" => work(id, version, form, &act),
         "penalise" | "charge" | "freight" => money(id, version, form, (&act, reason)),
@@ -135,7 +139,14 @@ fn money(id: i64, version: Option<i64>, form: &mut Form, (act, reason): (&str, S
             if charge.is_none() {
                 form.say(FieldError::new("charge", "required"));
             }
-            let new = NewCharge { charge: charge.unwrap_or(Charge::Freight), amount, reason };
+            let charge = charge.unwrap_or(Charge::Freight);
+            let shortage = (charge == Charge::PartsShortage).then(|| Shortage {
+                part: form.value("part").to_owned(),
+                required: number(form, "parts_required"),
+                kept: number(form, "parts_kept"),
+                asked_late: form.has("parts_late", "yes"),
+            });
+            let new = NewCharge { charge, amount, reason, shortage };
             Box::new(move |tx, call| rma::charge(tx, call, id, version, &new))
         }
         _ => {

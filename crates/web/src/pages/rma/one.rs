@@ -216,6 +216,7 @@ fn moment(page: &Page, step: &Step, money: &dyn Fn(Money) -> String) -> Moment {
     let detail = match step.what.as_str() {
         "rma.settled" => page.name("rma-outcome", &step.detail),
         "rma.charged" => page.name("rma-charge", &step.detail),
+        "rma.cancellation_decided" => page.name("rma-ending", &step.detail),
         "rma.tested" => page.v("rma-test-counts", &step.detail),
         _ => step.detail.clone(),
     };
@@ -256,6 +257,7 @@ fn sample_steps(at: Timestamp) -> Vec<Step> {
         ("settled", "credited"),
         ("penalty_proposed", ""),
         ("cancellation_proposed", "佛山经销商"),
+        ("cancellation_decided", "agreed"),
         ("charged", "freight"),
         ("freight_reimbursed", ""),
         ("result_final", ""),
@@ -289,6 +291,7 @@ impl Sample for RmaPage {
             penalise: true,
             charge: true,
             freight: true,
+            end: true,
             close: true,
         };
         one.is_late_warning = true;

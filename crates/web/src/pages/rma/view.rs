@@ -36,6 +36,7 @@ pub(super) struct May {
     pub(super) penalise: bool,
     pub(super) charge: bool,
     pub(super) freight: bool,
+    pub(super) end: bool,
     pub(super) close: bool,
 }
 
@@ -129,6 +130,7 @@ pub(super) fn may(row: &RmaRow, account: Option<&Account>) -> May {
         penalise: settles && me != rma.applicant && !row.stage.is_over() && rma.unpunished().is_some(),
         charge: settles && !rma.via_agent && rma.charge(me).is_ok(),
         freight: settles && rma.reimburse_freight(me).is_ok(),
+        end: at(Command::MoneyApprove, &row.receiver_path) && works(&|rma: &mut Rma| rma.decide_cancellation(me, None)),
         close: (settles || receives && rma.via_agent) && works(&Rma::close),
     }
 }
