@@ -174,6 +174,8 @@ impl Desk<'_> {
             unused: true,
             not_man_made: true,
             received_on: self.now.date().saturating_sub(3.days()),
+            received_time: None,
+            currency: None,
             description: "纸箱一角压扁，鞋面有折痕，照片三张".to_owned(),
             carrier: "中通快递".to_owned(),
             party: None,
