@@ -188,7 +188,8 @@ fn r549_forms_of_a_store_apply_where_they_belong() {
         assert_eq!(offered(FormAbout::Repair, ticket), ["F-34", "F-15", "F-49", "F-25"]);
         assert_eq!(offered(FormAbout::Return, back), ["F-54"]);
         assert_eq!(offered(FormAbout::Money, fee), ["F-17"]);
-        let form = company.ask(&company.clerk, move |tx, call| money::form_of(tx, call, &money::one(tx, call, fee)?));
+        let amount = company.ask(&company.clerk, move |tx, call| money::one(tx, call, fee)).unwrap();
+        let form = company.ask(&company.clerk, move |tx, call| money::form_of(tx, call, &amount));
         assert_eq!(form.unwrap().unwrap().title, "收费收据（发票）");
         for (form, id, number) in [
             ("F-34", ticket, "SH01-2026-BLQ000001"),
