@@ -38,7 +38,7 @@ store::statements! {
         from purchase_line l join purchase p on p.id = l.purchase_id order by p.number, l.description";
     OPENED = "select number || kind || channel || contact_address || product || reference || wish || opened_at \
         from case_file order by number";
-    FOUND = "select kind || body from search_document order by kind, body";
+    FOUND = "select kind || body from search_document where kind <> 'form' order by kind, body";
     NUMBERS = "select year || '-' || last from case_counter order by unit_id, year";
     REQUESTS = "select r.state || ' ' || r.remedy || ' ' || r.amount || ' ' || r.level || ' ' || s.place || ' ' || s.outcome \
         from approval_request r join approval_step s on s.request_id = r.id order by r.id, s.place";
