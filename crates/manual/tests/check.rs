@@ -47,7 +47,7 @@ const WRONG: [Mistake; 28] = [
 ];
 
 /// Mistakes that keep a manual from being published.
-const ERRORS: [Mistake; 26] = [
+const ERRORS: [Mistake; 28] = [
     ("\"cases.open\", \"cases.edit\"", "\"cases.opne\", \"cases.edit\"", "unknown-command", "\"cases.opne\""),
     ("\"customers.*\"", "\"customer.*\"", "unknown-command", "\"customer.*\""),
     ("at = [\"store\", \"web_shop\"]", "at = [\"shop\"]", "unit-kind-not-listed", "\"shop\""),
@@ -65,6 +65,21 @@ const ERRORS: [Mistake; 26] = [
         "role = \"store_manager\"\ncommand",
         "authority-given-twice",
         "\"store_manager\"",
+    ),
+    (
+        "role = \"supervisor\"\ncommand",
+        "role = \"supervisor\"\noutcomes = \"refnud\"\ncommand",
+        "unknown-outcome",
+        "\"refnud\"",
+    ),
+    // R-397: a refund in a store, of which neither rule is the more specific one.
+    (
+        "[[authority]]\nrole = \"supervisor\"\n",
+        "[[authority]]\nrole = \"supervisor\"\noutcomes = \"refund\"\ncommand = \"decisions.override\"\n\
+         [[authority]]\nrole = \"supervisor\"\nunit_kinds = \"store\"\ncommand = \"decisions.override\"\nup_to = 9\n\
+         [[authority]]\nrole = \"supervisor\"\n",
+        "authority-ambiguous",
+        "\"supervisor\"",
     ),
     ("[role.supervisor]", "[role.inspector]", "approver-without-role", "\"STORE41\""),
     ("approves_as = [\"head_office\"]", "approves_as = [\"head_ofice\"]", "unknown-name", "\"head_ofice\""),
@@ -107,13 +122,22 @@ const ERRORS: [Mistake; 26] = [
 ];
 
 /// What is worth a look.
-const WARNINGS: [Mistake; 6] = [
+const WARNINGS: [Mistake; 7] = [
     ("\"manual.*\", \"search.use\"", "\"manual.view\", \"search.use\"", "command-without-role", "\"store-chain\""),
     (
         "[[authority]]\nrole = \"supervisor\"\ncommand = \"decisions.override\"\nup_to = \"1000.00\"\n",
         "",
         "authority-missing",
         "supervisor",
+    ),
+    (
+        "[[authority]]\nrole = \"supervisor\"\n",
+        "[[authority]]\nrole = \"supervisor\"\noutcomes = \"refund\"\nunit_kinds = \"region\"\n\
+         command = \"decisions.override\"\nup_to = 7\n\
+         [[authority]]\nrole = \"supervisor\"\nunit_kinds = \"store\"\ncommand = \"decisions.override\"\nup_to = 9\n\
+         [[authority]]\nrole = \"supervisor\"\n",
+        "authority-ambiguous",
+        "\"supervisor\"",
     ),
     (", en = \"Cashier\"", "", "text-incomplete", "{ zh-CN = \"收银\""),
     (

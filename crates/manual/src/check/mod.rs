@@ -2,6 +2,7 @@
 
 mod applications;
 mod assignments;
+mod authority;
 mod budget;
 mod deadlines;
 mod dealers;

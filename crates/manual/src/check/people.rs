@@ -1,5 +1,6 @@
-//! Units, roles and authority: do the names exist, and can anybody do what has to be done?
+//! Units and roles: do the names exist, and can anybody do what has to be done?
 
+use super::authority;
 use crate::known::Known;
 use crate::manual::Manual;
 use crate::profile::{Role, stands_for};
@@ -15,7 +16,7 @@ pub(super) fn check(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
         problems.extend(unit_kinds(manual, &role.at));
         problems.extend(approvals(manual, role));
     }
-    problems.extend(authority(manual, known));
+    problems.extend(authority::check(manual, known));
     problems.extend(approvers(manual));
     problems.extend(forgotten(manual, known));
     problems
@@ -55,7 +56,7 @@ pub(super) fn unit_kinds(manual: &Manual, kinds: &[At<String>]) -> Vec<Problem> 
     unknown.map(problem).collect()
 }
 
-fn commands(manual: &Manual, known: &Known<'_>, patterns: &[At<String>]) -> Vec<Problem> {
+pub(super) fn commands(manual: &Manual, known: &Known<'_>, patterns: &[At<String>]) -> Vec<Problem> {
     let stands = |pattern: &&At<String>| known.commands.iter().any(|command| stands_for(&pattern.value, command));
     let problem = |pattern: &At<String>| {
         let problem = Problem::error("unknown-command").with("command", &pattern.value);
@@ -74,51 +75,6 @@ fn approvals(manual: &Manual, role: &Role) -> Vec<Problem> {
         manual.problem_at(problem.suggest(&name.value, names.iter().copied()), &name.span)
     };
     role.approves_as.iter().filter(|name| !asked(&name.value)).map(problem).collect()
-}
-
-fn authority(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
-    let rows = &manual.profile.authority;
-    let mut problems = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        problems.extend(commands(manual, known, std::slice::from_ref(&row.command)));
-        let Some(role) = manual.role(&row.role.value) else {
-            let problem = Problem::error("unknown-role").with("role", &row.role.value);
-            let problem = problem.suggest(&row.role.value, manual.roles().iter().map(|role| role.id.as_str()));
-            problems.push(manual.problem_at(problem, &row.role.span));
-            continue;
-        };
-        let about = |command: &&&str| stands_for(&row.command.value, command);
-        let mut meant = known.commands.iter().filter(about).peekable();
-        if meant.peek().is_some() && !meant.any(|command| role.may(command)) {
-            let problem = Problem::error("authority-without-command").with("role", &role.id);
-            problems.push(manual.problem_at(problem.with("command", &row.command.value), &row.role.span));
-        }
-        let same = |other: &crate::profile::Authority| {
-            other.role.value == row.role.value && other.command.value == row.command.value
-        };
-        if rows[..number].iter().any(same) {
-            let problem = Problem::error("authority-given-twice").with("role", &role.id);
-            problems.push(manual.problem_at(problem.with("command", &row.command.value), &row.role.span));
-        }
-    }
-    problems.extend(without_authority(manual, known));
-    problems
-}
-
-/// Roles that may do something limited but have no authority for it.
-fn without_authority(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
-    let rows = &manual.profile.authority;
-    let limited = |command: &&&str| rows.iter().any(|row| stands_for(&row.command.value, command));
-    let mut problems = Vec::new();
-    for command in known.commands.iter().filter(limited) {
-        let about =
-            |role: &Role| rows.iter().any(|row| row.role.value == role.id && stands_for(&row.command.value, command));
-        for role in manual.roles().iter().filter(|role| role.may(command) && !about(role)) {
-            let problem = Problem::error("authority-missing").with("role", &role.id).with("command", command);
-            problems.push(manual.problem_at(problem.warning(), &role.span));
-        }
-    }
-    problems
 }
 
 /// Approvals that policies ask for and nobody can give.
