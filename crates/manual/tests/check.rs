@@ -5,7 +5,7 @@
 #[path = "support/profiles.rs"]
 mod profiles;
 
-use manual::{Bundle, Finding, check};
+use manual::{Bundle, Finding, Known, check};
 use policy::Severity;
 use policy::check::FindingKind;
 use profiles::{bundle, edited, findings, known, with_pack};
@@ -308,4 +308,32 @@ fn r277_dealers_of_every_level_are_under_the_same_packs() {
     let bundle = maker("when = { category = \"lighting\", claimant = \"consumer\" }");
     assert_eq!(pointed(&bundle, "dealer-without-rules"), Some((Severity::Error, "\"dealer\"".to_owned())));
     assert_eq!(codes(&bundle).len(), 3, "{:?}", codes(&bundle));
+}
+
+/// an approval that a policy or a review asks for and that nobody can give is told where it is known who works
+/// for the company; without that nothing is said.
+#[test]
+fn r397_approvals_reach_people() {
+    let bundle = bundle("store-chain");
+    let told = |held: Option<&[&str]>| {
+        let checked = check(&bundle, &Known { held_roles: held, ..known() });
+        let problems = checked.findings.into_iter().filter(|finding| finding.code() == "approval-without-people");
+        let mut to: Vec<String> = problems
+            .map(|finding| match finding {
+                Finding::Manual(problem) => problem.args[0].1.clone(),
+                Finding::Pack(_) => panic!("it is about the manual"),
+            })
+            .collect();
+        to.sort();
+        to.dedup();
+        to
+    };
+    assert_eq!(told(None), [""; 0]);
+    let all = told(Some(&["clerk"]));
+    assert!(
+        ["operations_manager", "store_manager", "supervisor"].iter().all(|to| all.iter().any(|t| t == to)),
+        "{all:?}"
+    );
+    let held = ["store_manager", "supervisor", "operations_manager", "marketing_director"];
+    assert_eq!(told(Some(&held)), [""; 0]);
 }

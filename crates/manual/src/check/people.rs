@@ -17,7 +17,8 @@ pub(super) fn check(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
         problems.extend(approvals(manual, role));
     }
     problems.extend(authority::check(manual, known));
-    problems.extend(approvers(manual));
+    problems.extend(approvers(manual, known));
+    problems.extend(reviewers(manual, known));
     problems.extend(forgotten(manual, known));
     problems
 }
@@ -77,15 +78,22 @@ fn approvals(manual: &Manual, role: &Role) -> Vec<Problem> {
     role.approves_as.iter().filter(|name| !asked(&name.value)).map(problem).collect()
 }
 
-/// Approvals that policies ask for and nobody can give.
-fn approvers(manual: &Manual) -> Vec<Problem> {
+/// Approvals that policies ask for and nobody can give: no role, or nobody who has one of the roles.
+fn approvers(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
     for assignment in &manual.profile.assignments {
         for name in &assignment.packs {
             let packs = manual.packs.iter().filter(|pack| pack.id.eq_ignore_ascii_case(&name.value));
             let asked = packs.flat_map(|pack| &pack.edition.versions).flat_map(Policy::approvers);
-            for approver in asked.filter(|approver| manual.approvers(approver).next().is_none()) {
-                let problem = Problem::error("approver-without-role").with("approver", approver);
+            for approver in asked {
+                let meant: Vec<&str> = manual.approvers(approver).map(|role| role.id.as_str()).collect();
+                let problem = match meant.is_empty() {
+                    true => Problem::error("approver-without-role").with("approver", approver),
+                    false if nobody_holds(known, &meant) => {
+                        Problem::error("approval-without-people").with("to", approver).warning()
+                    }
+                    false => continue,
+                };
                 let problem = manual.problem_at(problem.with("pack", &name.value), &name.span);
                 if !problems.contains(&problem) {
                     problems.push(problem);
@@ -94,4 +102,19 @@ fn approvers(manual: &Manual) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Reviews of applications for which nobody has the role: what is handed in would wait for ever.
+fn reviewers(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
+    let turns = manual.profile.reviews.iter().flat_map(|review| &review.by);
+    let waiting = turns.filter(|by| manual.role(&by.value).is_some() && nobody_holds(known, &[by.value.as_str()]));
+    let problem = |by: &At<String>| {
+        manual.problem_at(Problem::error("approval-without-people").with("to", &by.value).warning(), &by.span)
+    };
+    waiting.map(problem).collect()
+}
+
+/// Whether it is known who works for the company, and nobody has any of these roles.
+fn nobody_holds(known: &Known<'_>, meant: &[&str]) -> bool {
+    known.held_roles.is_some_and(|held| !meant.iter().any(|role| held.contains(role)))
 }
