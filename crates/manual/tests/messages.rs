@@ -158,7 +158,11 @@ fn events_fill_in_what_they_know() {
 fn r263_returns_of_dealers_are_told_to_dealers() {
     let manual = manual("lighting-maker");
     let pack = manual.message_pack("RMA-MESSAGES").unwrap();
-    assert!(pack.notices.iter().all(|notice| notice.to == Addressee::Dealer && notice.on.event.starts_with("rma.")));
+    assert!(pack.notices.iter().all(|notice| notice.on.event.starts_with("rma.")));
+    // Two ask those who review and approve it; all others go to the dealer.
+    let asked = pack.notices.iter().filter(|notice| notice.to != Addressee::Dealer);
+    let asked: Vec<(&str, &Addressee)> = asked.map(|notice| (notice.on.event.as_str(), &notice.to)).collect();
+    assert_eq!(asked, [("rma.applied", &Addressee::Approver), ("rma.reviewed", &Addressee::Approver)]);
     assert!(fills("rma.approved", "dealer") && fills("rma.refused", "reason") && fills("rma.unauthorised", "why"));
     assert!(!fills("rma.approved", "customer") && !fills("rma.unauthorised", "rma") && !fills("case.opened", "dealer"));
     let about = |event: &str, to: &str| {
