@@ -23,6 +23,8 @@ refusal-message-sending = This message is being sent; try again in a moment
 refusal-message-over = This message is settled already
 refusal-message-not-sent = Nobody has tried to send this message
 refusal-message-too-far = The notice lies beyond all dates
+refusal-link-used = This link is used up
+    .help = It was decided, passed on or changed meanwhile. Sign in to see how it stands.
 refusal-link-over = This link is over
     .help = Sign in and look under Approvals.
 
@@ -125,6 +127,7 @@ message-otherwise-nothing = it is left out
 message-sample-dealer = Foshan Dealers
 message-sample-contact = Mr Chen
 message-sample-rma = GD01-2026-RM000012
+message-sample-number = SZ01-2026-BX000012
 message-sample-pieces = 50
 message-sample-reason = they do not match the papers
 message-sample-applied = 50
@@ -151,4 +154,6 @@ message-sample-deadline = First answer to the complaint
 message-sample-due = 2026-03-09 18:00
 
 link-title = Approval
+link-used = Something was done about this since the link was sent. It can decide nothing any more.
+flash-link-refused = Refused
 link-person = for { $value } alone

@@ -23,6 +23,8 @@ refusal-message-sending = 这条消息正在发送，请稍后再试
 refusal-message-over = 这条消息已有结果
 refusal-message-not-sent = 这条消息还没有发送过
 refusal-message-too-far = 通知的日期太远
+refusal-link-used = 这个链接已失效
+    .help = 事项已由他人处理、转交或有变动，请登录查看最新情况。
 refusal-link-over = 这个链接已过期
     .help = 请登录后在“审批”里处理。
 
@@ -122,6 +124,7 @@ message-otherwise-nothing = 不发
 message-sample-dealer = 佛山经销商
 message-sample-contact = 陈老板
 message-sample-rma = GD01-2026-RM000012
+message-sample-number = SZ01-2026-BX000012
 message-sample-pieces = 50
 message-sample-reason = 与单据不符
 message-sample-applied = 50
@@ -148,4 +151,6 @@ message-sample-deadline = 首次答复投诉
 message-sample-due = 2026-03-09 18:00
 
 link-title = 审批
+link-used = 链接发出后，这件事已有人处理，链接不能再用来审批。
+flash-link-refused = 已驳回
 link-person = 仅供 { $value } 本人使用

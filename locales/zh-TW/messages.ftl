@@ -23,6 +23,8 @@ refusal-message-sending = 這則訊息正在傳送，請稍後再試
 refusal-message-over = 這則訊息已有結果
 refusal-message-not-sent = 這則訊息還沒有傳送過
 refusal-message-too-far = 通知的日期太遠
+refusal-link-used = 這個連結已失效
+    .help = 事項已由他人處理、轉交或有變動，請登入查看最新情況。
 refusal-link-over = 這個連結已過期
     .help = 請登入後在「審批」裡處理。
 
@@ -122,6 +124,7 @@ message-otherwise-nothing = 不發
 message-sample-dealer = 佛山經銷商
 message-sample-contact = 陳老闆
 message-sample-rma = GD01-2026-RM000012
+message-sample-number = SZ01-2026-BX000012
 message-sample-pieces = 50
 message-sample-reason = 與單據不符
 message-sample-applied = 50
@@ -148,4 +151,6 @@ message-sample-deadline = 首次答覆客訴
 message-sample-due = 2026-03-09 18:00
 
 link-title = 審批
+link-used = 連結發出後，這件事已有人處理，連結不能再用來審批。
+flash-link-refused = 已駁回
 link-person = 僅供 { $value } 本人使用

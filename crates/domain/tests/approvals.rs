@@ -121,6 +121,46 @@ fn r563_the_requester_never_approves_and_substitutes_do() {
     assert!(ladder.levels().iter().all(|level| !level.is_of(1)));
 }
 
+/// nobody is above whoever stands in for the highest approver. Such a request still climbs from the level
+/// that he or she holds, one at a time, to the one who is stood in for; and whoever alone holds the highest level is told
+/// that somebody else has to ask.
+#[test]
+fn r405_the_substitute_of_the_highest_approver_finds_somebody() {
+    let mut levels = company();
+    levels[0].holders = vec![holder(40, &[10, 9])];
+    let ladder = Ladder::above(levels.clone(), asked(10, 8_000));
+    assert_eq!(roles(&ladder), ["supervisor", "operations", "director"]);
+    let mut request = Request::open(10, yuan(8_000), None, &ladder);
+    assert_eq!(request.approve(10, &ladder).unwrap_err().code, "approval-own");
+    for by in [20, 30] {
+        assert_eq!(request.approve(by, &ladder).unwrap_err().code, "approval-beyond-authority");
+        request.pass_on(by, &ladder).unwrap();
+    }
+    assert_eq!(request.approve(10, &ladder).unwrap_err().code, "approval-own");
+    request.approve(40, &ladder).unwrap();
+    // Who holds no level at all begins at the lowest one; the other substitute may act.
+    let ladder = Ladder::above(levels.clone(), asked(9, 8_000));
+    assert_eq!(roles(&ladder), ["manager", "supervisor", "operations", "director"]);
+    assert!(ladder.levels()[3].is_of(10) && !ladder.levels()[3].is_of(9));
+    // Named by the policy: not below that level.
+    levels.iter_mut().for_each(|level| level.is_named = level.rung.role == "operations");
+    let ladder = Ladder::above(levels, Asked { is_named: true, ..asked(10, 0) });
+    assert_eq!(roles(&ladder), ["operations", "director"]);
+
+    // The highest approver asks: another one of the same level, else nobody, and that is told.
+    let mut levels = company();
+    let alone = Ladder::above(levels.clone(), asked(40, 1));
+    assert_eq!(alone.may_ask().unwrap_err().code, "approval-nobody-else");
+    levels[0].holders.push(holder(41, &[40]));
+    let ladder = Ladder::above(levels, asked(40, 1));
+    assert_eq!((roles(&ladder), ladder.may_ask()), (vec!["director"], Ok(())));
+    assert!(ladder.levels()[0].is_of(41) && !ladder.levels()[0].is_of(40));
+    // Where nobody has any of the roles a request waits for somebody.
+    let mut empty = company();
+    empty.iter_mut().for_each(|level| level.holders.clear());
+    assert_eq!(Ladder::above(empty, asked(1, 1)).may_ask(), Ok(()));
+}
+
 #[derive(Debug, Clone)]
 enum Act {
     Approve(i64),
@@ -241,6 +281,8 @@ proptest! {
                     prop_assert_eq!(on, place(&ladder, before.rung.as_ref()));
                 }
             }
+            let taken_back = matches!(act, Act::Withdraw(_) | Act::Lapse);
+            prop_assert!(ladder.may_ask().is_ok() || taken_back, "nobody could have decided");
             if let Act::Permit(by, giver) = act {
                 let held = |level: &Level| level.is_of(*giver) && level.covers(yuan(amount));
                 prop_assert!(*by == requester && *giver != requester && ladder.levels().iter().any(held));

@@ -2,7 +2,7 @@
 
 use crate::edition::Edition;
 use crate::manual::Manual;
-use crate::profile::{BudgetLine, CaseType, Channel, Kpi, Limit, PromiseSource, RmaRules, Role, stands_for};
+use crate::profile::{BudgetLine, CaseType, Channel, Kpi, PromiseSource, RmaRules, Role};
 use crate::rules::choices;
 use jiff::tz::TimeZone;
 use policy::reader::At;
@@ -111,22 +111,6 @@ impl Manual {
     #[must_use]
     pub fn may(&self, role: &str, command: &str) -> bool {
         self.role(role).is_some_and(|role| role.may(command))
-    }
-
-    /// Up to which amount a role may give a command. A command for which the manual gives any role an
-    /// authority is limited for all of them: a role without one of its own has none.
-    #[must_use]
-    pub fn limit(&self, role: &str, command: &str) -> Limit {
-        if !self.may(role, command) {
-            return Limit::Nothing;
-        }
-        let about = |pattern: &str| stands_for(pattern, command);
-        let mut rows = self.profile.authority.iter().filter(|row| about(&row.command.value)).peekable();
-        if rows.peek().is_none() {
-            return Limit::Unlimited;
-        }
-        let own = rows.filter(|row| row.role.value == role);
-        own.map(|row| row.up_to.map_or(Limit::Unlimited, Limit::UpTo)).max().unwrap_or(Limit::Nothing)
     }
 
     /// The roles that may approve what a policy wants approved by somebody.

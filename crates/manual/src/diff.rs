@@ -130,7 +130,10 @@ fn entries(texts: &[&str]) -> Vec<Entry> {
 fn identity(part: &str, item: &Value) -> String {
     let text = |key: &str| item.get(key).map(shown).unwrap_or_default();
     match part {
-        "authority" => format!("{} {}", text("role"), text("command")),
+        "authority" => {
+            let keys = ["role", "command", "outcomes", "units", "unit_kinds"];
+            keys.map(text).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        }
         "defects" => text("category"),
         "deadlines" => text("packs"),
         "required" => format!("{} {}", text("document"), text("before")),

@@ -8,6 +8,7 @@
 
 mod access;
 mod applications;
+mod authority;
 mod bundle;
 mod calendar;
 mod check;
@@ -38,6 +39,7 @@ pub use applications::{
     Application, ApplicationAbout, ApplicationField, ApplicationFieldKind, ApplicationPaper, ApplicationRate,
     ApplicationStep, FIELD, PaidBefore, Priced, Review,
 };
+pub use authority::Matter;
 pub use bundle::{Bundle, profiles};
 pub use calendar::calendar;
 pub use check::{Checked, Finding, PackFinding, check};

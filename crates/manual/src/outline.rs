@@ -31,13 +31,19 @@ pub struct AssignmentOutline<'m> {
     pub settings: Vec<(&'m str, &'m str)>,
 }
 
-/// Up to which amount a role may give a command.
-#[derive(Debug, Clone, Copy)]
+/// Up to which amount a role may give a command, and for what.
+#[derive(Debug, Clone)]
 pub struct AuthorityOutline<'m> {
     /// The role.
     pub role: &'m str,
     /// The command, or a group of them.
     pub command: &'m str,
+    /// Remedies, or sorts of money; empty for all.
+    pub outcomes: Vec<&'m str>,
+    /// Codes of units, those below them included; with no kinds either, for all.
+    pub units: Vec<&'m str>,
+    /// Kinds of units; with no units either, for all.
+    pub unit_kinds: Vec<&'m str>,
     /// Up to this amount.
     pub limit: Limit,
 }
@@ -53,7 +59,10 @@ impl Manual {
         self.profile.authority.iter().map(|row| AuthorityOutline {
             role: &row.role.value,
             command: &row.command.value,
-            limit: row.up_to.map_or(Limit::Unlimited, Limit::UpTo),
+            outcomes: plain(&row.outcomes),
+            units: plain(&row.units),
+            unit_kinds: plain(&row.unit_kinds),
+            limit: row.limit(),
         })
     }
 

@@ -5,7 +5,7 @@
 #[path = "support/profiles.rs"]
 mod profiles;
 
-use manual::{Bundle, Finding, check};
+use manual::{Bundle, Finding, Known, check};
 use policy::Severity;
 use policy::check::FindingKind;
 use profiles::{bundle, edited, findings, known, with_pack};
@@ -47,7 +47,7 @@ const WRONG: [Mistake; 28] = [
 ];
 
 /// Mistakes that keep a manual from being published.
-const ERRORS: [Mistake; 26] = [
+const ERRORS: [Mistake; 28] = [
     ("\"cases.open\", \"cases.edit\"", "\"cases.opne\", \"cases.edit\"", "unknown-command", "\"cases.opne\""),
     ("\"customers.*\"", "\"customer.*\"", "unknown-command", "\"customer.*\""),
     ("at = [\"store\", \"web_shop\"]", "at = [\"shop\"]", "unit-kind-not-listed", "\"shop\""),
@@ -65,6 +65,21 @@ const ERRORS: [Mistake; 26] = [
         "role = \"store_manager\"\ncommand",
         "authority-given-twice",
         "\"store_manager\"",
+    ),
+    (
+        "role = \"supervisor\"\ncommand",
+        "role = \"supervisor\"\noutcomes = \"refnud\"\ncommand",
+        "unknown-outcome",
+        "\"refnud\"",
+    ),
+    // R-397: a refund in a store, of which neither rule is the more specific one.
+    (
+        "[[authority]]\nrole = \"supervisor\"\n",
+        "[[authority]]\nrole = \"supervisor\"\noutcomes = \"refund\"\ncommand = \"decisions.override\"\n\
+         [[authority]]\nrole = \"supervisor\"\nunit_kinds = \"store\"\ncommand = \"decisions.override\"\nup_to = 9\n\
+         [[authority]]\nrole = \"supervisor\"\n",
+        "authority-ambiguous",
+        "\"supervisor\"",
     ),
     ("[role.supervisor]", "[role.inspector]", "approver-without-role", "\"STORE41\""),
     ("approves_as = [\"head_office\"]", "approves_as = [\"head_ofice\"]", "unknown-name", "\"head_ofice\""),
@@ -107,13 +122,22 @@ const ERRORS: [Mistake; 26] = [
 ];
 
 /// What is worth a look.
-const WARNINGS: [Mistake; 6] = [
+const WARNINGS: [Mistake; 7] = [
     ("\"manual.*\", \"search.use\"", "\"manual.view\", \"search.use\"", "command-without-role", "\"store-chain\""),
     (
         "[[authority]]\nrole = \"supervisor\"\ncommand = \"decisions.override\"\nup_to = \"1000.00\"\n",
         "",
         "authority-missing",
         "supervisor",
+    ),
+    (
+        "[[authority]]\nrole = \"supervisor\"\n",
+        "[[authority]]\nrole = \"supervisor\"\noutcomes = \"refund\"\nunit_kinds = \"region\"\n\
+         command = \"decisions.override\"\nup_to = 7\n\
+         [[authority]]\nrole = \"supervisor\"\nunit_kinds = \"store\"\ncommand = \"decisions.override\"\nup_to = 9\n\
+         [[authority]]\nrole = \"supervisor\"\n",
+        "authority-ambiguous",
+        "\"supervisor\"",
     ),
     (", en = \"Cashier\"", "", "text-incomplete", "{ zh-CN = \"收银\""),
     (
@@ -284,4 +308,32 @@ fn r277_dealers_of_every_level_are_under_the_same_packs() {
     let bundle = maker("when = { category = \"lighting\", claimant = \"consumer\" }");
     assert_eq!(pointed(&bundle, "dealer-without-rules"), Some((Severity::Error, "\"dealer\"".to_owned())));
     assert_eq!(codes(&bundle).len(), 3, "{:?}", codes(&bundle));
+}
+
+/// R-397, R-400: an approval that a policy or a review asks for and that nobody can give is told where it is known who works
+/// for the company; without that nothing is said.
+#[test]
+fn r397_approvals_reach_people() {
+    let bundle = bundle("store-chain");
+    let told = |held: Option<&[&str]>| {
+        let checked = check(&bundle, &Known { held_roles: held, ..known() });
+        let problems = checked.findings.into_iter().filter(|finding| finding.code() == "approval-without-people");
+        let mut to: Vec<String> = problems
+            .map(|finding| match finding {
+                Finding::Manual(problem) => problem.args[0].1.clone(),
+                Finding::Pack(_) => panic!("it is about the manual"),
+            })
+            .collect();
+        to.sort();
+        to.dedup();
+        to
+    };
+    assert_eq!(told(None), [""; 0]);
+    let all = told(Some(&["clerk"]));
+    assert!(
+        ["operations_manager", "store_manager", "supervisor"].iter().all(|to| all.iter().any(|t| t == to)),
+        "{all:?}"
+    );
+    let held = ["store_manager", "supervisor", "operations_manager", "marketing_director"];
+    assert_eq!(told(Some(&held)), [""; 0]);
 }

@@ -1,4 +1,16 @@
 //! The worked examples of D-2 whose rule belongs to deadlines, each under its number.
+//!
+//! These numbers of D-2 have no test here, since nothing that the program does today starts them: no deadline pack holds
+//! their rule. What of them is arithmetic of dates is tested in `crates/worktime/tests/examples.rs`.
+//!
+//! | No. | Rule | The capability that it belongs to |
+//! |---|---|---|
+//! | T20 | OC-CARE: a callback a week after the purchase | customer care and outreach (B20) |
+//! | T21 | OC-CARE: both are thanked for a referral on the same day | customer care and outreach (B20) |
+//! | T23, T25 | OC-ABC: customers of class A weekly, of class C half-yearly | customer care and outreach (B20) |
+//! | T26 | OC-LONG: important customers half-yearly | customer care and outreach (B20) |
+//! | T28 | OC-DECO: callbacks on the 10th, 20th and 30th while rooms are decorated | customer care and outreach (B20) |
+//! | T43 | S01 3.7.5: old parts are processed once a month | spare parts, old parts, supplier re-claim (B17) |
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what must not happen")]
 

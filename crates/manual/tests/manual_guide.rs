@@ -178,7 +178,7 @@ fn right_manuals_are_valid() {
 }
 
 /// Parts that are wrong beside a right manual.
-const WRONG: [&str; 21] = [
+const WRONG: [&str; 22] = [
     "[calender]\nweekdays = [\"mon\"]",
     "[calendar]\nweekdays = [\"monday\"]",
     "[calendar]\nholidays = [\"soon\"]",
@@ -194,6 +194,7 @@ const WRONG: [&str; 21] = [
     "[role.boss]\nname = { zh-CN = \"例\" }\nmay = [\"*\"]\nmust = \"*\"",
     "[[authority]]\nrole = \"owner\"",
     "[[authority]]\nrole = \"owner\"\ncommand = \"cases.open\"\nup_to = \"-1\"",
+    "[[authority]]\nrole = \"owner\"\ncommand = \"cases.open\"\noutcome = \"refund\"",
     "[channel]\nfax = \"传真\"",
     "[case_type]\nx = { required = [\"phone\"] }",
     "[[defects]]\ncategory = \"shoe\"",

@@ -160,7 +160,10 @@ fn r263_returns_of_dealers_are_told_to_dealers() {
     let pack = manual.message_pack("RMA-MESSAGES").unwrap();
     let (of_returns, of_deadlines): (Vec<_>, Vec<_>) =
         pack.notices.iter().partition(|notice| notice.on.event.starts_with("rma."));
-    assert!(of_returns.iter().all(|notice| notice.to == Addressee::Dealer));
+    // Two ask those who review and approve it; all others go to the dealer.
+    let asked = of_returns.iter().filter(|notice| notice.to != Addressee::Dealer);
+    let asked: Vec<(&str, &Addressee)> = asked.map(|notice| (notice.on.event.as_str(), &notice.to)).collect();
+    assert_eq!(asked, [("rma.applied", &Addressee::Approver), ("rma.reviewed", &Addressee::Approver)]);
     // deadlines of returns and boxes are told to who has to act, and to the dealer.
     assert!(of_deadlines.iter().all(|notice| notice.on.event.starts_with("deadline.") && !notice.on.when.is_empty()));
     assert_eq!(of_deadlines.len(), 3);

@@ -271,7 +271,22 @@ pub async fn approval_link(service: &Service, case: i64, staff: i64) -> String {
     let system = Arc::new(Actor::system("test"));
     let find = move |tx: &mut store::Tx<'_>, call: &crate::Call| {
         let request = crate::approvals::of_case(tx, call, case)?.0.ok_or(Error::NotFound { what: "approval" })?;
-        crate::messages::link_to(tx, call, request.row.file.id, staff)
+        Ok::<i64, Error>(request.row.file.id)
     };
-    service.command(&system, find).await.unwrap_or_else(|e| panic!("{e}"))
+    let id = service.query(&system, find).await.unwrap_or_else(|e: Error| panic!("{e}"));
+    link_to(service, crate::messages::AskedSort::Decision, id, staff).await
+}
+
+/// The path of the link that opens something to be approved to somebody, as it stands now.
+///
+/// # Panics
+/// When there is no such thing.
+pub async fn link_to(service: &Service, sort: crate::messages::AskedSort, id: i64, staff: i64) -> String {
+    let system = Arc::new(Actor::system("test"));
+    let link = move |tx: &mut store::Tx<'_>, call: &crate::Call| {
+        let asked = crate::messages::Asked { sort, id, version: 0 };
+        let version = asked.matter(tx, call)?.version();
+        crate::messages::link_to(tx, call, &crate::messages::Asked { version, ..asked }, staff)
+    };
+    service.command(&system, link).await.unwrap_or_else(|e| panic!("{e}"))
 }

@@ -158,6 +158,13 @@ fn t13_to_t18_plain_days_are_calendar_days() {
     }
 }
 
+/// The dates of outreach that are counted in days; what starts and repeats them belongs to customer care (B20).
+#[test]
+fn t20_t23_a_week_later_is_seven_days() {
+    assert_eq!(add_days(date(2025, 11, 24), 7), Ok(date(2025, 12, 1)), "T20, over the end of a month");
+    assert_eq!(add_days(date(2025, 6, 2), 7), Ok(date(2025, 6, 9)), "T23");
+}
+
 #[test]
 fn t25_t26_half_a_year_is_six_months() {
     assert_eq!(add_months(date(2025, 8, 31), 6), Ok(date(2026, 2, 28)), "T25");

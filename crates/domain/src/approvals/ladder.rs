@@ -1,6 +1,7 @@
 //! Who may approve, from the unit of the case up to the company.
 
 use crate::choice::choice;
+use crate::refusal::Refusal;
 use manual::Limit;
 use policy::Money;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -79,6 +80,8 @@ pub struct Asked {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ladder {
     levels: Vec<Level>,
+    /// Whether nobody acts on it but whoever asks.
+    is_own: bool,
 }
 
 impl Level {
@@ -86,6 +89,11 @@ impl Level {
     #[must_use]
     pub fn covers(&self, amount: Money) -> bool {
         self.limit.allows(amount)
+    }
+
+    /// Whether somebody holds the role, and does not only stand in.
+    fn is_held_by(&self, staff: i64) -> bool {
+        self.holders.iter().any(|holder| holder.id == staff)
     }
 
     /// Whether somebody acts on it: holds the role or stands in for somebody who does.
@@ -107,16 +115,34 @@ impl Level {
 impl Ladder {
     /// The levels above a requester, out of all that there are. It begins with the one that the policy names, where it
     /// names one, and never below or beside one that the requester acts on.
+    ///
+    /// Whoever stands in on the highest level has nobody above: he or she asks as the one that he or she is, level by
+    /// level up to those who are stood in for. Whoever holds the highest level is left to others who hold it too.
     #[must_use]
     pub fn above(mut levels: Vec<Level>, asked: Asked) -> Self {
         levels.sort_by_key(|level| (level.depth, level.limit, level.place));
         let named = if asked.is_named { levels.iter().position(|level| level.is_named) } else { Some(0) };
         // Nobody takes the place of an approver that the policy names and the company does not have.
         let Some(named) = named else { return Self::default() };
-        let own = levels.iter().rposition(|level| level.is_of(asked.requester));
-        let start = own.map_or(named, |own| named.max(own + 1));
-        let above = levels.into_iter().skip(start).map(|level| level.without(asked.requester));
-        Self { levels: above.collect() }
+        let acts = levels.iter().rposition(|level| level.is_of(asked.requester));
+        let holds = levels.iter().rposition(|level| level.is_held_by(asked.requester));
+        let next = |own: Option<usize>| own.map_or(named, |own| named.max(own + 1));
+        let starts = [next(acts), next(holds), holds.map_or(named, |own| named.max(own))];
+        let others: Vec<Level> = levels.into_iter().map(|level| level.without(asked.requester)).collect();
+        let has_people = |start: &usize| others.iter().skip(*start).any(|level| !level.holders.is_empty());
+        let start = starts.into_iter().find(has_people);
+        let is_own = start.is_none() && acts.is_some_and(|acts| acts >= named);
+        let above = others.into_iter().skip(start.unwrap_or(starts[0]));
+        Self { levels: above.collect(), is_own }
+    }
+
+    /// Refuses to ask where nobody could answer but whoever asks. Where nobody holds any of the roles a request
+    /// waits until somebody does.
+    ///
+    /// # Errors
+    /// `approval-nobody-else`.
+    pub fn may_ask(&self) -> Result<(), Refusal> {
+        if self.is_own { Err(Refusal::new("approval-nobody-else")) } else { Ok(()) }
     }
 
     /// All of it.

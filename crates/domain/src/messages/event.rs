@@ -59,9 +59,9 @@ pub enum Event {
         how: String,
         note: String,
     },
-    /// Somebody decided a request by the link in a message.
+    /// Somebody decided something by the link in a message: `of` says what sort of thing.
     #[serde(rename = "approval.by_link")]
-    ByLink { request: String },
+    ByLink { request: String, of: String },
     #[serde(rename = "message.cancelled")]
     Cancelled {
         #[serde(flatten)]

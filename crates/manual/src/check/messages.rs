@@ -137,6 +137,8 @@ impl Checked<'_> {
         let is_dealers = notice.on.event.starts_with("rma.");
         let name = match &notice.to {
             Addressee::Role(name) => name.as_str(),
+            // A return of a dealer is reviewed and approved; nothing else about it is.
+            Addressee::Approver if matches!(notice.on.event.as_str(), "rma.applied" | "rma.reviewed") => return None,
             Addressee::Customer | Addressee::Responsible | Addressee::Approver if is_dealers => {
                 let problem = Problem::error("notice-to-nobody").with("event", &notice.on.event);
                 return Some(self.at(problem, &notice.to_span));

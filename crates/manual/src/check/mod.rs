@@ -3,6 +3,7 @@
 mod applications;
 mod applied;
 mod assignments;
+mod authority;
 mod budget;
 mod deadlines;
 mod dealers;

@@ -1,5 +1,6 @@
-//! Units, roles and authority: do the names exist, and can anybody do what has to be done?
+//! Units and roles: do the names exist, and can anybody do what has to be done?
 
+use super::authority;
 use crate::known::Known;
 use crate::manual::Manual;
 use crate::profile::{Role, stands_for};
@@ -15,8 +16,9 @@ pub(super) fn check(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
         problems.extend(unit_kinds(manual, &role.at));
         problems.extend(approvals(manual, role));
     }
-    problems.extend(authority(manual, known));
-    problems.extend(approvers(manual));
+    problems.extend(authority::check(manual, known));
+    problems.extend(approvers(manual, known));
+    problems.extend(reviewers(manual, known));
     problems.extend(forgotten(manual, known));
     problems
 }
@@ -55,7 +57,7 @@ pub(super) fn unit_kinds(manual: &Manual, kinds: &[At<String>]) -> Vec<Problem> 
     unknown.map(problem).collect()
 }
 
-fn commands(manual: &Manual, known: &Known<'_>, patterns: &[At<String>]) -> Vec<Problem> {
+pub(super) fn commands(manual: &Manual, known: &Known<'_>, patterns: &[At<String>]) -> Vec<Problem> {
     let stands = |pattern: &&At<String>| known.commands.iter().any(|command| stands_for(&pattern.value, command));
     let problem = |pattern: &At<String>| {
         let problem = Problem::error("unknown-command").with("command", &pattern.value);
@@ -76,60 +78,22 @@ fn approvals(manual: &Manual, role: &Role) -> Vec<Problem> {
     role.approves_as.iter().filter(|name| !asked(&name.value)).map(problem).collect()
 }
 
-fn authority(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
-    let rows = &manual.profile.authority;
-    let mut problems = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        problems.extend(commands(manual, known, std::slice::from_ref(&row.command)));
-        let Some(role) = manual.role(&row.role.value) else {
-            let problem = Problem::error("unknown-role").with("role", &row.role.value);
-            let problem = problem.suggest(&row.role.value, manual.roles().iter().map(|role| role.id.as_str()));
-            problems.push(manual.problem_at(problem, &row.role.span));
-            continue;
-        };
-        let about = |command: &&&str| stands_for(&row.command.value, command);
-        let mut meant = known.commands.iter().filter(about).peekable();
-        if meant.peek().is_some() && !meant.any(|command| role.may(command)) {
-            let problem = Problem::error("authority-without-command").with("role", &role.id);
-            problems.push(manual.problem_at(problem.with("command", &row.command.value), &row.role.span));
-        }
-        let same = |other: &crate::profile::Authority| {
-            other.role.value == row.role.value && other.command.value == row.command.value
-        };
-        if rows[..number].iter().any(same) {
-            let problem = Problem::error("authority-given-twice").with("role", &role.id);
-            problems.push(manual.problem_at(problem.with("command", &row.command.value), &row.role.span));
-        }
-    }
-    problems.extend(without_authority(manual, known));
-    problems
-}
-
-/// Roles that may do something limited but have no authority for it.
-fn without_authority(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
-    let rows = &manual.profile.authority;
-    let limited = |command: &&&str| rows.iter().any(|row| stands_for(&row.command.value, command));
-    let mut problems = Vec::new();
-    for command in known.commands.iter().filter(limited) {
-        let about =
-            |role: &Role| rows.iter().any(|row| row.role.value == role.id && stands_for(&row.command.value, command));
-        for role in manual.roles().iter().filter(|role| role.may(command) && !about(role)) {
-            let problem = Problem::error("authority-missing").with("role", &role.id).with("command", command);
-            problems.push(manual.problem_at(problem.warning(), &role.span));
-        }
-    }
-    problems
-}
-
-/// Approvals that policies ask for and nobody can give.
-fn approvers(manual: &Manual) -> Vec<Problem> {
+/// Approvals that policies ask for and nobody can give: no role, or nobody who has one of the roles.
+fn approvers(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
     for assignment in &manual.profile.assignments {
         for name in &assignment.packs {
             let packs = manual.packs.iter().filter(|pack| pack.id.eq_ignore_ascii_case(&name.value));
             let asked = packs.flat_map(|pack| &pack.edition.versions).flat_map(Policy::approvers);
-            for approver in asked.filter(|approver| manual.approvers(approver).next().is_none()) {
-                let problem = Problem::error("approver-without-role").with("approver", approver);
+            for approver in asked {
+                let meant: Vec<&str> = manual.approvers(approver).map(|role| role.id.as_str()).collect();
+                let problem = match meant.is_empty() {
+                    true => Problem::error("approver-without-role").with("approver", approver),
+                    false if nobody_holds(known, &meant) => {
+                        Problem::error("approval-without-people").with("to", approver).warning()
+                    }
+                    false => continue,
+                };
                 let problem = manual.problem_at(problem.with("pack", &name.value), &name.span);
                 if !problems.contains(&problem) {
                     problems.push(problem);
@@ -138,4 +102,19 @@ fn approvers(manual: &Manual) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Reviews of applications for which nobody has the role: what is handed in would wait for ever.
+fn reviewers(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
+    let turns = manual.profile.reviews.iter().flat_map(|review| &review.by);
+    let waiting = turns.filter(|by| manual.role(&by.value).is_some() && nobody_holds(known, &[by.value.as_str()]));
+    let problem = |by: &At<String>| {
+        manual.problem_at(Problem::error("approval-without-people").with("to", &by.value).warning(), &by.span)
+    };
+    waiting.map(problem).collect()
+}
+
+/// Whether it is known who works for the company, and nobody has any of these roles.
+fn nobody_holds(known: &Known<'_>, meant: &[&str]) -> bool {
+    known.held_roles.is_some_and(|held| !meant.iter().any(|role| held.contains(role)))
 }

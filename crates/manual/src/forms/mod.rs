@@ -16,6 +16,7 @@ pub use words::FORM_WORDS;
 
 pub(crate) use read::{about, is_form_id, longest_kept, number, series, texts};
 pub(crate) use used::used;
+pub(crate) use words::MONEY_SORTS;
 
 use crate::applications::Application;
 use crate::documents::Document;

@@ -45,7 +45,7 @@ pub(super) const CHANNELS: &[&str] = &[
     "system",
 ];
 
-pub(super) const MONEY_SORTS: &[&str] = &[
+pub(crate) const MONEY_SORTS: &[&str] = &[
     "fee",
     "refund",
     "goodwill",

@@ -16,12 +16,17 @@ const HOLD_PLACEHOLDERS: [&str; 8] = ["company", "unit", "dealer", "sender", "sa
 const HOLD_EVENTS: [&str; 4] = ["rma.unauthorised", "rma.sender_told", "rma.hold_attached", "rma.hold_sent_back"];
 
 /// Filled in for some events besides what they say.
-const OF_EVENTS: [(&str, &[&str]); 14] = [
+const OF_EVENTS: [(&str, &[&str]); 19] = [
     ("case.asked", &["question", "until"]),
     ("case.refusal_", &["clause", "reason"]),
     ("case.agreed", &["remedy", "summary", "amount"]),
     ("approval.", &["remedy", "amount", "requester", "link"]),
-    ("deadline.", &["deadline", "due"]),
+    ("money.requested", &["remedy", "requester", "reason", "number", "link"]),
+    ("application.applied", &["remedy", "requester", "number", "link"]),
+    ("application.reviewed", &["remedy", "requester", "number", "link"]),
+    ("rma.applied", &["requester", "link"]),
+    ("rma.reviewed", &["requester", "link"]),
+    ("deadline.", &["deadline", "due", "link"]),
     ("money.", &["amount"]),
     ("repair.estimate_sent", &["amount"]),
     ("shipment.sent", &["carrier", "tracking"]),

@@ -17,12 +17,24 @@ pub struct Role {
     pub(crate) approves_as: Vec<At<String>>,
 }
 
-/// `[[authority]]`: up to which amount a role may give a command.
+/// `[[authority]]`: up to which amount a role may give a command, and for what.
 #[derive(Debug, Clone)]
 pub(crate) struct Authority {
     pub(crate) role: At<String>,
     pub(crate) command: At<String>,
+    /// Remedies, or sorts of money; empty for all.
+    pub(crate) outcomes: Vec<At<String>>,
+    /// Codes of units, those below them included, and kinds of units: one of either is enough. Empty for all.
+    pub(crate) units: Vec<At<String>>,
+    pub(crate) unit_kinds: Vec<At<String>>,
     pub(crate) up_to: Option<Money>,
+}
+
+impl Authority {
+    /// Up to which amount.
+    pub(crate) fn limit(&self) -> Limit {
+        self.up_to.map_or(Limit::Unlimited, Limit::UpTo)
+    }
 }
 
 /// Up to which amount somebody may do something.
@@ -93,8 +105,11 @@ pub(super) fn role(reader: &Reader, id: At<String>, view: &View<'_>) -> Option<R
 pub(super) fn authority(reader: &Reader, view: &View<'_>) -> Option<Authority> {
     let role = view.require(reader, "role").and_then(|i| reader.string(i));
     let command = view.require(reader, "command").and_then(|i| reader.string(i));
+    let outcomes = parts::names(reader, view, "outcomes");
+    let units = parts::names(reader, view, "units");
+    let unit_kinds = parts::names(reader, view, "unit_kinds");
     let up_to = parts::amount(reader, view, "up_to");
-    Some(Authority { role: role?, command: command?, up_to })
+    Some(Authority { role: role?, command: command?, outcomes, units, unit_kinds, up_to })
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub use list::{Filter, Scope, list};
 pub(crate) use on_file::{OnFile, on_file};
 pub(crate) use pay::may_close;
 pub use pay::{PaidOrder, ask_for_payment, order_of};
-pub(crate) use read::version;
 pub use read::{ApplicationDetail, of_case, offered, one};
+pub(crate) use read::{numbered, version};
 pub use record::{ApplicationDetails, ApplicationFile, ApplicationRow, Step};
 pub use sql::{SHAPES, STATEMENTS};

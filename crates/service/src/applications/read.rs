@@ -86,6 +86,14 @@ pub(crate) fn version(tx: &mut Tx<'_>, id: i64) -> Result<i64, Error> {
     Ok(change::load(tx, id)?.file.manual)
 }
 
+/// The application of a number, by its id.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn numbered(tx: &mut Tx<'_>, number: &str) -> Result<Option<i64>, Error> {
+    Ok(tx.maybe(&sql::BY_NUMBER, &[&number], |row| row.get(0))?)
+}
+
 /// The applications of a case that the actor may see, the latest first.
 ///
 /// # Errors

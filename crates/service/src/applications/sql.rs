@@ -17,6 +17,7 @@ macro_rules! row {
 
 statements! {
     pub(super) ONE = concat!(row!("application"), " where r.id = $1");
+    pub(super) BY_NUMBER = "select r.id from application r where r.number = $1";
     pub(super) OF_CASE = concat!(row!("application"), " where r.case_id = $1 order by r.id desc limit 100");
     pub(super) ADD = "insert into application (id, number, sort, manual, unit_id, case_id, state, reviewer, \
         applicant_id, applicant_name, due_at, opened_at, updated_at, closed_at, details, version) values ($1, $2, $3, \

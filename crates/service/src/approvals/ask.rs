@@ -1,7 +1,7 @@
 //! Opening a request, in the transaction of the decision that needs it; and letting it lapse.
 
 use super::steps::Approval;
-use super::{ladder, sql};
+use super::{Sought, ladder, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::journal;
@@ -27,6 +27,11 @@ pub(crate) struct NewRequest<'a> {
 }
 
 impl NewRequest<'_> {
+    /// Who is looked for.
+    pub(super) const fn sought(&self) -> Sought<'_> {
+        Sought { kind: self.kind, approver: self.approver, remedy: Some(self.remedy) }
+    }
+
     /// What its ladder is made from.
     pub(crate) fn asked(&self, call: &Call) -> Asked {
         Asked { requester: call.actor.id, amount: self.amount, is_named: self.approver.is_some() }
@@ -36,10 +41,12 @@ impl NewRequest<'_> {
 /// Opens a request. Where nobody could be asked it stays open all the same, and the page says so.
 ///
 /// # Errors
-/// Those of the database.
+/// [`Error::Refused`] where only whoever asks could approve it.
 pub(crate) fn ask(tx: &mut Tx<'_>, call: &Call, new: &NewRequest<'_>) -> Result<(), Error> {
-    let levels = ladder::in_unit(tx, call, &new.unit.path, (new.kind, new.approver))?;
-    let (approval, event) = Approval::open(call, new, &Ladder::above(levels, new.asked(call)));
+    let levels = ladder::in_unit(tx, call, &new.unit.path, new.sought())?;
+    let ladder = Ladder::above(levels, new.asked(call));
+    ladder.may_ask()?;
+    let (approval, event) = Approval::open(call, new, &ladder);
     sql::add(tx, &approval.file)?;
     sql::add_step(tx, approval.file.id, 1, &approval.steps[0])?;
     note(tx, call, &approval, &event)

@@ -25,8 +25,9 @@ impl Loaded {
         new: &NewRequest<'_>,
         (units, held): (&[Unit], &[Held]),
     ) -> Result<Self, Error> {
-        let all = levels(&call.running, units, held, (new.kind, new.approver));
+        let all = levels(&call.running, units, held, new.sought());
         let ladder = Ladder::above(all, new.asked(call));
+        ladder.may_ask()?;
         let (approval, event) = Approval::open(call, new, &ladder);
         let loaded = Self { approval, ladder };
         loaded.note(load, call, &event)?;

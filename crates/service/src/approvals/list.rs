@@ -1,6 +1,6 @@
 //! Requests that wait for somebody, that somebody made, or that somebody may see.
 
-use super::{ApprovalRow, sql};
+use super::{ApprovalRow, ladder, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::page::{Cursor, Page};
@@ -80,6 +80,9 @@ pub fn list(
     }
     rows.dedup_by_key(|row| row.file.id);
     rows.truncate(usize::try_from(part.limit).unwrap_or(usize::MAX));
+    if filter.scope == Scope::Waiting {
+        ladder::within(tx, call, &mut rows)?;
+    }
     Ok(Page::cut(rows, limit, |row| Cursor::new(&[&row.file.opened_at.as_microsecond(), &row.file.id])))
 }
 

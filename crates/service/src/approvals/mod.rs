@@ -15,7 +15,7 @@ mod steps;
 pub use act::{approve, pass_on, refuse, verbal, withdraw};
 pub(crate) use ask::{NewRequest, ask, lapse};
 pub(crate) use bulk::Loaded;
-pub(crate) use ladder::{Held, levels};
+pub(crate) use ladder::{Held, Sought, levels};
 pub use list::{Filter, Scope, list};
 pub use of_case::{CaseApproval, approval, of_case};
 pub use record::{ApprovalFile, ApprovalRow, Permitted, Step};

@@ -1,6 +1,6 @@
 //! A request with those who can approve it now, and who could approve something in a case.
 
-use super::{ApprovalRow, Step, ladder, sql};
+use super::{ApprovalRow, Sought, Step, ladder, sql};
 use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
@@ -44,7 +44,10 @@ pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<(Option<CaseAp
     let file = cases::view(tx, call, case)?;
     let latest = tx.rows(&sql::OF_CASE, &[&case], sql::approval_row)?.into_iter().next();
     let latest = latest.map(|row| with_ladder(tx, call, row)).transpose()?;
-    let mut levels = ladder::in_unit(tx, call, &file.unit_path, (Kind::Override, None))?;
+    // What was asked for last says which amounts count; else those that hold whatever is decided.
+    let remedy = latest.as_ref().map(|found: &CaseApproval| found.row.file.remedy.as_str());
+    let sought = Sought { kind: Kind::Override, approver: None, remedy };
+    let mut levels = ladder::in_unit(tx, call, &file.unit_path, sought)?;
     levels.retain(|level| !level.holders.is_empty());
     levels.sort_by_key(|level| (level.depth, level.limit, level.place));
     Ok((latest, levels))

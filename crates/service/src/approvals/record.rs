@@ -86,4 +86,6 @@ pub struct ApprovalRow {
     pub contact_name: String,
     /// The goods of its case.
     pub product: String,
+    /// Whether the level on which it waits may approve its amount, in a list of what waits for somebody.
+    pub is_within: bool,
 }

@@ -118,6 +118,7 @@ pub(super) fn approval_row(row: &Row<'_>) -> Result<ApprovalRow, StoreError> {
         case_number: row.get::<Option<String>>(26)?.unwrap_or_default(),
         contact_name: row.get::<Option<String>>(27)?.unwrap_or_default(),
         product: row.get::<Option<String>>(28)?.unwrap_or_default(),
+        is_within: false,
     })
 }
 

@@ -22,6 +22,7 @@ pub(crate) use due_if::{counts_from, day_after, due_if, due_within};
 pub use events::Event;
 pub use follow::{CONSUMER, OLDEST, follow};
 pub(crate) use follow::{Known, plain};
+pub(crate) use of_case::thing_of;
 pub use of_case::{NextDue, clock, next_of_cases, of_case};
 pub use recompute::{RECOMPUTE, recompute};
 pub use record::{ClockFile, ClockRow};

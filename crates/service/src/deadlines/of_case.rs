@@ -30,6 +30,15 @@ pub fn of_case(tx: &mut Tx<'_>, call: &Call, case: i64) -> Result<Vec<ClockRow>,
     worded(tx, call, rows)
 }
 
+/// Which of several things a deadline is about, as it keeps it: `money:123`; nothing for one about its case as a whole.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn thing_of(tx: &mut Tx<'_>, clock: i64) -> Result<Option<String>, Error> {
+    let thing = tx.maybe(&sql::THING, &[&clock], |row| row.get::<String>(0))?;
+    Ok(thing.filter(|thing| !thing.is_empty()))
+}
+
 /// One deadline.
 ///
 /// # Errors

@@ -50,6 +50,7 @@ statements! {
     pub(super) TELL = "insert into deadline_told (clock_id, staff_id, step) values ($1, $2, $3) \
         on conflict (clock_id, staff_id) do update set step = excluded.step";
     pub(super) FORGET_TOLD = "delete from deadline_told where clock_id = $1";
+    pub(super) THING = "select k.thing from deadline_clock k where k.id = $1";
     pub(super) ROW = concat!(row!("deadline_clock"), " where k.id = $1");
     pub(super) ALL_OF_CASE = concat!(row!("deadline_clock"), " where k.case_id = $1 order by k.id");
     pub(super) FIGURES = "select k.unit_id, k.owner_id, count(*), \

@@ -5,6 +5,7 @@ use super::{decisions_of, goods, manual_of};
 use crate::call::Call;
 use crate::cases::CaseFile;
 use crate::error::Error;
+use crate::people;
 use policy::{Lang, Remedy};
 use serde_json::{Map, Value, json};
 use store::Tx;
@@ -36,7 +37,7 @@ pub struct Foresight {
 pub(crate) fn foresee(tx: &mut Tx<'_>, call: &Call, of: &CaseFile) -> Result<Option<Foresight>, Error> {
     let Some(decision) = decisions_of(tx, of.case.id)?.into_iter().next() else { return Ok(None) };
     let (_, manual) = manual_of::manual(tx, call, Some(decision.manual))?;
-    let units = manual_of::steps(tx, &of.unit_path)?;
+    let units = people::chain(tx, &of.unit_path)?;
     let mut claim = decision.claim.as_object().cloned().unwrap_or_default();
     let on_record = of.case.purchase_line.map(|line| goods::load(tx, call, &manual, line, (Some(of.case.id), "")));
     let on_record = on_record.transpose()?.and_then(|goods| goods.histories.get("repairs").cloned());

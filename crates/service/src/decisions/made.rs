@@ -7,12 +7,13 @@ use crate::approvals::NewRequest;
 use crate::call::Call;
 use crate::error::Error;
 use crate::load::{Load, Sink};
+use crate::people::Unit;
 use domain::approvals::Kind;
 use domain::cases::{self as cases_domain, Quality, Refusing, Scope};
 use domain::decisions::{Decided, Standing, decide};
 use domain::people::Command;
 use domain::{Subject, SubjectKind};
-use manual::Limit;
+use manual::{Limit, Matter, UnitStep};
 use policy::combine::{JointRuling, Prevails};
 use policy::{Lang, Money, Remedy};
 use serde::Serialize;
@@ -61,7 +62,7 @@ impl Made {
     /// [`Error::Invalid`] for wrong answers, [`Error::Refused`] as [`decide`] says.
     pub(crate) fn of(call: &Call, new: &NewDecision, judged: Judged) -> Result<Self, Error> {
         let ruling = judged.rule()?;
-        let limit = authority(call, &judged);
+        let limit = authority(call, &judged, &new.choice.remedy);
         let approves = |approval: &str| approves(call, &judged, approval);
         let decided = decide(&ruling, &new.choice, new.over.as_ref(), limit, approves)?;
         Ok(Self { id: call.id(), claim: Value::Object(judged.claim.clone()), judged, decided, ruling })
@@ -237,13 +238,16 @@ fn refusing(new: &NewDecision, wish: &str, ruling: &JointRuling) -> Refusing {
     Refusing { clause, reason, ..Refusing::default() }
 }
 
-/// How much the actor may decide against the proposal: the widest authority of the roles held in the unit.
-fn authority(call: &Call, judged: &Judged) -> Limit {
+/// How much the actor may decide against the proposal for a remedy: the widest authority of the roles held in the unit
+///
+fn authority(call: &Call, judged: &Judged, remedy: &str) -> Limit {
     if call.actor.is_system() {
         return Limit::Unlimited;
     }
+    let units: Vec<UnitStep<'_>> = judged.units.iter().map(Unit::step).collect();
+    let matter = Matter { outcome: Some(remedy), units: &units };
     let roles = call.actor.grants.iter().filter(|grant| grant.path.covers(&judged.unit.path));
-    let limits = roles.map(|grant| judged.manual.limit(&grant.role, Command::DecisionsOverride.id()));
+    let limits = roles.map(|grant| judged.manual.limit_for(&grant.role, Command::DecisionsOverride.id(), &matter));
     limits.max().unwrap_or(Limit::Nothing)
 }
 

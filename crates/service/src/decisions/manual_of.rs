@@ -4,7 +4,6 @@ use super::Claimed;
 use crate::call::Call;
 use crate::error::Error;
 use crate::{manuals, people};
-use domain::people::UnitPath;
 use manual::{Assigned, Field, Manual, Situation, UnitStep};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -32,16 +31,9 @@ pub fn can_be_wished(tx: &mut Tx<'_>, call: &Call, claimed: &Claimed, remedy: &s
     Ok(wish.is_some_and(|wish| wish.values.iter().any(|value| value.id == remedy)))
 }
 
-/// The units from the company down to one, with their codes and kinds.
-pub(super) fn steps(tx: &mut Tx<'_>, path: &UnitPath) -> Result<Vec<people::Unit>, Error> {
-    let ids = path.as_str().split('/').filter_map(|id| id.parse::<i64>().ok());
-    ids.map(|id| people::unit(tx, id)).collect()
-}
-
 /// The packs that judge a claim made in a unit.
 pub(super) fn assigned(manual: &Manual, units: &[people::Unit], claim: &Map<String, Value>) -> Assigned {
-    let steps: Vec<UnitStep<'_>> =
-        units.iter().map(|unit| UnitStep { code: &unit.code, kind: unit.kind.id() }).collect();
+    let steps: Vec<UnitStep<'_>> = units.iter().map(people::Unit::step).collect();
     let claim = Value::Object(claim.clone());
     manual.assigned(&Situation::of_claim(&claim, &steps))
 }

@@ -119,6 +119,8 @@ pub(crate) struct Judged {
     pub(super) number: i64,
     pub(super) manual: Arc<Manual>,
     pub(super) unit: people::Unit,
+    /// The units from the company down to that one.
+    pub(super) units: Vec<people::Unit>,
     pub(super) assigned: Assigned,
     pub(super) claim: Map<String, Value>,
     pub(super) wearers: Vec<String>,
@@ -166,7 +168,7 @@ pub(super) fn judge(tx: &mut Tx<'_>, call: &Call, claimed: &Claimed, command: Co
         facts: goods.as_ref().map(|goods| goods.facts.as_slice()).unwrap_or_default(),
         histories: goods.as_ref().map(|goods| &goods.histories),
     };
-    let units = manual_of::steps(tx, &unit.path)?;
+    let units = people::chain(tx, &unit.path)?;
     let judged = put_together((number, &manual), &units, &on_record, reported, &claimed.answers)?;
     Ok(Judged { wearers: goods.map(|goods| goods.wearers).unwrap_or_default(), ..judged })
 }
@@ -203,7 +205,8 @@ pub(super) fn put_together(
     for fact in assumed.into_iter().filter(|fact| !assigned.panel.knows(fact)) {
         claim.remove(fact);
     }
-    Ok(Judged { number, manual: Arc::clone(manual), unit, assigned, claim, wearers: Vec::new() })
+    let units = units.to_vec();
+    Ok(Judged { number, manual: Arc::clone(manual), unit, units, assigned, claim, wearers: Vec::new() })
 }
 
 /// What holds unless somebody says otherwise.

@@ -1,11 +1,13 @@
-//! What a message is about: a case, a return of a dealer, or a box that came without a permission.
+//! What a message is about: a case, a return of a dealer, a box that came without a permission, or a paper that belongs
+//! to no case.
 
-use super::MessageFile;
+use super::{MessageFile, page_of};
 use crate::call::Call;
 use crate::cases;
 use crate::deadlines::Known;
 use crate::error::Error;
 use crate::journal::Entry;
+use crate::people::{self, Unit};
 use crate::rma::{self, HoldRow, RmaRow};
 use domain::people::UnitPath;
 use domain::{Subject, SubjectKind};
@@ -20,18 +22,25 @@ pub(super) enum About {
     Rma(Value, Box<RmaRow>),
     /// A box; the unit whose journal speaks of it is its dealer where that is known.
     Hold(Value, Box<HoldRow>),
+    /// An amount or an application that belongs to no case.
+    Paper(Value, Box<Unit>),
 }
+
+/// What is noted of these in the journal of their unit: that somebody has to approve them, and what ends that.
+const PAPERS: [&str; 4] = ["money.requested", "money.due", "money.cancelled", "approval.by_link"];
 
 impl About {
     /// Whether notices may be about an entry. A unit has a journal of many things, of which boxes and their deadlines are some.
     pub(super) fn is_followed(entry: &Entry) -> bool {
         match entry.subject.kind {
             SubjectKind::Case | SubjectKind::Rma => true,
-            SubjectKind::Unit => match entry.event.split_once('.') {
-                Some(("rma", _)) => true,
-                Some(("deadline", _)) => hold(&entry.details()).is_some(),
-                _ => false,
-            },
+            SubjectKind::Unit => {
+                let event = entry.event.as_str();
+                event.starts_with("rma.")
+                    || event.starts_with("deadline.")
+                    || event.starts_with("application.")
+                    || PAPERS.contains(&event)
+            }
             _ => false,
         }
     }
@@ -57,21 +66,39 @@ impl About {
             let row = rma::whole(tx, subject.id)?;
             return Ok(Self::Rma(data, Box::new(row)));
         }
-        let hold = hold(&data).ok_or(Error::NotFound { what: "rma" })?;
+        // What a deadline says of a box names its clock only.
+        let of_clock = |thing: String| thing.strip_prefix("hold:").and_then(|id| id.parse().ok());
+        let hold = match hold(&data) {
+            None => page_of::thing(tx, &data)?.and_then(of_clock),
+            known => known,
+        };
+        let Some(hold) = hold else {
+            return Ok(Self::Paper(data, Box::new(people::unit(tx, subject.id)?)));
+        };
         Ok(Self::Hold(data, Box::new(rma::held(tx, hold)?)))
     }
 
     pub(super) fn data(&self) -> &Value {
         match self {
             Self::Case(known) => &known.data,
-            Self::Rma(data, _) | Self::Hold(data, _) => data,
+            Self::Rma(data, _) | Self::Hold(data, _) | Self::Paper(data, _) => data,
         }
     }
 
     pub(super) fn case(&self) -> Option<i64> {
         match self {
             Self::Case(known) => Some(known.case.case.id),
-            Self::Rma(..) | Self::Hold(..) => None,
+            Self::Rma(..) | Self::Hold(..) | Self::Paper(..) => None,
+        }
+    }
+
+    /// In whose journal it stands.
+    pub(super) fn subject(&self) -> Subject {
+        match self {
+            Self::Case(known) => Subject::new(SubjectKind::Case, known.case.case.id),
+            Self::Rma(_, row) => Subject::new(SubjectKind::Rma, row.file.id),
+            Self::Hold(_, row) => Subject::new(SubjectKind::Unit, row.file.dealer.unwrap_or(row.file.unit)),
+            Self::Paper(_, unit) => Subject::new(SubjectKind::Unit, unit.id),
         }
     }
 
@@ -81,6 +108,7 @@ impl About {
             Self::Case(known) => known.case.case.unit,
             Self::Rma(_, row) => row.file.receiver,
             Self::Hold(_, row) => row.file.unit,
+            Self::Paper(_, unit) => unit.id,
         }
     }
 
@@ -90,6 +118,7 @@ impl About {
             Self::Case(known) => &known.case.unit_path,
             Self::Rma(_, row) => &row.unit_path,
             Self::Hold(_, row) => row.dealer_path.as_ref().unwrap_or(&row.unit_path),
+            Self::Paper(_, unit) => &unit.path,
         }
     }
 
@@ -97,7 +126,7 @@ impl About {
     pub(super) fn owner(&self) -> Option<i64> {
         match self {
             Self::Case(known) => known.case.case.assignee,
-            Self::Rma(..) | Self::Hold(..) => None,
+            Self::Rma(..) | Self::Hold(..) | Self::Paper(..) => None,
         }
     }
 
@@ -105,7 +134,7 @@ impl About {
     pub(super) fn was_over_before(&self, at: Timestamp) -> bool {
         match self {
             Self::Case(known) => known.case.case.was_over_before(at),
-            Self::Rma(..) | Self::Hold(..) => false,
+            Self::Rma(..) | Self::Hold(..) | Self::Paper(..) => false,
         }
     }
 }
@@ -114,7 +143,7 @@ impl Facts for About {
     fn fact(&self, name: &str) -> Option<String> {
         match self {
             Self::Case(known) => known.fact(name),
-            Self::Rma(data, _) | Self::Hold(data, _) => crate::deadlines::plain(&data[name]),
+            Self::Rma(data, _) | Self::Hold(data, _) | Self::Paper(data, _) => crate::deadlines::plain(&data[name]),
         }
     }
 }

@@ -93,8 +93,17 @@ fn one(tx: &mut Tx<'_>, call: &Call, context: &Context, entry: &Entry) -> Result
     Ok(changed)
 }
 
-/// Whether two events of a case are about the same request or deadline, where both are about one.
-fn same_thread(one: &Value, other: &Value) -> bool {
+/// Whether two events of a case are about the same request or deadline, where both are about one; of one sort of thing
+/// about the same one.
+fn same_thread((one_event, one): (&str, &Value), (other_event, other): (&str, &Value)) -> bool {
+    let things = manual::thing(one_event).zip(manual::thing(other_event));
+    let is_another = |(a, b): (manual::Thing, manual::Thing)| {
+        let (one, other) = (&one[a.field], &other[b.field]);
+        a.sort == b.sort && !one.is_null() && !other.is_null() && one != other
+    };
+    if things.is_some_and(is_another) {
+        return false;
+    }
     THREADS.iter().all(|name| one[*name].is_null() || other[*name].is_null() || one[*name] == other[*name])
 }
 
@@ -114,7 +123,7 @@ fn overtake(
     let data: Value = serde_json::from_str(&file.data).unwrap_or_default();
     let is_meant = notice.unless.iter().any(|trigger| trigger.is_met(&entry.event, known))
         || is_given(&file, (&entry.event, known.data()));
-    if !is_meant || !same_thread(&data, known.data()) {
+    if !is_meant || !same_thread((&file.event, &data), (&entry.event, known.data())) {
         return Ok(false);
     }
     file.progress.cancel(Why::Overtaken)?;

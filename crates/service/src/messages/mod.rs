@@ -7,12 +7,14 @@
 
 mod about;
 mod act;
+mod asked;
 mod follow;
 mod key;
 mod link;
 mod list;
 mod of_case;
 mod outlets;
+mod page_of;
 mod plan;
 mod prepare;
 mod record;
@@ -24,10 +26,11 @@ mod values;
 mod whom;
 
 pub use act::{Settling, WAYS_BY_HAND, retry, settle};
+pub use asked::{Asked, AskedSort, Deciding, Matter};
 pub use follow::{CONSUMER, OLDEST, follow};
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use link::to as link_to;
-pub use link::{DAYS as LINK_DAYS, Deciding, Opened, decide, opened};
+pub use link::{DAYS as LINK_DAYS, Opened, decide, opened};
 pub use list::{Filter, Group, list};
 pub(crate) use of_case::file;
 pub use of_case::{message, of_case};

@@ -25,6 +25,12 @@ macro_rules! row {
 
 statements! {
     pub(super) ONE = concat!(row!("message"), " where m.id = $1");
+    /// Things by the numbers under which deadlines keep them.
+    pub(super) RETURN = "select id from goods_return where number = $1";
+    pub(super) SHIPMENT = "select id from shipment where number = $1";
+    pub(super) ANOMALY = "select id from goods_anomaly where number = $1";
+    pub(super) COURIER_CLAIM = "select id from courier_claim where number = $1";
+    pub(super) NEGOTIATION = "select id from negotiation where number = $1";
     pub(super) OF_CASE = concat!(row!("message"), " where m.case_id = $1 order by m.id desc limit 200");
     pub(super) OPEN_OF_CASE = concat!(row!("message"), " where m.case_id = $1 and m.closed_at is null order by m.id");
     pub(super) OPEN_OF_SUBJECT = concat!(row!("message"), " where m.subject_kind = $1 and m.subject_id = $2 \

@@ -1,11 +1,12 @@
 //! What a template is filled in with.
 
 use super::about::About;
-use super::{MessageFile, link};
-use crate::approvals;
+use super::asked::{Asked, Matter};
+use super::{MessageFile, link, page_of};
 use crate::call::Call;
 use crate::cases::{self, CaseFile};
 use crate::error::Error;
+use crate::people::Unit;
 use crate::rma::{HoldRow, RmaRow};
 use domain::messages::Values;
 use jiff::Timestamp;
@@ -34,11 +35,7 @@ pub(super) fn values(
     let time = |name: &str| text(name).parse::<Timestamp>().map(|at| moment(manual, at)).unwrap_or_default();
     match file.event.as_str() {
         "case.asked" => {
-            let About::Case(known) = about else { return Ok(values) };
-            let case = &known.case;
-            let asked = cases::questions(tx, call, case.case.id)?;
-            let asked = asked.into_iter().find(|question| question.id.to_string() == text("question"));
-            values.insert("question".to_owned(), asked.map(|question| question.question).unwrap_or_default());
+            values.insert("question".to_owned(), question(tx, call, about, text("question"))?);
             values.insert("until".to_owned(), time("until"));
         }
         event if says_amount(event) => {
@@ -62,11 +59,20 @@ pub(super) fn values(
             values.insert("due".to_owned(), time("due"));
             // An escalation says the unit of those who are told.
             values.insert("unit".to_owned(), unit);
+            values.insert("link".to_owned(), page_of::of_deadline(tx, call, file.of, &data)?);
         }
-        event if event.starts_with("approval.") => of_request(tx, call, (manual, file, &data), &word, &mut values)?,
         _ => {}
     }
+    of_asked(tx, call, (manual, file, &data), (lang, &word), &mut values)?;
     Ok(values)
+}
+
+/// What a customer was asked, by its id; empty where it is not known any more.
+fn question(tx: &mut Tx<'_>, call: &Call, about: &About, id: &str) -> Result<String, Error> {
+    let Some(case) = about.case() else { return Ok(String::new()) };
+    let asked = cases::questions(tx, call, case)?;
+    let asked = asked.into_iter().find(|question| question.id.to_string() == id);
+    Ok(asked.map(|question| question.question).unwrap_or_default())
 }
 
 /// Whether an event names an amount as a decimal number.
@@ -90,6 +96,7 @@ fn values_of(manual: &Manual, lang: Lang, about: &About) -> Values {
         About::Case(known) => case_values(manual, lang, &known.case),
         About::Rma(_, row) => dealer_values(manual, lang, row),
         About::Hold(_, row) => hold_values(manual, lang, row),
+        About::Paper(data, unit) => paper_values(manual, lang, (data, unit)),
     }
 }
 
@@ -112,6 +119,19 @@ fn dealer_values(manual: &Manual, lang: Lang, row: &RmaRow) -> Values {
     ])
 }
 
+/// What is known of an amount or an application without a case. A notice that is written for cases speaks of its number.
+fn paper_values(manual: &Manual, lang: Lang, (data, unit): (&Value, &Unit)) -> Values {
+    values_from([
+        ("company", manual.name().get(lang).to_owned()),
+        ("unit", unit.name.clone()),
+        ("customer", String::new()),
+        ("case", data["number"].as_str().unwrap_or_default().to_owned()),
+        ("product", String::new()),
+        ("handler", String::new()),
+        ("hotline", manual.hotline().unwrap_or_default().to_owned()),
+    ])
+}
+
 /// What is known of every box without a permission. A notice that is written for cases speaks of the box and its sender.
 fn hold_values(manual: &Manual, lang: Lang, row: &HoldRow) -> Values {
     let file = &row.file;
@@ -122,13 +142,13 @@ fn hold_values(manual: &Manual, lang: Lang, row: &HoldRow) -> Values {
         ("dealer", dealer.clone()),
         ("sender", file.sender.clone()),
         ("said", file.said.clone()),
+        ("case", file.said.clone()),
+        ("customer", dealer.clone()),
+        ("product", String::new()),
+        ("handler", String::new()),
         ("location", file.location.clone()),
         ("pieces", file.pieces.to_string()),
         ("hotline", manual.hotline().unwrap_or_default().to_owned()),
-        ("customer", dealer.clone()),
-        ("case", file.said.clone()),
-        ("product", file.location.clone()),
-        ("handler", String::new()),
     ])
 }
 
@@ -150,23 +170,38 @@ pub(crate) fn case_values(manual: &Manual, lang: Lang, case: &CaseFile) -> Value
     ])
 }
 
-/// What a request for approval is about, and the link that opens it for whoever gets the message.
-fn of_request(
+/// What somebody is asked to approve, and the link that opens it for whoever gets the message.
+fn of_asked(
     tx: &mut Tx<'_>,
     call: &Call,
     (manual, file, data): (&Manual, &MessageFile, &Value),
-    word: &impl Fn(&str) -> String,
+    (lang, word): (Lang, &impl Fn(&str) -> String),
     values: &mut Values,
 ) -> Result<(), Error> {
-    let Some(id) = data["request"].as_str().and_then(|id| id.parse().ok()) else { return Ok(()) };
-    let request = approvals::approval(tx, call, id)?.row.file;
-    let amount = request.request.amount;
-    let shown = if amount == Money::ZERO { String::new() } else { money_text(manual, amount.minor()) };
-    values.insert("remedy".to_owned(), word(&request.remedy));
-    values.insert("amount".to_owned(), shown);
-    values.insert("requester".to_owned(), request.requester_name);
+    let Some(asked) = Asked::of_event(tx, call, (&file.event, data), file.of)? else { return Ok(()) };
+    let (requester, what) = match asked.matter(tx, call)? {
+        Matter::Decision(found) => {
+            let request = found.row.file;
+            let amount = request.request.amount;
+            let shown = if amount == Money::ZERO { String::new() } else { money_text(manual, amount.minor()) };
+            values.insert("amount".to_owned(), shown);
+            (request.requester_name, word(&request.remedy))
+        }
+        Matter::Money(row) => {
+            values.insert("reason".to_owned(), row.file.reason);
+            (row.file.requester_name, word(row.file.order.kind.id()))
+        }
+        Matter::Application(found) => {
+            let name = found.sort().map(|sort| sort.name.get(lang).to_owned());
+            let sort = found.row.file.sort.clone();
+            (found.row.file.applicant_name, name.unwrap_or(sort))
+        }
+        Matter::Rma(row) => (row.file.applicant_name, String::new()),
+    };
+    values.insert("requester".to_owned(), requester);
+    values.insert("remedy".to_owned(), what);
     if let Some(staff) = file.staff() {
-        values.insert("link".to_owned(), link::to(tx, call, id, staff)?);
+        values.insert("link".to_owned(), link::to(tx, call, &asked, staff)?);
     }
     Ok(())
 }

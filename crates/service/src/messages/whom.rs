@@ -1,7 +1,7 @@
 //! Who gets a notice.
 
 use super::about::About;
-use crate::approvals;
+use super::asked::Asked;
 use crate::call::Call;
 use crate::error::Error;
 use crate::people;
@@ -43,7 +43,7 @@ pub(super) fn whom(
             let one = known.owner().map(|id| people::colleague(tx, id)).transpose()?;
             one.filter(|one| one.active).map(|one| Whom::staff((one.id, one.name))).into_iter().collect()
         }
-        Addressee::Approver => approvers(tx, call, known)?,
+        Addressee::Approver => approvers(tx, call, &notice.on.event, known)?,
         Addressee::Superior => superiors(tx, call, known)?,
         Addressee::Escalated => told(tx, known)?,
         Addressee::Role(role) => holders(tx, manual, role, known)?,
@@ -58,14 +58,10 @@ pub(super) fn whom(
     Ok(found)
 }
 
-/// Those who can decide the request that an event is about, with those who stand in for them.
-fn approvers(tx: &mut Tx<'_>, call: &Call, known: &About) -> Result<Vec<Whom>, Error> {
-    let Some(request) = known.data()["request"].as_str().and_then(|id| id.parse().ok()) else { return Ok(Vec::new()) };
-    let found = approvals::approval(tx, call, request)?;
-    let requester = found.row.file.request.requester;
-    let holders = found.now.into_iter().flat_map(|level| level.holders);
-    let all = holders.flat_map(|holder| std::iter::once((holder.id, holder.name)).chain(holder.substitutes));
-    Ok(all.filter(|(id, _)| *id != requester).map(Whom::staff).collect())
+/// Those who can decide what an event asks to be approved, with those who stand in for them.
+fn approvers(tx: &mut Tx<'_>, call: &Call, event: &str, known: &About) -> Result<Vec<Whom>, Error> {
+    let Some(asked) = Asked::of_event(tx, call, (event, known.data()), known.subject())? else { return Ok(Vec::new()) };
+    Ok(asked.approvers(tx, call)?.into_iter().map(Whom::staff).collect())
 }
 
 /// Those of a dealer who may apply for returns there. Where nobody of the dealer's has an account it is the dealer itself,
@@ -75,6 +71,7 @@ fn dealers(tx: &mut Tx<'_>, call: &Call, manual: &Manual, known: &About) -> Resu
         About::Case(_) => return holders(tx, manual, DEALER, known),
         About::Rma(_, row) => (Some(row.file.unit), format!("{} {}", row.unit_name, row.file.contact)),
         About::Hold(_, row) => (row.file.dealer, row.file.sender.clone()),
+        About::Paper(..) => return Ok(Vec::new()),
     };
     let granted = dealer.map(|dealer| people::granted_in(tx, dealer)).transpose()?.unwrap_or_default();
     let theirs = granted

@@ -16,7 +16,7 @@ use store::Tx;
 /// [`Error::Denied`], [`Error::Stale`]; [`Error::Refused`] as [`domain::money::Order::approve`] says.
 pub fn approve(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>) -> Result<OrderRow, Error> {
     let row = request::for_command(tx, call, Command::MoneyApprove, (id, version))?;
-    let limit = keep::limit(call, &row.unit_path, Command::MoneyApprove);
+    let limit = keep::limit(tx, call, (&row.unit_path, row.file.order.kind), Command::MoneyApprove)?;
     let mut file = row.file;
     file.order.approve(call.actor.id, limit)?;
     file.approver = Some(call.actor.id);
@@ -43,6 +43,28 @@ pub fn cancel(tx: &mut Tx<'_>, call: &Call, id: i64, version: Option<i64>, reaso
     }
     take_back(tx, call, row.file, reason)?;
     keep::read(tx, id)
+}
+
+/// Turns an amount down that waits for somebody else's approval.
+///
+/// # Errors
+/// As [`cancel`]; [`Error::Refused`] for whoever asked for it and for what does not wait any more.
+pub(crate) fn turn_down(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    id: i64,
+    version: Option<i64>,
+    reason: &str,
+) -> Result<OrderRow, Error> {
+    let row = request::for_command(tx, call, Command::MoneyCancel, (id, version))?;
+    if row.file.order.requester == call.actor.id {
+        return Err(Error::refused("money-own"));
+    }
+    match row.file.order.state {
+        State::Waiting => cancel(tx, call, id, version, reason),
+        State::Open => Err(Error::refused("money-approved")),
+        other => Err(domain::Refusal::new("money-over").with("state", other.id()).into()),
+    }
 }
 
 /// The same for other capabilities of money, which have looked at who does it.

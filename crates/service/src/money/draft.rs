@@ -35,7 +35,7 @@ pub(super) fn open(tx: &mut Tx<'_>, call: &Call, mut draft: Draft) -> Result<Ord
     if let Some(rate) = &draft.details.rate {
         rate::used(tx, &draft.currency, rate)?;
     }
-    let own_limit = keep::limit(call, &unit.path, Command::MoneyGoodwill);
+    let own_limit = keep::limit(tx, call, (&unit.path, draft.kind), Command::MoneyGoodwill)?;
     let setting = Setting { is_decided: draft.is_decided, own_limit };
     let mut order = Order::open(draft.kind, value.book, call.actor.id, setting);
     order.original = draft.original;

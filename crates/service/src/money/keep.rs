@@ -6,11 +6,12 @@ use crate::call::Call;
 use crate::cases;
 use crate::error::Error;
 use crate::journal;
+use crate::people;
 use crate::stale::Record;
-use domain::money::{self, Event, Told, Value};
+use domain::money::{self, Event, State, Told, Value};
 use domain::people::{Command, UnitPath};
 use domain::{Subject, SubjectKind};
-use manual::Limit;
+use manual::{Limit, Matter, UnitStep};
 use store::Tx;
 
 /// What every entry of the journal says of it.
@@ -71,14 +72,41 @@ pub(super) fn stand(tx: &mut Tx<'_>, call: &Call, case: Option<i64>) -> Result<(
     cases::money_stands(tx, call, case, money::axis(rows.iter().map(|row| &row.file.order)))
 }
 
-/// Up to which amount the actor may give a command in a unit: the widest authority of the roles held there.
-pub(super) fn limit(call: &Call, unit: &UnitPath, command: Command) -> Limit {
+/// Up to which amount the actor may give a command about a sort of money in a unit: the widest authority of the roles
+/// held there.
+pub(super) fn limit(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    (unit, kind): (&UnitPath, money::Kind),
+    command: Command,
+) -> Result<Limit, Error> {
     if call.actor.is_system() {
-        return Limit::Unlimited;
+        return Ok(Limit::Unlimited);
     }
+    let units = people::chain(tx, unit)?;
+    let steps: Vec<UnitStep<'_>> = units.iter().map(people::Unit::step).collect();
+    let matter = Matter { outcome: Some(kind.id()), units: &steps };
     let may = call.actor.grants.iter().filter(|grant| grant.commands.contains(command) && grant.path.covers(unit));
     let Some((_, manual)) = &call.running.manual else {
-        return if may.count() > 0 { Limit::Unlimited } else { Limit::Nothing };
+        return Ok(if may.count() > 0 { Limit::Unlimited } else { Limit::Nothing });
     };
-    may.map(|grant| manual.limit(&grant.role, command.id())).max().unwrap_or(Limit::Nothing)
+    let limits = may.map(|grant| manual.limit_for(&grant.role, command.id(), &matter));
+    Ok(limits.max().unwrap_or(Limit::Nothing))
+}
+
+/// Those who may approve an amount: the nearest above it whose authority covers it, and those who stand in for them; never
+/// who asked for it. Nobody where it does not wait.
+pub(crate) fn approvers(tx: &mut Tx<'_>, call: &Call, row: &OrderRow) -> Result<Vec<(i64, String)>, Error> {
+    let order = &row.file.order;
+    let Some((_, manual)) = call.running.manual.as_ref().filter(|_| order.state == State::Waiting) else {
+        return Ok(Vec::new());
+    };
+    let units = people::chain(tx, &row.unit_path)?;
+    let steps: Vec<UnitStep<'_>> = units.iter().map(people::Unit::step).collect();
+    let matter = Matter { outcome: Some(order.kind.id()), units: &steps };
+    let command = Command::MoneyApprove;
+    people::nearest(tx, call, &row.unit_path, &[order.requester], |held| {
+        let may = call.running.commands(held).contains(command);
+        may && manual.limit_for(held, command.id(), &matter).allows(order.amount)
+    })
 }

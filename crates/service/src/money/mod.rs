@@ -41,6 +41,7 @@ mod settle;
 mod sql;
 mod watch;
 
+pub(crate) use act::turn_down;
 pub use act::{approve, cancel, finished, invoice};
 pub use advance::{Settlement, advances, settle_advance, uninvoiced};
 pub(crate) use ahead::{GivenAhead, claim_back, write_off};
@@ -51,6 +52,7 @@ pub use day::{close_day, day, unclosed_days};
 pub(crate) use deposit::{NewDeposit, on_paper, owe_deposit};
 pub use deposit::{NewDepositRefund, OnPaper, give_back};
 pub use difference::{NewDifference, owe_difference};
+pub(crate) use keep::approvers;
 pub use ledger::{LedgerFilter, PartyBalance, balance_of_party, ledger, party_balances};
 pub use list::{Filter, Scope, list, one};
 pub use month::{close_month, month};

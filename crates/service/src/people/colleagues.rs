@@ -1,6 +1,7 @@
 //! Who works where: names are no secret inside the company.
 
 use super::sql;
+use super::substitutes::standing_in_for;
 use crate::call::Call;
 use crate::error::Error;
 use domain::people::{Command, UnitPath};
@@ -39,6 +40,38 @@ pub fn granted_in(tx: &mut Tx<'_>, unit: i64) -> Result<Vec<(Colleague, String)>
 /// When the database cannot be read.
 pub fn held_roles(tx: &mut Tx<'_>) -> Result<Vec<String>, Error> {
     Ok(tx.rows(&sql::HELD_ROLES, &[], |row| row.get(0))?)
+}
+
+/// Those of the lowest unit upward that has some who hold a role that is meant, and those who stand in for them now;
+/// without those who are barred. Ids and names.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn nearest(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    path: &UnitPath,
+    barred: &[i64],
+    is_meant: impl Fn(&str) -> bool,
+) -> Result<Vec<(i64, String)>, Error> {
+    let units: Vec<i64> = path.as_str().split('/').filter_map(|id| id.parse().ok()).collect();
+    for unit in units.into_iter().rev() {
+        let mut there: Vec<(i64, String)> = Vec::new();
+        for (colleague, held) in granted_in(tx, unit)? {
+            if !colleague.active || !is_meant(&held) {
+                continue;
+            }
+            there.extend(standing_in_for(tx, colleague.id, call.now)?);
+            there.push((colleague.id, colleague.name));
+        }
+        there.retain(|(id, _)| !barred.contains(id));
+        there.sort();
+        there.dedup();
+        if !there.is_empty() {
+            return Ok(there);
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// Those who may give a command in a unit, by name; substitutes who stand in for them are left out.

@@ -15,6 +15,7 @@ mod units;
 mod users;
 
 pub use audit::{Event, Substitution};
+pub(crate) use colleagues::nearest;
 pub use colleagues::{Colleague, colleague, colleagues_who_may, granted_in, held_roles};
 pub use grants::in_force as grants_in_force;
 pub use grants::{GrantRow, grant, granted, revoke};
@@ -28,8 +29,8 @@ pub use sign_in::{Device, SignIn, sign_in};
 pub use sql::STATEMENTS;
 pub use substitutes::{NewSubstitute, Substitute, end_substitute, name_substitute, standing_in_for, substitutes_of};
 pub use tokens::{IssuedToken, NewToken, TokenRow, issue_token, revoke_token, token, tokens_of};
-pub(crate) use units::close_unit;
 pub use units::{NewUnit, Unit, UnitChange, add_unit, all_units, edit_unit, unit, unit_by_code, units, visible_units};
+pub(crate) use units::{chain, close_unit};
 pub use users::{
     NewUser, User, UserChange, UserFilter, add_user, change_password, edit_user, enable_user, exists, first_password,
     insert_user, reset_password, set_language, user, user_by_login, users,

@@ -38,6 +38,14 @@ pub struct Unit {
     pub version: i64,
 }
 
+impl Unit {
+    /// The unit as a manual names it on the way down from head office.
+    #[must_use]
+    pub fn step(&self) -> manual::UnitStep<'_> {
+        manual::UnitStep { code: &self.code, kind: self.kind.id() }
+    }
+}
+
 /// A unit to be added.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct NewUnit {
@@ -148,6 +156,15 @@ pub(crate) fn close_unit(tx: &mut Tx<'_>, call: &Call, id: i64) -> Result<(), Er
 /// [`Error::NotFound`].
 pub fn unit(tx: &mut Tx<'_>, id: i64) -> Result<Unit, Error> {
     tx.one(&sql::UNIT, &[&id], sql::unit).map_err(Error::missing("unit"))
+}
+
+/// The units from the company down to one.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) fn chain(tx: &mut Tx<'_>, path: &UnitPath) -> Result<Vec<Unit>, Error> {
+    let ids = path.as_str().split('/').filter_map(|id| id.parse::<i64>().ok());
+    ids.map(|id| unit(tx, id)).collect()
 }
 
 /// The unit of a code.

@@ -2,6 +2,7 @@
 //! mouth, measured.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod authority;
 mod company;
 
 use company::{Company, code};

@@ -48,14 +48,17 @@ fn r405_a_link_opens_one_request_to_one_person() {
         for wrong in ["", "x", "王", &"A".repeat(500)] {
             assert_eq!(open(&company, wrong).err(), Some(Error::NotFound { what: "link" }));
         }
-        let request = opened.request;
+        let asked = opened.asked;
         let decide = |by: &Opened| {
             let act = move |tx: &mut service::Tx<'_>, call: &service::Call| {
-                messages::decide(tx, call, request, None, &Deciding::Approve)
+                messages::decide(tx, call, &asked, &Deciding::Approve)
             };
             company.give(&by.actor, act)
         };
-        assert_eq!(decide(&opened).unwrap().file.decided_by, Some(company.supervisor.id));
+        decide(&opened).unwrap();
+        let of = move |tx: &mut service::Tx<'_>, call: &service::Call| approvals::of_case(tx, call, case);
+        let found = company.service.query_now(&company.supervisor, of).unwrap().0.unwrap();
+        assert_eq!(found.row.file.decided_by, Some(company.supervisor.id));
         assert!(company.all_events(case).ends_with(&["approval.by_link".to_owned(), "approval.approved".to_owned()]));
         let again = decide(&opened);
         assert!(matches!(again, Err(Error::Refused(refusal)) if refusal.code == "approval-over"));

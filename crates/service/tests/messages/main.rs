@@ -2,6 +2,7 @@
 //! where nothing can carry them.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod asked;
 mod company;
 mod faults;
 mod links;
@@ -257,6 +258,8 @@ fn r212_those_to_whom_it_is_escalated_hear_of_it() {
         let mut each: Vec<_> = written.iter().filter(|row| row.file.notice == "deadline_escalated").collect();
         assert_eq!(each.len(), 4);
         assert!(each.iter().all(|row| row.file.body.contains("上报给您")), "{each:?}");
+        let page = format!("https://service.anbu.example/cases/{case}");
+        assert!(each.iter().all(|row| row.file.body.ends_with(&page)), "{each:?}");
         each.sort_by_key(|row| (row.file.event_seq, row.file.recipient.clone()));
         each.dedup_by_key(|row| (row.file.event_seq, row.file.recipient.clone()));
         assert_eq!(each.len(), 4, "one for a step and a person");

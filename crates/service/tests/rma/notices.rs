@@ -1,16 +1,16 @@
 //! What dealers are written, and boxes that wait for somebody.
 
-use crate::company::{Maker, lamps, yuan};
+use crate::company::{Maker, code, lamps, yuan};
 use domain::deadlines::State as Clock;
 use domain::messages::State;
 use domain::people::Actor;
-use domain::rma::Ground;
+use domain::rma::{Ground, Permission};
 use gateways::testing::{Conduct, SmtpServer};
 use gateways::{Gateways, Mail};
 use jiff::SignedDuration;
 use service::deadlines::{self, Filter as Due};
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
-use service::messages::{self, Filter, Group, MessageRow, Outlets, Sender, Settling};
+use service::messages::{self, Deciding, Filter, Group, MessageRow, Opened, Outlets, Sender, Settling};
 use service::people::{self, UserChange};
 use service::rma::{self, Came, HoldRow, NewPenalty};
 use service::testing::{TestApp, work_off};
@@ -122,6 +122,48 @@ fn r263_the_dealer_hears_what_becomes_of_its_return() {
     });
 }
 
+/// the region manager and then the order department are asked by mail, each with a link that is good
+/// once; the first one's link does nothing for the second turn.
+#[test]
+fn r403_a_return_is_reviewed_and_approved_by_links() {
+    TestApp::each(|app| {
+        let post = Post::new(app);
+        let maker = &post.maker;
+        for (actor, email) in [(&maker.region, "region@mingchuan.example"), (&maker.orders, "orders@mingchuan.example")]
+        {
+            let id = actor.id;
+            let change = UserChange { name: actor.name.clone(), phone: String::new(), email: email.to_owned() };
+            let edit = move |tx: &mut Tx<'_>, call: &Call| {
+                let version = people::user(tx, call, id)?.version;
+                people::edit_user(tx, call, id, version, &change)
+            };
+            maker.give(&app.admin, edit).unwrap();
+        }
+        let id = maker.apply(&maker.dealer, maker.gd01.id, vec![lamps(50, Ground::Quality)]).unwrap().file.id;
+        let asked = |notice: &str| {
+            post.turn();
+            let row = post.all().into_iter().find(|row| row.file.notice == notice).unwrap();
+            let link = row.file.body.lines().find(|line| line.contains("/a/")).unwrap().to_owned();
+            TestApp::block(messages::opened(&post.service, link.trim().rsplit('/').next().unwrap())).unwrap()
+        };
+        let approve = |by: &Opened| {
+            let asked = by.asked;
+            let act = move |tx: &mut Tx<'_>, call: &Call| messages::decide(tx, call, &asked, &Deciding::Approve);
+            maker.give(&by.actor, act)
+        };
+        let first = asked("review_asked");
+        assert_eq!((first.actor.id, first.asked.id), (maker.region.id, id));
+        approve(&first).unwrap();
+        let second = asked("approval_asked");
+        assert_eq!(second.actor.id, maker.orders.id);
+        assert_eq!(code(approve(&first)), "link-used");
+        approve(&second).unwrap();
+        let row = maker.give(&maker.orders, move |tx, call| rma::one(tx, call, id)).unwrap().row;
+        assert_eq!(row.file.rma.permission, Permission::Approved);
+        assert_eq!(code(approve(&second)), "link-used");
+    });
+}
+
 /// where nobody of a dealer's has an account, or none that can be written to, somebody phones.
 #[test]
 fn r263_a_dealer_without_an_account_becomes_a_task() {
@@ -171,6 +213,38 @@ fn r264_the_sender_of_a_box_is_told_by_a_message() {
         assert_eq!(post.hold(unknown).file.told_how, "已电话告知 一位陌生人");
         follow();
         assert!(clocks(&post).is_empty());
+    });
+}
+
+/// a box whose sender nobody has told is escalated by mail to those above where it waits, with the address of
+/// its page.
+#[test]
+fn r212_an_escalation_about_a_box_leads_to_its_page() {
+    TestApp::each(|app| {
+        let post = Post::new(app);
+        let maker = &post.maker;
+        let (id, name) = (maker.boss.id, maker.boss.name.clone());
+        let change = UserChange { name, phone: String::new(), email: "boss@mingchuan.example".to_owned() };
+        let edit = move |tx: &mut Tx<'_>, call: &Call| {
+            let version = people::user(tx, call, id)?.version;
+            people::edit_user(tx, call, id, version, &change)
+        };
+        maker.give(&app.admin, edit).unwrap();
+        let mut stranger = maker.arrival("", "B-04");
+        (stranger.dealer, stranger.sender) = (None, "一位陌生人".to_owned());
+        let came = maker.give(&maker.bench, move |tx, call| rma::register(tx, call, &stranger)).unwrap();
+        let Came::Held(row) = came else { panic!("received") };
+        let worker = Worker::new(post.service.clone(), "one", &[], HANDLERS).with(BATCH, FOLLOWERS);
+        for _ in 0..8 {
+            TestApp::block(work_off(&post.service, &worker, deadlines::CONSUMER));
+            post.turn();
+            app.clock.turn(jiff::SignedDuration::from_hours(24));
+        }
+        let told = post.all().into_iter().find(|row| row.file.notice == "deadline_escalated").unwrap();
+        assert_eq!(told.file.recipient, format!("staff:{id}"));
+        let page = format!("https://service.mingchuan.example/rma/holds/{}", row.file.id);
+        assert!(told.file.body.ends_with(&page), "{}", told.file.body);
+        assert!(!told.file.body.contains('{'), "{}", told.file.body);
     });
 }
 

@@ -29,11 +29,13 @@ struct One {
 
 pub(crate) fn run(arguments: &Arguments, session: &Session, out: &mut Output) -> Done {
     let held = if arguments.place.is_given() { Some(held_roles(session, &arguments.place)?) } else { None };
-    let held: Option<Vec<&str>> = held.as_ref().map(|held| held.iter().map(String::as_str).collect());
-    let known = Known { held_roles: held.as_deref(), ..known() };
     let mut all = Vec::new();
     for name in find::named(session, &arguments.profiles)? {
-        let result = find::bundle(session, &name).map(|bundle| check(&bundle, &known));
+        let result = find::bundle(session, &name).map(|bundle| {
+            let held = held.clone().or_else(|| held_in_demo(bundle.profile()));
+            let held: Option<Vec<&str>> = held.as_ref().map(|held| held.iter().map(String::as_str).collect());
+            check(&bundle, &Known { held_roles: held.as_deref(), ..known() })
+        });
         let one = One { name, result };
         if !session.json {
             out.write_all(findings(session, &one).as_bytes())?;
@@ -56,6 +58,12 @@ fn held_roles(session: &Session, place: &PlaceArguments) -> Result<Vec<String>, 
     let service = installation::open(session, place)?;
     let held = service.store().read_now(service::people::held_roles);
     held.map_err(|error| Problems(installation::of_service(session, &error)).into())
+}
+
+/// The roles of the people of a profile's demo company; nothing for one that has none.
+fn held_in_demo(profile: &str) -> Option<Vec<String>> {
+    let people = service::demo::log_ins(profile, 0);
+    (!people.is_empty()).then(|| people.iter().map(|one| one.role.to_owned()).collect())
 }
 
 fn findings(session: &Session, one: &One) -> String {

@@ -102,7 +102,14 @@ fn authority(row: &AuthorityOutline<'_>) -> Value {
         Limit::UpTo(amount) => Some(amount.to_string()),
         Limit::Nothing | Limit::Unlimited => None,
     };
-    json!({ "role": row.role, "command": row.command, "up_to": up_to })
+    json!({
+        "role": row.role,
+        "command": row.command,
+        "outcomes": row.outcomes,
+        "units": row.units,
+        "unit_kinds": row.unit_kinds,
+        "up_to": up_to,
+    })
 }
 
 fn commitment(session: &Session, commitment: &Commitment<'_>) -> Value {

@@ -152,14 +152,20 @@ impl Shown<'_> {
 
     fn authority(&self) -> String {
         let words = &self.session.words;
-        let head = ["manual-role", "manual-command", "manual-up-to"];
+        let head = ["manual-role", "manual-command", "manual-authority-for", "manual-up-to"];
         let limit = |limit: Limit| match limit {
             Limit::Nothing => Money::ZERO.to_string(),
             Limit::UpTo(amount) => amount.to_string(),
             Limit::Unlimited => words.text("manual-unlimited"),
         };
         let row = |row: manual::AuthorityOutline<'_>| {
-            vec![Cell::strong(row.role), Cell::new(row.command), Cell::number(limit(row.limit))]
+            let only = row.outcomes.iter().chain(&row.units).chain(&row.unit_kinds).copied();
+            vec![
+                Cell::strong(row.role),
+                Cell::new(row.command),
+                Cell::new(words.list(only)),
+                Cell::number(limit(row.limit)),
+            ]
         };
         self.table(&head, self.manual.authority().map(row))
     }

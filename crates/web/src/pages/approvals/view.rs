@@ -4,7 +4,7 @@ use crate::page::Page;
 use crate::ui::Tone;
 use crate::ui::joined;
 use domain::approvals::{Holder, Kind, Level, Move, Request, Rung, State};
-use domain::people::{Command, UnitPath};
+use domain::people::UnitPath;
 use jiff::SignedDuration;
 use policy::Money;
 use service::Running;
@@ -61,25 +61,12 @@ impl Line {
     pub(super) fn deciding(page: &Page, running: &Running, row: &ApprovalRow, me: i64) -> Self {
         let request = &row.file.request;
         let may = match request.state {
-            State::Waiting => {
-                let within = request.rung.as_ref().is_some_and(|rung| covers(running, rung, &row.file));
-                May { approve: within, refuse: true, pass_on: !within, ..May::default() }
-            }
+            State::Waiting => May { approve: row.is_within, refuse: true, pass_on: !row.is_within, ..May::default() },
             State::Verbal => May { confirm: request.giver == Some(me), refuse: true, ..May::default() },
             _ => May::default(),
         };
         Self { may, ..Self::of(page, running, row) }
     }
-}
-
-/// Whether the authority of a level covers what is asked for.
-fn covers(running: &Running, rung: &Rung, file: &ApprovalFile) -> bool {
-    let command = match file.kind {
-        Kind::Ruling => Command::ApprovalsApprove,
-        Kind::Override => Command::DecisionsOverride,
-    };
-    let manual = running.manual.as_ref().map(|(_, manual)| manual);
-    manual.is_some_and(|manual| manual.limit(&rung.role, command.id()).allows(file.request.amount))
 }
 
 fn state(page: &Page, state: State) -> (String, Tone) {
@@ -208,6 +195,7 @@ pub(crate) fn sample(page: &Page) -> CaseApproval {
         case_number: "SZ01-2026-000123".to_owned(),
         contact_name: "王芳".to_owned(),
         product: "真皮女鞋 A1032".to_owned(),
+        is_within: false,
     };
     let level = Level {
         rung: rung.clone(),

@@ -1,32 +1,32 @@
-//! A request for approval, opened with the link in a message: for one person, without signing in.
+//! Something to be approved, opened with the link in a message: for one person, without signing in. Opening the page
+//! decides nothing; that takes a button on it.
 
+use super::question::Question;
 use crate::Web;
 use crate::failure::Failure;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::page::Page;
-use crate::pages::approvals::{self, Line, May, facts};
-use crate::pages::blocked;
 use crate::pages::samples::Sample;
+use crate::pages::{approvals, blocked};
 use crate::show::{Again, Go, Show};
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use domain::approvals::State as Standing;
 use service::Running;
-use service::approvals::CaseApproval;
 use service::messages::{self, Deciding, Opened};
 
-/// A request with what one person can do about it.
+/// What is asked, with what one person can do about it.
 #[derive(Debug, Template)]
 #[template(path = "messages/link.html")]
 pub struct LinkPage {
     page: Page,
     form: Form,
     blocked: Option<String>,
-    line: Line,
-    facts: Vec<(String, String)>,
+    question: Question,
+    /// Whether something was done about it since the link was sent.
+    is_used: bool,
     person: String,
     token: String,
 }
@@ -46,11 +46,13 @@ async fn read(
     (token, opened): (String, &Opened),
     (form, blocked): (Form, Option<String>),
 ) -> Result<LinkPage, Failure> {
-    let request = opened.request;
-    let find = move |tx: &mut service::Tx<'_>, call: &service::Call| service::approvals::approval(tx, call, request);
-    let found = web.service().query(&opened.actor, find).await?;
+    let asked = opened.asked;
+    let find = move |tx: &mut service::Tx<'_>, call: &service::Call| asked.matter(tx, call);
+    let matter = web.service().query(&opened.actor, find).await?;
     let page = Page::new(web, visitor, "link-title");
-    Ok(LinkPage::new(page, &web.service().running(), &found, (token, &opened.actor.name), (form, blocked)))
+    let question = Question::of(&page, &web.service().running(), &opened.actor, (&asked, &matter));
+    let is_used = matter.version() != asked.version;
+    Ok(LinkPage::new(page, (question, is_used), (token, &opened.actor.name), (form, blocked)))
 }
 
 /// Decides.
@@ -61,20 +63,17 @@ pub(super) async fn act(
     mut form: Form,
 ) -> Result<Response, Failure> {
     let opened = messages::opened(web.service(), &token).await?;
-    let version: Option<i64> = form.text("version").and_then(|version| version.parse().ok());
     let (deciding, said) = match form.value("act") {
         "approve" => (Deciding::Approve, "flash-approval-approved"),
-        "refuse" => (Deciding::Refuse(form.value("reason").to_owned()), "flash-approval-refused"),
+        "refuse" => (Deciding::Refuse(form.value("reason").to_owned()), "flash-link-refused"),
         "pass_on" => (Deciding::PassOn, "flash-approval-passed-on"),
         _ => return Err(Failure::NotFound),
     };
-    let request = opened.request;
-    let decide = move |tx: &mut service::Tx<'_>, call: &service::Call| {
-        messages::decide(tx, call, request, version, &deciding).map(drop)
-    };
+    let asked = opened.asked;
+    let decide = move |tx: &mut service::Tx<'_>, call: &service::Call| messages::decide(tx, call, &asked, &deciding);
     let blocked = match web.service().command(&opened.actor, decide).await.map_err(Failure::from) {
         Ok(()) => {
-            tracing::info!(request, staff = opened.actor.id, "decided by a link");
+            tracing::info!(of = asked.sort.id(), id = asked.id, staff = opened.actor.id, "decided by a link");
             return Ok(Go::to(&visitor, format!("/a/{token}")).saying(&Flash::good(said)).into_response());
         }
         Err(failure) => blocked::on_page(&Page::new(&web, &visitor, "link-title"), &mut form, failure)?,
@@ -85,23 +84,12 @@ pub(super) async fn act(
 impl LinkPage {
     fn new(
         page: Page,
-        running: &Running,
-        found: &CaseApproval,
+        (question, is_used): (Question, bool),
         (token, person): (String, &str),
         (form, blocked): (Form, Option<String>),
     ) -> Self {
-        let request = &found.row.file.request;
-        let waits = found.is_mine && request.state == Standing::Waiting;
-        let within = found.now.as_ref().is_some_and(|level| level.covers(request.amount));
-        let may = May {
-            approve: waits && within,
-            confirm: found.is_mine && !waits,
-            refuse: found.is_mine,
-            pass_on: waits && found.next.is_some(),
-        };
-        let line = Line { may, ..Line::of(&page, running, &found.row) };
         let person = page.v("link-person", person);
-        Self { facts: facts(&page, running, found), page: page.titled(&line.what), person, line, token, form, blocked }
+        Self { page: page.titled(&question.what), question, is_used, person, token, form, blocked }
     }
 }
 
@@ -109,8 +97,8 @@ impl Sample for LinkPage {
     const TITLE: &'static str = "link-title";
 
     fn sample(page: Page) -> Self {
-        let found = approvals::sample(&page);
+        let question = Question::decision(&page, &Running::default(), &approvals::sample(&page));
         let blocked = Some(page.t("refusal-link-over"));
-        Self::new(page, &Running::default(), &found, ("token".to_owned(), "赵敏"), (Form::default(), blocked))
+        Self::new(page, (question, true), ("token".to_owned(), "赵敏"), (Form::default(), blocked))
     }
 }

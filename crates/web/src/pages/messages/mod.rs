@@ -6,6 +6,7 @@ mod link;
 mod list;
 mod one;
 mod print;
+mod question;
 mod templates;
 mod view;
 

@@ -26,6 +26,7 @@ pub use list::MoneyList;
 pub use month::MoneyMonth;
 pub use new::NewMoney;
 pub use one::MoneyPage;
+pub(super) use one::facts;
 pub use print::MoneyPrint;
 pub(in crate::pages) use rate::{filled as filled_with_rate, read as read_rate};
 pub(in crate::pages) use view::{

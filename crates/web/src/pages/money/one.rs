@@ -210,7 +210,7 @@ fn line(page: &Page, running: &Running, standing: &LineStanding) -> (String, Str
 
 /// What is known of it.
 #[allow(clippy::too_many_lines, reason = "one record, field by field")]
-fn facts(page: &Page, running: &Running, row: &OrderRow) -> Vec<(String, String)> {
+pub(in crate::pages) fn facts(page: &Page, running: &Running, row: &OrderRow) -> Vec<(String, String)> {
     let (file, details) = (&row.file, &row.file.details);
     let by = |name: &str, at: Option<jiff::Timestamp>| at.map(|at| joined(&[name, &page.time(at)])).unwrap_or_default();
     let rate = details.rate.as_ref().map(|rate| {
