@@ -24,7 +24,7 @@ refusal-message-over = 这条消息已有结果
 refusal-message-not-sent = 这条消息还没有发送过
 refusal-message-too-far = 通知的日期太远
 refusal-link-used = 这个链接已失效
-    .help = 事项已由他人处理、转交或有变动，请登录查看最新情况。
+    .help = 事项已处理、转交或有变动，请登录查看最新情况。
 refusal-link-over = 这个链接已过期
     .help = 请登录后在“审批”里处理。
 

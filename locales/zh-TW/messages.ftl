@@ -24,7 +24,7 @@ refusal-message-over = 這則訊息已有結果
 refusal-message-not-sent = 這則訊息還沒有傳送過
 refusal-message-too-far = 通知的日期太遠
 refusal-link-used = 這個連結已失效
-    .help = 事項已由他人處理、轉交或有變動，請登入查看最新情況。
+    .help = 事項已處理、轉交或有變動，請登入查看最新情況。
 refusal-link-over = 這個連結已過期
     .help = 請登入後在「審批」裡處理。
 

@@ -88,13 +88,16 @@ fn approvers(manual: &Manual, known: &Known<'_>) -> Vec<Problem> {
             for approver in asked {
                 let meant: Vec<&str> = manual.approvers(approver).map(|role| role.id.as_str()).collect();
                 let problem = match meant.is_empty() {
-                    true => Problem::error("approver-without-role").with("approver", approver),
-                    false if nobody_holds(known, &meant) => {
-                        Problem::error("approval-without-people").with("to", approver).warning()
+                    true => {
+                        Problem::error("approver-without-role").with("approver", approver).with("pack", &name.value)
                     }
+                    false if nobody_holds(known, &meant) => Problem::error("approval-without-people")
+                        .with("to", approver)
+                        .with("pack", &name.value)
+                        .warning(),
                     false => continue,
                 };
-                let problem = manual.problem_at(problem.with("pack", &name.value), &name.span);
+                let problem = manual.problem_at(problem, &name.span);
                 if !problems.contains(&problem) {
                     problems.push(problem);
                 }

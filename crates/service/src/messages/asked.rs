@@ -94,7 +94,7 @@ impl Matter {
     }
 
     /// In whose journal it stands, and in which unit.
-    fn subject(&self) -> (Subject, i64) {
+    pub(super) fn subject(&self) -> (Subject, i64) {
         let of = |case: Option<i64>, unit: i64| match case {
             Some(case) => (Subject::new(SubjectKind::Case, case), unit),
             None => (Subject::new(SubjectKind::Unit, unit), unit),
@@ -175,11 +175,6 @@ impl Asked {
             },
             (AskedSort::Rma, Deciding::Refuse(why)) => rma::refuse(tx, call, id, version, why).map(drop),
         }
-    }
-
-    /// In whose journal it stands, and in which unit.
-    pub(super) fn subject(&self, tx: &mut Tx<'_>, call: &Call) -> Result<(Subject, i64), Error> {
-        Ok(self.matter(tx, call)?.subject())
     }
 }
 

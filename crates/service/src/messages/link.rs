@@ -98,7 +98,11 @@ pub async fn opened(service: &Service, token: &str) -> Result<Opened, Error> {
 /// # Errors
 /// Those of the capability; [`Error::Refused`] with `link-used` for what has changed since the link was sent.
 pub fn decide(tx: &mut Tx<'_>, call: &Call, asked: &Asked, deciding: &Deciding) -> Result<(), Error> {
-    let (subject, unit) = asked.subject(tx, call)?;
+    let matter = asked.matter(tx, call)?;
+    if matter.version() != asked.version {
+        return Err(Error::refused("link-used"));
+    }
+    let (subject, unit) = matter.subject();
     let event = Event::ByLink { request: asked.id.to_string(), of: asked.sort.id().to_owned() };
     journal::append(tx, call, subject, Some(unit), &event)?;
     asked.decide(tx, call, deciding).map_err(|error| match error {

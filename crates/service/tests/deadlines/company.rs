@@ -55,7 +55,7 @@ impl<'a> Company<'a> {
             product: "女鞋".to_owned(),
             serial: String::new(),
             reference: String::new(),
-            purchased_on: None,
+            purchased_on: kind.is_claim().then_some(jiff::civil::date(2026, 2, 20)),
             account: "态度不好".to_owned(),
             wish: "道歉".to_owned(),
             urgent: false,

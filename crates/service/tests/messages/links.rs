@@ -61,7 +61,7 @@ fn r405_a_link_opens_one_request_to_one_person() {
         assert_eq!(found.row.file.decided_by, Some(company.supervisor.id));
         assert!(company.all_events(case).ends_with(&["approval.by_link".to_owned(), "approval.approved".to_owned()]));
         let again = decide(&opened);
-        assert!(matches!(again, Err(Error::Refused(refusal)) if refusal.code == "approval-over"));
+        assert!(matches!(again, Err(Error::Refused(refusal)) if refusal.code == "link-used"));
     });
 }
 

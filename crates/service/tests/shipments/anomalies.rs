@@ -156,12 +156,12 @@ fn r190_goods_not_as_ordered_have_a_day_from_the_receipt() {
             received_time: Some(jiff::civil::time(hour, 0, 0, 0)),
             ..new(company, case, Kind::OffSpec)
         };
-        company.turn(3, 10);
+        company.turn(1, 10);
         let in_time = report(company, received(10)).unwrap().file;
-        assert_eq!((in_time.anomaly.report_by, in_time.anomaly.is_in_time()), (Some(at(3, 10)), Some(true)));
+        assert_eq!((in_time.anomaly.report_by, in_time.anomaly.is_in_time()), (Some(at(1, 10)), Some(true)));
         settle(company, in_time.id, Outcome::Exchange).unwrap();
         let late = report(company, received(9)).unwrap().file;
-        assert_eq!((late.anomaly.report_by, late.anomaly.is_in_time()), (Some(at(3, 9)), Some(false)));
+        assert_eq!((late.anomaly.report_by, late.anomaly.is_in_time()), (Some(at(1, 9)), Some(false)));
         assert_eq!(code(settle(company, late.id, Outcome::Offset)), "anomaly-off-spec-late");
         settle(company, late.id, Outcome::ReceiverBears).unwrap();
         let used = report(company, NewAnomaly { unused: false, ..received(10) }).unwrap().file;
@@ -176,7 +176,7 @@ fn r391_a_credit_in_another_currency_keeps_its_rate() {
     company::each(|company| {
         let case = company.case();
         let wrong = NewAnomaly { currency: Some("dollars".to_owned()), ..new(company, case, Kind::OffSpec) };
-        assert_eq!(code(report(company, wrong)), "not-a-currency");
+        assert_eq!(code(report(company, wrong)), "currency:not-a-currency");
         let usd = NewAnomaly { currency: Some("usd".to_owned()), ..new(company, case, Kind::OffSpec) };
         let id = report(company, usd).unwrap().file.id;
         let settling = |rate: Option<&str>| Settling {

@@ -99,8 +99,9 @@ fn was_first(page: &Page, changed: &Changed) -> String {
     let whole = changed.event.replace(['.', '_'], "-");
     let of_case = whole.strip_prefix("case-").unwrap_or(&whole);
     // Some events have another name where somebody has done them to what was there.
-    let names = [("done-event", whole.as_str()), ("case-event", of_case), ("journal-event", &whole)];
-    let what = names.iter().find_map(|(family, event)| page.known_name(family, event));
+    let what = page.known_name("done-event", &whole);
+    let what = what.or_else(|| page.known_name("case-event", of_case));
+    let what = what.or_else(|| page.known_name("journal-event", &whole));
     let (when, what) = (page.time_or_hour(changed.at), what.unwrap_or_else(|| changed.event.clone()));
     page.with("error-stale-by", &[("who", who.into()), ("when", when.into()), ("what", what.into())])
 }

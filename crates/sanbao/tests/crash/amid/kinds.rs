@@ -21,6 +21,7 @@ pub(super) const KINDS: &[&str] = &[
     "attachments.clean",
     "sessions.forget",
     "money.watch",
+    "forms.index",
     "import customers",
     "import products",
     "check purchases",

@@ -10,6 +10,7 @@ use domain::people::Actor;
 use jiff::{SignedDuration, Timestamp};
 use manual::Bundle;
 use service::cases::{self, NewCase};
+use service::forms::{self, NewForm};
 use service::imports::{self, NewUpload};
 use service::{Clock, Service, demo, journal, manuals};
 use std::collections::BTreeMap;
@@ -53,6 +54,8 @@ pub(super) struct Life {
     token: String,
     unit: i64,
     imports: BTreeMap<&'static str, i64>,
+    /// A form that was issued.
+    form: i64,
 }
 
 /// A manual by which customers may be written to at any hour, so that the test does not depend on the time of day.
@@ -74,16 +77,16 @@ impl Life {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(manuals::refresh(&service)).unwrap();
         let system = Arc::new(Actor::system("test"));
-        let mut life = Self { service, system, token: company.token, unit: company.unit, imports: BTreeMap::new() };
+        let mut life =
+            Self { service, system, token: company.token, unit: company.unit, imports: BTreeMap::new(), form: 0 };
         for kind in KINDS.iter().copied() {
             if let Some(list) = kind.strip_prefix("import ").or_else(|| kind.strip_prefix("check ")) {
                 let id = life.uploaded(ImportKind::parse(list).unwrap());
                 life.imports.insert(kind, id);
             }
         }
-        for number in 0..5 {
-            life.opened(number);
-        }
+        let cases: Vec<i64> = (0..5).map(|number| life.opened(number)).collect();
+        life.form = life.issued(cases[0]);
         // What is planned from here on is planned now.
         life.service.clock().turn(AGO);
         life
@@ -99,7 +102,7 @@ impl Life {
         &self.token
     }
 
-    fn opened(&self, number: u32) {
+    fn opened(&self, number: u32) -> i64 {
         let new = NewCase {
             unit: self.unit,
             kind: Kind::Complaint,
@@ -121,7 +124,12 @@ impl Life {
             questions: vec!["鞋底照片？".to_owned()],
             clarify_until: None,
         };
-        self.service.command_now(&self.system, move |tx, call| cases::open(tx, call, &new)).unwrap();
+        self.service.command_now(&self.system, move |tx, call| cases::open(tx, call, &new)).unwrap().id
+    }
+
+    fn issued(&self, case: i64) -> i64 {
+        let new = NewForm { form: "F-22".to_owned(), subject: Some(case), unit: None, from: None, until: None };
+        self.service.command_now(&self.system, move |tx, call| forms::issue(tx, call, &new)).unwrap().file.id
     }
 
     fn uploaded(&self, kind: ImportKind) -> i64 {
@@ -160,11 +168,12 @@ impl Life {
             | SENDING => {}
             kind => {
                 let shifted = kind == service::deadlines::RECOMPUTE;
+                let about = if kind == forms::INDEX { self.form } else { 0 };
                 let put = move |tx: &mut store::Tx<'_>| {
                     if shifted {
                         tx.execute(&LATE, &[])?;
                     }
-                    jobs::put(tx, kind, "once more", now, "0").map(drop)
+                    jobs::put(tx, kind, "once more", now, &about.to_string()).map(drop)
                 };
                 self.service.store().write_now::<_, StoreError>(put).unwrap();
             }

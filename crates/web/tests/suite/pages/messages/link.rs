@@ -42,7 +42,7 @@ fn a_request_is_approved_by_a_link() {
             assert!(phone.get(&link).await.body.contains("已同意"));
             let again = phone.post(&link, &[("act", "approve")]).await;
             assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-            assert!(again.body.contains("已有结果"), "{}", again.body);
+            assert!(again.body.contains("这个链接已失效"), "{}", again.body);
             assert!(phone.get("/approvals").await.location().starts_with("/login"), "the link opens nothing else");
             app.clock.turn(jiff::SignedDuration::from_hours(24 * 8));
             assert_eq!(phone.get(&link).await.status, StatusCode::CONFLICT);
