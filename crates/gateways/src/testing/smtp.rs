@@ -118,16 +118,13 @@ fn talk(stream: &TcpStream, shared: &Shared) -> std::io::Result<()> {
             }
             ("DATA", _) => {
                 say("354 go on")?;
-                let data = body(&mut lines)?;
-                let mail = Received { to: std::mem::take(&mut to), data };
+                let mail = Received { to: std::mem::take(&mut to), data: body(&mut lines)? };
                 shared.received.lock().unwrap_or_else(PoisonError::into_inner).push(mail);
-                match conduct {
-                    Conduct::Vanish => return Ok(()),
-                    Conduct::Mute => {
-                        std::thread::sleep(SILENCE);
-                        return Ok(());
-                    }
-                    _ => {}
+                if conduct == Conduct::Mute {
+                    std::thread::sleep(SILENCE);
+                }
+                if matches!(conduct, Conduct::Vanish | Conduct::Mute) {
+                    return Ok(());
                 }
                 say("250 taken")?;
             }

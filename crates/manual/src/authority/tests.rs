@@ -95,7 +95,7 @@ fn model(rows: &[Authority], outcome: Option<&str>, units: &[UnitStep<'_>]) -> i
     let outcomes = |row: &Authority| -> Vec<bool> {
         let is_for = |known: &&str| row.outcomes.is_empty() || row.outcomes.iter().any(|own| own.value == **known);
         // The last one stands for whatever has no name in the rules.
-        OUTCOMES.iter().map(|known| is_for(&known)).chain([row.outcomes.is_empty()]).collect()
+        OUTCOMES.iter().map(is_for).chain([row.outcomes.is_empty()]).collect()
     };
     let steps = |row: &Authority| -> Option<usize> {
         if row.units.is_empty() && row.unit_kinds.is_empty() {
