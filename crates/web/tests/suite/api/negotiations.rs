@@ -52,10 +52,7 @@ fn r292_a_negotiation_from_its_opening_to_its_end() {
             let stale = json!({ "solution": "explanation", "note": "色卡说明" });
             let stale = api.with("POST", &format!("{at}/offers"), &[("if-match", "\"1\"")], Some(&stale)).await;
             assert_eq!(stale.status, StatusCode::PRECONDITION_FAILED, "{}", stale.body);
-            assert_eq!(
-                (&stale.json()["changed"], stale.json()["changed_by"].is_string()),
-                (&json!("negotiation.judged"), true)
-            );
+            assert_eq!(stale.json()["changed"], "negotiation.judged");
             done(&api, &at, "offers", json!({ "solution": "gift", "amount": 800, "note": "发夹" })).await;
             done(&api, &at, "decline", json!({ "reason": "不需要" })).await;
             done(&api, &at, "offers", json!({ "solution": "explanation", "note": "色卡说明" })).await;
