@@ -310,3 +310,12 @@ journal-event-repair-not-repairable = Not repairable
 journal-event-repair-withdrawn = Repair withdrawn
 journal-event-repair-misfit-reported = Misfit reported
 journal-event-repair-altered = Altered
+
+repair-parts = Parts put in
+repair-parts-help = One line for each part that was put in; leave empty where there was none.
+repair-part-name = Part
+repair-part-pieces = Number
+repair-old-part-label = Old part
+repair-old-part-kept = Kept by the company
+repair-old-part-given-back = Given back to the customer
+repair-old-part-none = There is none

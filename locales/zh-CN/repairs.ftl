@@ -310,3 +310,12 @@ journal-event-repair-not-repairable = 无法修复
 journal-event-repair-withdrawn = 顾客取消维修
 journal-event-repair-misfit-reported = 登记不合身
 journal-event-repair-altered = 修改完成
+
+repair-parts = 更换配件
+repair-parts-help = 更换了配件的逐行填写；没有更换的不填。
+repair-part-name = 配件
+repair-part-pieces = 数量
+repair-old-part-label = 旧件
+repair-old-part-kept = 旧件收回
+repair-old-part-given-back = 旧件交还顾客
+repair-old-part-none = 没有旧件

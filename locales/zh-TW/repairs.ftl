@@ -310,3 +310,12 @@ journal-event-repair-not-repairable = 無法修復
 journal-event-repair-withdrawn = 顧客取消維修
 journal-event-repair-misfit-reported = 登記不合身
 journal-event-repair-altered = 修改完成
+
+repair-parts = 更換配件
+repair-parts-help = 更換了配件的逐行填寫；沒有更換的不填。
+repair-part-name = 配件
+repair-part-pieces = 數量
+repair-old-part-label = 舊件
+repair-old-part-kept = 舊件收回
+repair-old-part-given-back = 舊件交還顧客
+repair-old-part-none = 沒有舊件

@@ -27,6 +27,7 @@ pub mod repairs;
 pub mod returns;
 pub mod rma;
 pub mod shipments;
+pub mod stock;
 pub mod subject;
 
 pub use choice::Choice;

@@ -43,6 +43,7 @@ mod service;
 pub mod shipments;
 mod stale;
 pub mod statements;
+pub mod stock;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod upkeep;

@@ -27,6 +27,7 @@ pub const STATEMENTS: &[&[Sql]] = &[
     crate::returns::STATEMENTS,
     crate::rma::STATEMENTS,
     crate::shipments::STATEMENTS,
+    crate::stock::STATEMENTS,
 ];
 
 /// What a composed list may be put together from: its base, its filters, its orders.
@@ -51,4 +52,5 @@ pub const SHAPES: &[&[Shape]] = &[
     crate::returns::SHAPES,
     crate::rma::SHAPES,
     crate::shipments::SHAPES,
+    crate::stock::SHAPES,
 ];

@@ -100,6 +100,14 @@ pub const ENTRIES: &[Entry] = &[
         phone: 0,
     },
     Entry {
+        group: Group::Records,
+        href: "/stock",
+        key: "nav-stock",
+        icon: "archive",
+        commands: &[Command::StockView],
+        phone: 0,
+    },
+    Entry {
         group: Group::Desk,
         href: "/anomalies",
         key: "nav-anomalies",

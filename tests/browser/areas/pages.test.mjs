@@ -106,6 +106,8 @@ const PAGES = {
     '/applications/{id}': linked('/applications?tab=all', /^\/applications\/\d+$/),
     '/applications/{id}/print': async (page) => `${await linked('/applications?tab=all', /^\/applications\/\d+$/)(page)}/print`,
     '/returns': '/returns?tab=all',
+    '/stock': '/stock',
+    '/stock/movements': '/stock/movements',
     '/shipments': '/shipments?tab=all',
     '/shipments/new': '/shipments/new',
     '/anomalies': '/anomalies?tab=all',
@@ -168,7 +170,7 @@ const PAGES = {
 /** Routes that are no pages of their own, or are looked at by the tests of the frame. */
 const ELSEWHERE = [
   '/login', '/setup', '/api/docs', '/cases.csv', '/imports/{id}/errors.csv', '/cases/{id}/peek', '/cases/number/{number}',
-  '/attachments/{id}', '/deadlines/{id}', '/a/{token}', '/money/ledger.csv', '/money/ledger.xlsx',
+  '/attachments/{id}', '/deadlines/{id}', '/a/{token}', '/money/ledger.csv', '/money/ledger.xlsx', '/stock/movements.csv',
   '/returns/{id}', '/returns/{id}/print',
   '/rma', '/rma/new', '/rma/holds', '/rma/holds/{id}', '/rma/{id}', '/rma/{id}/labels',
   '/forms/{id}', '/forms/{id}/print', '/forms/{id}/pdf', '/shipments/{id}', '/anomalies/new', '/anomalies/{id}', '/anomalies/{id}/print', '/courier-claims/{id}', '/negotiations/{id}',

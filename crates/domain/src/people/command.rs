@@ -197,6 +197,12 @@ commands! {
     RmaTest = "rma.test",
     /// Repair, replace, credit, send back, charge and close.
     RmaSettle = "rma.settle",
+    /// See what lies where, and what moved.
+    StockView = "stock.view",
+    /// Say what becomes of goods that lie in a unit.
+    StockDispose = "stock.dispose",
+    /// Count goods, and correct the book.
+    StockCount = "stock.count",
     /// See shipments.
     ShipmentsView = "shipments.view",
     /// Prepare, pack, hand over and follow shipments, and say when they come.

@@ -1,6 +1,6 @@
 //! What a ticket keeps beside its axes: what came in, what was agreed, done, measured and tested.
 
-use super::{Alternative, Answered, Cause, Delay, Payer};
+use super::{Alternative, Answered, Cause, Delay, Part, Payer};
 use crate::refusal::{FieldError, check};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -126,6 +126,8 @@ pub struct Details {
     pub promises: u32,
     /// What was done.
     pub done: String,
+    /// What was put in.
+    pub parts: Vec<Part>,
     pub measures: Measures,
     pub tests: Vec<Verdict>,
     pub workshop: String,

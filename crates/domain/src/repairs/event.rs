@@ -1,7 +1,7 @@
 //! What the journal keeps about repairs, in the chain of their case. From these entries alone a ticket can be worked out
 //! again. Texts of people stand in the ticket, where they can be erased.
 
-use super::{Alternative, Answered, Delay, Kind, Payer};
+use super::{Alternative, Answered, Delay, Kind, Part, Payer};
 use jiff::Timestamp;
 use policy::Money;
 use serde::Serialize;
@@ -37,7 +37,12 @@ pub enum Event {
     #[serde(rename = "repair.measured")]
     Measured { repair: String, complete: bool },
     #[serde(rename = "repair.finished")]
-    Finished { repair: String },
+    Finished {
+        repair: String,
+        /// what was put in, and where the old parts are.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        parts: Vec<Part>,
+    },
     #[serde(rename = "repair.tested")]
     Tested { repair: String, passed: bool },
     #[serde(rename = "repair.paid")]

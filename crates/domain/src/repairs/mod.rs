@@ -10,6 +10,7 @@ mod event;
 mod in_time;
 mod kinds;
 mod outcome;
+mod parts;
 mod report;
 mod ticket;
 
@@ -20,5 +21,6 @@ pub use event::Event;
 pub use in_time::{mailing_in_time, moment_text, notice_in_time};
 pub use kinds::{Alternative, Answered, Cause, Delay, Kind, Payer};
 pub use outcome::Outcome;
+pub use parts::{OldPart, Part};
 pub use report::{Report, ReportRow};
 pub use ticket::{NOTICES, Ticket};

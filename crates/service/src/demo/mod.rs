@@ -35,7 +35,7 @@ use store::Store;
 use world::{Place, Rate, SHOPS, WORKSHOP};
 
 /// Changes when another company is made from the same seed.
-pub const GENERATOR: u32 = 5;
+pub const GENERATOR: u32 = 6;
 
 /// The password of everybody in the demo company.
 pub const PASSWORD: &str = "sanbao-demo";

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::repairs::{self, Answer, Estimating, Finishing, NewNotice, NewRepair, Testing, Workshop};
 use domain::cases::{Channel, Contact};
 use domain::people::Actor;
-use domain::repairs::{Answered, Intake, Kind, Measures};
+use domain::repairs::{Answered, Intake, Kind, Measures, OldPart, Part};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use std::sync::Arc;
@@ -101,7 +101,7 @@ fn repaired(
         Box::new(|tx| repairs::carry(tx, &counter(170), id, None, Some(&workshop)).map(drop)),
         Box::new(|tx| repairs::start(tx, &bench(120), id, None).map(drop)),
         Box::new(|tx| {
-            let new = Finishing { done: "重新上胶压合，缝线加固".to_owned() };
+            let new = Finishing { done: "重新上胶压合，缝线加固".to_owned(), parts: vec![heel()] };
             repairs::finish(tx, &bench(60), id, None, &new).map(drop)
         }),
         Box::new(|tx| {
@@ -115,6 +115,11 @@ fn repaired(
         }),
     ];
     all.iter().take(steps).try_for_each(|step| step(tx))
+}
+
+/// What is put in; the old one has to be disposed of.
+fn heel() -> Part {
+    Part { name: "鞋跟天皮".to_owned(), pieces: 2, old: OldPart::Kept, note: "磨损".to_owned() }
 }
 
 fn new(case: i64, promised_at: jiff::Timestamp) -> NewRepair {

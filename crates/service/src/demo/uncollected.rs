@@ -79,7 +79,7 @@ fn waits(tx: &mut Tx<'_>, founded: &Founded, (place, one): (usize, &Waiting), no
     let workshop = Workshop { unit: Some(founded.workshop), name: String::new() };
     repairs::carry(tx, &counter(ready + 5, 16), id, None, Some(&workshop))?;
     repairs::start(tx, &bench(ready + 2, 10), id, None)?;
-    let finished = Finishing { done: one.done.to_owned() };
+    let finished = Finishing { done: one.done.to_owned(), parts: Vec::new() };
     repairs::finish(tx, &bench(ready + 1, 15), id, None, &finished)?;
     let tested = Testing { passed: true, standard: "新品标准".to_owned(), found: String::new() };
     repairs::test(tx, &bench(ready + 1, 16), id, None, &tested)?;

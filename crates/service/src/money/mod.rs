@@ -63,8 +63,8 @@ pub use rate::Foreign;
 pub(crate) use rate::{foreign, foreign_of, known_currency};
 pub use record::{Details, HandOver, HandOverRow, LedgerLine, OrderFile, OrderRow};
 pub use report::{
-    AccountSum, Closed, DayReport, DecidedSum, MonthReport, OldGoods, OpenItem, OpenKind, Reported, ReturnItem,
-    SettledSum, UnitDay,
+    AccountSum, Closed, DayReport, DecidedSum, MonthReport, OldGoods, OldPieces, OpenItem, OpenKind, Reported,
+    ReturnItem, SettledSum, UnitDay,
 };
 pub use request::{request, request_fee, request_offset, request_refund};
 pub use settle::{Payment, collect, pay};

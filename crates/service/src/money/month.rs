@@ -1,12 +1,12 @@
 //! The end of a month: what the units below one have returned, repaired, spent and earned.
 
 use super::day::{self, kept};
-use super::report::{AccountSum, Closed, DecidedSum, MonthReport, OldGoods, Reported, SettledSum, UnitDay};
+use super::report::{AccountSum, Closed, DecidedSum, MonthReport, OldGoods, OldPieces, Reported, SettledSum, UnitDay};
 use super::sql;
 use crate::call::Call;
 use crate::error::Error;
 use crate::people::Unit;
-use crate::{journal, people, returns};
+use crate::{journal, people, returns, stock};
 use domain::money::{Account, Event};
 use domain::people::Command;
 use domain::{Refusal, Subject, SubjectKind};
@@ -98,6 +98,7 @@ fn report(tx: &mut Tx<'_>, call: &Call, unit: &Unit, of: Date) -> Result<MonthRe
         open_days: day::open_days(tx, &units, last)?,
         unsummarised: unsummarised(tx, call, &units, last)?,
         old_goods: old_goods(tx, call, &units, last)?,
+        old_pieces: old_pieces(tx, call, &units, last)?,
     })
 }
 
@@ -129,6 +130,21 @@ fn old_goods(tx: &mut Tx<'_>, call: &Call, units: &[Unit], last: Date) -> Result
                 undisposed,
             });
         }
+    }
+    Ok(found)
+}
+
+/// Old parts of repairs and goods of dealers in the units that were not disposed of up to a day.
+fn old_pieces(tx: &mut Tx<'_>, call: &Call, units: &[Unit], last: Date) -> Result<Vec<OldPieces>, Error> {
+    let mut found = Vec::new();
+    for unit in units {
+        let lying = stock::to_dispose(tx, unit.id, day::end_of(call, last))?;
+        found.extend(lying.into_iter().map(|(article, pieces)| OldPieces {
+            unit: unit.id.to_string(),
+            name: unit.name.clone(),
+            article,
+            pieces,
+        }));
     }
     Ok(found)
 }

@@ -149,6 +149,22 @@ pub struct MonthReport {
     /// Replaced goods that are not processed.
     #[serde(default)]
     pub old_goods: Vec<OldGoods>,
+    /// Old parts of repairs and goods of dealers that are not disposed of.
+    #[serde(default)]
+    pub old_pieces: Vec<OldPieces>,
+}
+
+/// Pieces that are the company's, and of which nobody had said at the end of a month what becomes of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OldPieces {
+    /// The id of the unit, as text, so that no reader rounds it.
+    pub unit: String,
+    /// Its name.
+    pub name: String,
+    /// What they are.
+    pub article: String,
+    /// How many.
+    pub pieces: i64,
 }
 
 /// Goods that were replaced, and not processed at the end of a month.

@@ -6,9 +6,10 @@ use super::{TicketFile, TicketRow};
 use crate::call::Call;
 use crate::documents::{self, Matter};
 use crate::error::Error;
+use crate::stock;
 use domain::people::Command;
 use domain::refusal::{FieldError, check};
-use domain::repairs::{Event, Kind, Measures, Verdict};
+use domain::repairs::{Event, Kind, Measures, Part, Verdict};
 use manual::DocumentStep;
 use serde::Deserialize;
 use store::Tx;
@@ -78,12 +79,17 @@ fn put(file: &mut TicketFile, measures: &Measures) -> Result<(), Error> {
 pub struct Finishing {
     /// What was done.
     pub done: String,
+    /// What was put in, and where the old parts are.
+    #[serde(default)]
+    pub parts: Vec<Part>,
 }
 
-/// Ends the work; it is tested next.
+/// Ends the work; it is tested next. What was put in is taken from the goods of the unit, and old parts that stay are added to
+/// what has to be disposed of.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::Stale`]; [`Error::Invalid`] without a word about what was done; [`Error::Refused`] when it
+/// [`Error::Denied`], [`Error::Stale`]; [`Error::Invalid`] without a word about what was done, or with a part without name, number
+/// or the reason why there is no old one; [`Error::Refused`] when it
 /// is not begun, or an alteration is not measured.
 pub fn finish(
     tx: &mut Tx<'_>,
@@ -92,13 +98,21 @@ pub fn finish(
     version: Option<i64>,
     new: &Finishing,
 ) -> Result<TicketRow, Error> {
-    change(tx, call, Command::RepairsWork, (id, version), |_, file| {
+    change(tx, call, Command::RepairsWork, (id, version), |tx, file| {
         let mut errors = Vec::new();
         let done = check::required(&mut errors, "done", &new.done, LONGEST);
+        let parts = Part::checked(&new.parts).unwrap_or_else(|wrong| {
+            errors.extend(wrong);
+            Vec::new()
+        });
         Error::unless_valid(errors)?;
         file.ticket.finish()?;
         file.details.done = done;
-        Ok(vec![Event::Finished { repair: file.id.to_string() }])
+        // What failed a test is worked on again, and may need more.
+        file.details.parts.extend(parts.iter().cloned());
+        let of = stock::Of { case: file.case, number: &file.number, ..stock::Of::default() };
+        stock::book(tx, call, file.unit, &domain::stock::of_repair(&parts), &of)?;
+        Ok(vec![Event::Finished { repair: file.id.to_string(), parts }])
     })
 }
 

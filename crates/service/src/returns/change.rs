@@ -5,7 +5,7 @@ use super::{ReturnFile, ReturnRow, Step, sql};
 use crate::call::Call;
 use crate::error::Error;
 use crate::stale::Record;
-use crate::{cases, journal};
+use crate::{cases, journal, stock};
 use domain::people::Command;
 use domain::returns::Event;
 use domain::{Subject, SubjectKind};
@@ -81,7 +81,7 @@ fn result_final(file: &ReturnFile) -> Event {
     }
 }
 
-/// Keeps what was done, in the journal of the case and among the steps of the return.
+/// Keeps what was done, in the journal of the case and among the steps of the return, and books what moved.
 pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &ReturnFile, done: &[Done]) -> Result<(), Error> {
     let subject = Subject::new(SubjectKind::Case, file.case);
     for one in done {
@@ -97,6 +97,11 @@ pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &ReturnFile, done: &[Done
             note: one.note.clone(),
         };
         sql::add_step(tx, file.id, &step)?;
+        if !file.is_taken_over {
+            let of =
+                stock::Of { case: Some(file.case), number: &file.number, note: &step.note, ..stock::Of::default() };
+            stock::book(tx, call, file.unit, &domain::stock::of_return(&one.event, &file.article), &of)?;
+        }
     }
     Ok(())
 }

@@ -109,6 +109,7 @@ fn filed(tx: &mut Tx<'_>, call: &Call, case: &CaseFile, back: Return) -> Result<
         supplier: String::new(),
         reason: None,
         compiled_on: None,
+        is_taken_over: false,
         opened_by: call.actor.id,
         opened_name: call.actor.name.clone(),
         opened_at: call.now,

@@ -29,6 +29,8 @@ pub struct ReturnFile {
     pub reason: Option<Reason>,
     /// The day whose end compiled it.
     pub compiled_on: Option<Date>,
+    /// Whether another system has settled it: it has booked what moved, too.
+    pub is_taken_over: bool,
     /// Who opened it.
     pub opened_by: i64,
     /// The name.

@@ -15,7 +15,7 @@ macro_rules! row {
              r.received, r.accepted, r.rejected, r.refunded, r.replaced, r.sent_back, r.disposed, r.last_way, \
              r.opened_id, r.opened_name, r.opened_at, r.updated_at, r.closed_at, r.version, u.path, u.name, c.number, \
              c.contact_name, r.reason, r.inquiry, r.compiled_on, \
-             r.refund_arrived from ",
+             r.refund_arrived, r.source_key from ",
             $table,
             " r left join unit u on u.id = r.unit_id left join case_file c on c.id = r.case_id"
         )
@@ -126,6 +126,7 @@ pub(super) fn return_row(row: &Row<'_>) -> Result<ReturnRow, StoreError> {
         supplier: row.get(14)?,
         reason: maybe(row, 36, Reason::parse)?,
         compiled_on: row.get(38)?,
+        is_taken_over: row.get::<Option<String>>(40)?.is_some(),
         opened_by: row.get(26)?,
         opened_name: row.get(27)?,
         opened_at: row.get(28)?,

@@ -3,8 +3,8 @@
 use super::{RmaFile, RmaRow, Step, sql};
 use crate::call::Call;
 use crate::error::Error;
-use crate::journal;
 use crate::stale::Record;
+use crate::{journal, stock};
 use domain::people::{Command, UnitPath};
 use domain::rma::{Event, Stage};
 use domain::{Subject, SubjectKind};
@@ -85,6 +85,11 @@ pub(super) fn change(
     for (place, (line, old)) in (1_i64..).zip(file.rma.lines.iter().zip(&before.lines)) {
         if line != old {
             sql::save_line(tx, id, place, line)?;
+            // What an agent counts stays with the agent, who has a book of its own.
+            if !file.rma.via_agent {
+                let of = stock::Of { case: file.case, rma: Some(id), number: &file.number, note: "" };
+                stock::book(tx, call, file.receiver, &domain::stock::of_rma(old, line), &of)?;
+            }
         }
     }
     note(tx, call, &file, &done)?;

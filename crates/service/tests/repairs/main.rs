@@ -4,6 +4,7 @@
 mod counted;
 mod given_up;
 mod notices;
+mod parts;
 mod promised;
 mod shop;
 mod waived;

@@ -131,7 +131,7 @@ impl<'a> Shop<'a> {
     }
 
     pub(crate) fn finish(&self, id: i64) -> Result<TicketRow, Error> {
-        let new = Finishing { done: "重新上胶压合".to_owned() };
+        let new = Finishing { done: "重新上胶压合".to_owned(), parts: Vec::new() };
         self.give(&self.repairer, move |tx, call| repairs::finish(tx, call, id, None, &new))
     }
 

@@ -12,6 +12,7 @@ mod recovered;
 mod refusals;
 mod replace_first;
 mod stages;
+mod stock;
 mod visits;
 
 use domain::cases::{Channel, Contact, Goods, Kind as CaseKind, Money as Axis};

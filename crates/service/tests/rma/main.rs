@@ -3,6 +3,7 @@
 
 mod company;
 mod notices;
+mod stock;
 mod warranty;
 
 use company::{Maker, code, lamps, yuan};

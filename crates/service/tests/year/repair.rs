@@ -5,7 +5,7 @@ use crate::matter::{After, Matter};
 use crate::world::{World, hours};
 use domain::cases::{Channel, CloseReason};
 use domain::money::Method;
-use domain::repairs::{Answered, Intake, Kind, Measures, Payer};
+use domain::repairs::{Answered, Intake, Kind, Measures, OldPart, Part, Payer};
 use service::repairs::{self, Answer, Estimating, Finishing, Handing, Mailing, NewNotice, NewRepair, Testing};
 use service::{Call, Error, Tx};
 
@@ -99,7 +99,9 @@ async fn start(matter: &mut Matter, world: &World, shop: &Shop) -> After {
 /// Now and then a pair does not pass at first.
 async fn finish(matter: &mut Matter, world: &World, shop: &Shop) -> After {
     let (id, passed) = (matter.document, !matter.chance.chance(100));
-    let done = Finishing { done: "重新上胶压合".to_owned() };
+    let old = matter.chance.pick(&[None, Some(OldPart::Kept), Some(OldPart::GivenBack)]);
+    let part = |old| Part { name: "橡胶鞋跟".to_owned(), pieces: 2, old, note: String::new() };
+    let done = Finishing { done: "重新上胶压合".to_owned(), parts: old.map(part).into_iter().collect() };
     world.give(&shop.repairer, move |tx, call| repairs::finish(tx, call, id, None, &done)).await.unwrap();
     let found = if passed { String::new() } else { "后跟仍开胶".to_owned() };
     let test = Testing { passed, standard: "新品标准".to_owned(), found };

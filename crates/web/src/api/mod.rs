@@ -29,6 +29,7 @@ mod returns;
 mod rma;
 mod search;
 mod shipments;
+mod stock;
 pub mod version;
 
 pub use id::Id;
@@ -106,6 +107,7 @@ fn rooms() -> OpenApiRouter<Web> {
         rma::routes(),
         search::routes(),
         shipments::routes(),
+        stock::routes(),
     ];
     rooms.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }

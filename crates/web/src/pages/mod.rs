@@ -33,6 +33,7 @@ pub mod samples;
 pub mod search;
 pub mod setup;
 pub mod shipments;
+pub mod stock;
 pub mod today;
 
 use crate::Web;
@@ -55,6 +56,7 @@ pub(crate) fn routes(web: &Web) -> Router<Web> {
         returns::routes(),
         rma::routes(),
         shipments::routes(),
+        stock::routes(),
         anomalies::routes(),
         forms::routes(),
         imports::routes(web),

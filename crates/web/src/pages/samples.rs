@@ -119,6 +119,8 @@ samples! {
     super::shipments::NewShipmentPage,
     super::shipments::ShipmentList,
     super::shipments::ShipmentPage,
+    super::stock::StockLevels,
+    super::stock::StockMovements,
     super::people::AddPage,
     super::people::PeoplePage,
     super::people::RolesPage,

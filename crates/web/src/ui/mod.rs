@@ -1,10 +1,12 @@
 //! The values that the shared pieces in `templates/ui/` show.
 
+mod csv;
 mod due;
 mod heat;
 mod query;
 
 pub use crate::flash::Tone;
+pub use csv::{Csv, head as file_head};
 pub use due::Due;
 pub use heat::{Band, Legend, Row, Strip};
 pub use query::Query;

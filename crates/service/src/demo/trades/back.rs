@@ -248,7 +248,7 @@ impl Stage<'_, '_> {
         }
         if until >= Bench::Tested {
             self.minutes(70);
-            let done = Finishing { done: job.done.to_owned() };
+            let done = Finishing { done: job.done.to_owned(), parts: Vec::new() };
             repairs::finish(self.tx, &self.hand(Command::RepairsWork, unit)?, id, None, &done)?;
             self.minutes(15);
             let test = Testing { passed: true, standard: "新品标准".to_owned(), found: String::new() };

@@ -3,6 +3,7 @@
 mod clocks;
 mod dealers;
 mod money;
+mod stock;
 
 use crate::company::Company;
 use crate::life::Lived;
@@ -29,6 +30,7 @@ pub(crate) struct Seen {
     pub(crate) tasks: usize,
     pub(crate) money: money::Orders,
     pub(crate) dealers: Dealers,
+    goods: stock::Goods,
     pub(crate) took: Duration,
     clocks: HashMap<String, Clock>,
     opened: u64,
@@ -91,6 +93,7 @@ impl Seen {
             Some(("rma", what)) => self.dealers.note(what, entry, &details),
             _ => {}
         }
+        self.goods.note(&entry.event, &details);
         match entry.event.as_str() {
             "case.opened" => self.opened += 1,
             "case.closed" => self.closed += 1,
@@ -113,6 +116,7 @@ pub(crate) fn judge(world: &World, lived: &Lived, seen: &Seen) {
     assert!(seen.rules.values().any(|rule| rule.escalated > 0), "nothing was escalated");
     assert!(lived.restarts > 0 && lived.absences > 0 && lived.explained > 0 && lived.left_behind > 0, "{lived:?}");
     money::judge(world, seen);
+    seen.goods.judge(world);
     if world.company == Company::Maker {
         assert!(lived.stood_in > 0, "nobody ever stood in");
         seen.dealers.judge(world);

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use service::money::{
-    AccountSum, DayReport, DecidedSum, MonthReport, OldGoods, OpenItem, Reported, ReturnItem, SettledSum, UnitDay,
+    AccountSum, DayReport, DecidedSum, MonthReport, OldGoods, OldPieces, OpenItem, Reported, ReturnItem, SettledSum, UnitDay,
 };
 use utoipa::{IntoParams, ToSchema};
 
@@ -137,6 +137,8 @@ pub(super) struct ReportOfMonth {
     unsummarised: Vec<MonthOfUnit>,
     /// Replaced goods that are not processed.
     old_goods: Vec<OldGoodsOfReturn>,
+    /// Old parts of repairs and goods of dealers that are not disposed of.
+    old_pieces: Vec<OldPiecesOfUnit>,
     #[schema(value_type = Option<String>, format = DateTime)]
     closed_at: Option<Timestamp>,
 }
@@ -158,6 +160,22 @@ impl From<OldGoods> for OldGoodsOfReturn {
     fn from(old: OldGoods) -> Self {
         let OldGoods { number, id, unit, article, awaited, undisposed, .. } = old;
         Self { id, number, unit_name: unit, article, awaited, undisposed }
+    }
+}
+
+/// Pieces of which nobody has said what becomes of them.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct OldPiecesOfUnit {
+    unit: String,
+    unit_name: String,
+    article: String,
+    pieces: i64,
+}
+
+impl From<OldPieces> for OldPiecesOfUnit {
+    fn from(old: OldPieces) -> Self {
+        let OldPieces { unit, name, article, pieces } = old;
+        Self { unit, unit_name: name, article, pieces }
     }
 }
 
@@ -244,6 +262,7 @@ impl From<Reported<MonthReport>> for ReportOfMonth {
             advances_amount: report.advances.1,
             unsummarised: report.unsummarised.into_iter().map(MonthOfUnit::from).collect(),
             old_goods: report.old_goods.into_iter().map(OldGoodsOfReturn::from).collect(),
+            old_pieces: report.old_pieces.into_iter().map(OldPiecesOfUnit::from).collect(),
             closed_at: found.closed.map(|closed| closed.at),
         }
     }

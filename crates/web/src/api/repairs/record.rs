@@ -3,7 +3,9 @@
 use crate::api::Id;
 use crate::api::choice::one_of;
 use domain::money::Method;
-use domain::repairs::{Alternative, Answered, Cause, Delay, Fee, Goods, Kind, Outcome, Payer, Report, Work};
+use domain::repairs::{
+    Alternative, Answered, Cause, Delay, Fee, Goods, Kind, OldPart, Outcome, Part, Payer, Report, Work,
+};
 use jiff::Timestamp;
 use policy::Money;
 use serde::{Deserialize, Serialize};
@@ -12,7 +14,7 @@ use utoipa::ToSchema;
 
 one_of! {
     RepairAlternative = Alternative, RepairAnswered = Answered, RepairCause = Cause, RepairDelay = Delay,
-    RepairFee = Fee, RepairGoods = Goods, RepairKind = Kind, RepairOutcome = Outcome, RepairPayer = Payer, RepairPayment = Method,
+    RepairFee = Fee, RepairGoods = Goods, RepairKind = Kind, RepairOldPart = OldPart, RepairOutcome = Outcome, RepairPayer = Payer, RepairPayment = Method,
     RepairWork = Work
 }
 
@@ -140,4 +142,24 @@ pub(super) struct RepairMeasure {
     pub(super) wanted: Option<u32>,
     #[serde(default)]
     pub(super) after: Option<u32>,
+}
+
+/// A part that was put in.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RepairPart {
+    name: String,
+    pieces: u32,
+    /// Where the old ones are; `none` needs a note.
+    #[schema(value_type = RepairOldPart)]
+    old: OldPart,
+    #[serde(default)]
+    note: String,
+}
+
+impl From<RepairPart> for Part {
+    fn from(part: RepairPart) -> Self {
+        let RepairPart { name, pieces, old, note } = part;
+        Self { name, pieces, old, note }
+    }
 }

@@ -1,7 +1,7 @@
 //! What is done with a repair ticket, step by step.
 
 use super::open_repair::measured;
-use super::record::{Repair, RepairAlternative, RepairAnswered, RepairMeasure, RepairPayer, RepairPayment};
+use super::record::{Repair, RepairAlternative, RepairAnswered, RepairMeasure, RepairPart, RepairPayer, RepairPayment};
 use crate::api::cases::CaseChannel;
 use crate::api::{Id, IfMatch, Posted, Problem};
 use crate::extract::ApiActor;
@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::cases::Channel;
 use domain::money::Method;
-use domain::repairs::{Alternative, Answered, Payer};
+use domain::repairs::{Alternative, Answered, Part, Payer};
 use jiff::Timestamp;
 use serde::Deserialize;
 use service::repairs::{
@@ -59,7 +59,12 @@ pub(super) enum RepairStep {
     /// What was measured of an alteration.
     Measure { measures: Vec<RepairMeasure> },
     /// The work is done, and is tested next.
-    Finish { done: String },
+    Finish {
+        done: String,
+        /// What was put in, and where the old parts are.
+        #[serde(default)]
+        parts: Vec<RepairPart>,
+    },
     /// It was tested.
     Test {
         passed: bool,
@@ -147,7 +152,9 @@ impl From<RepairStep> for Wish {
             RepairStep::Estimate { amount, note } => Self::Estimate(Estimating { amount, note }),
             RepairStep::Answer { agreed, amount, how, by, at } => Self::Answer(Answer { agreed, amount, how, by, at }),
             RepairStep::Measure { measures } => Self::Measure(measured(measures)),
-            RepairStep::Finish { done } => Self::Finish(Finishing { done }),
+            RepairStep::Finish { done, parts } => {
+                Self::Finish(Finishing { done, parts: parts.into_iter().map(Part::from).collect() })
+            }
             RepairStep::Test { passed, standard, found } => Self::Test(Testing { passed, standard, found }),
             RepairStep::Notify { channel, answer } => Self::Notify(NewNotice { channel, answer }),
             RepairStep::HandBack { signed_by } => Self::HandBack(Handing { signed_by }),

@@ -4,13 +4,11 @@ use super::{list, names};
 use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::page::Page;
-use crate::ui::Query;
+use crate::ui::{Csv, Query};
 use axum::extract::RawQuery;
-use axum::http::header;
 use axum::response::IntoResponse;
 use domain::customers::mask_phone;
 use service::cases::{self, CaseRow};
-use words::harmless_cell;
 
 /// Most rows of a file.
 const MOST: usize = 20_000;
@@ -39,9 +37,7 @@ pub(super) async fn csv(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<imp
         })
         .await?;
     let page = signed.page("cases-title");
-    let name = format!("attachment; filename=\"cases-{}.csv\"", page.today());
-    let kind = "text/csv; charset=utf-8".to_owned();
-    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], file(&page, &rows)))
+    Ok((Csv::head(&page, "cases"), file(&page, &rows)))
 }
 
 fn file(page: &Page, rows: &[CaseRow]) -> String {
@@ -61,41 +57,24 @@ fn file(page: &Page, rows: &[CaseRow]) -> String {
         "unit",
         "case-opened",
     ];
-    let mut text = String::from('\u{feff}');
-    line(&mut text, &HEADS.map(|key| page.t(key)));
+    let mut csv = Csv::new(page, &HEADS, &[]);
     for row in rows {
-        line(
-            &mut text,
-            &[
-                row.number.clone(),
-                names::kind(page, row.kind),
-                names::channel(page, row.channel),
-                names::state(page, row.state).0,
-                names::decision(page, row.decision).0,
-                names::goods(page, row.goods),
-                names::money(page, row.money),
-                row.contact_name.clone(),
-                mask_phone(&row.contact_phone),
-                row.product.clone(),
-                row.account.clone(),
-                row.assignee_name.clone().unwrap_or_default(),
-                row.unit_name.clone(),
-                page.time(row.opened_at),
-            ],
-        );
+        csv.line(&[
+            row.number.clone(),
+            names::kind(page, row.kind),
+            names::channel(page, row.channel),
+            names::state(page, row.state).0,
+            names::decision(page, row.decision).0,
+            names::goods(page, row.goods),
+            names::money(page, row.money),
+            row.contact_name.clone(),
+            mask_phone(&row.contact_phone),
+            row.product.clone(),
+            row.account.clone(),
+            row.assignee_name.clone().unwrap_or_default(),
+            row.unit_name.clone(),
+            page.time(row.opened_at),
+        ]);
     }
-    text
-}
-
-/// Adds a line of CSV: every cell in quotes, none of them a formula.
-pub fn line(text: &mut String, cells: &[String]) {
-    for (place, cell) in cells.iter().enumerate() {
-        if place > 0 {
-            text.push(',');
-        }
-        text.push('"');
-        text.push_str(&harmless_cell(cell).replace('"', "\"\""));
-        text.push('"');
-    }
-    text.push_str("\r\n");
+    csv.into_text()
 }

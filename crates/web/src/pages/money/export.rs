@@ -4,9 +4,8 @@ use super::ledger;
 use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::page::Page;
-use crate::ui::Query;
+use crate::ui::{Csv, Query, file_head};
 use axum::extract::RawQuery;
-use axum::http::header;
 use axum::response::IntoResponse;
 use domain::Refusal;
 use domain::people::Command;
@@ -69,12 +68,11 @@ async fn rows(signed: &SignedIn, raw: Option<&str>) -> Result<Vec<LedgerLine>, F
 pub(super) async fn csv(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<impl IntoResponse, Failure> {
     let rows = rows(&signed, raw.as_deref()).await?;
     let page = signed.page("money-ledger-title");
-    let mut text = String::from('\u{feff}');
-    line(&mut text, &HEADS.map(|key| page.t(key)));
+    let mut csv = Csv::new(&page, &HEADS, &AMOUNTS);
     for row in &rows {
-        line(&mut text, &cells(&page, row));
+        csv.line(&cells(&page, row));
     }
-    Ok((head(&page, "text/csv; charset=utf-8", "csv"), text))
+    Ok((Csv::head(&page, "ledger"), csv.into_text()))
 }
 
 /// As a spreadsheet, with amounts that it can add up.
@@ -83,12 +81,7 @@ pub(super) async fn xlsx(signed: SignedIn, RawQuery(raw): RawQuery) -> Result<im
     let page = signed.page("money-ledger-title");
     let bytes = book(&page, &rows).map_err(|error| Failure::Internal(error.to_string().into()))?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok((head(&page, kind, "xlsx"), bytes))
-}
-
-fn head(page: &Page, kind: &'static str, ending: &str) -> [(header::HeaderName, String); 2] {
-    let name = format!("attachment; filename=\"ledger-{}.{ending}\"", page.today());
-    [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)]
+    Ok((file_head(&page, "ledger", ("xlsx", kind)), bytes))
 }
 
 fn cells(page: &Page, row: &LedgerLine) -> [String; 16] {
@@ -133,18 +126,4 @@ fn book(page: &Page, rows: &[LedgerLine]) -> Result<Vec<u8>, XlsxError> {
         }
     }
     book.save_to_buffer()
-}
-
-fn line(text: &mut String, cells: &[String]) {
-    for (place, cell) in cells.iter().enumerate() {
-        if place > 0 {
-            text.push(',');
-        }
-        text.push('"');
-        // Amounts are negative without being a formula.
-        let harmless = if AMOUNTS.contains(&place) { cell.as_str().into() } else { harmless_cell(cell) };
-        text.push_str(&harmless.replace('"', "\"\""));
-        text.push('"');
-    }
-    text.push_str("\r\n");
 }

@@ -19,7 +19,7 @@ use axum::response::{IntoResponse, Response};
 use domain::people::Command;
 use jiff::civil::Date;
 use service::Running;
-use service::money::{self, AccountSum, DecidedSum, MonthReport, OldGoods, Reported, SettledSum, UnitDay};
+use service::money::{self, AccountSum, DecidedSum, MonthReport, OldGoods, OldPieces, Reported, SettledSum, UnitDay};
 use service::people::{self, Unit};
 
 /// The month of a unit and those below it.
@@ -38,6 +38,8 @@ pub struct MoneyMonth {
     unsummarised: Vec<String>,
     /// Replaced goods that are not processed: the address, the goods, where they are.
     old_goods: Vec<(String, String, String)>,
+    /// Old parts and goods of dealers that are not disposed of: the address, what and how many, where.
+    old_pieces: Vec<(String, String, String)>,
     may_close: bool,
 }
 
@@ -126,6 +128,7 @@ impl MoneyMonth {
             open_days: report.open_days.iter().map(link).collect(),
             unsummarised: report.unsummarised.iter().map(month_of).collect(),
             old_goods: report.old_goods.iter().map(|old| old_of(&page, old)).collect(),
+            old_pieces: report.old_pieces.iter().map(|old| pieces_of(&page, old)).collect(),
             may_close: may_close && found.closed.is_none() && report.last < page.today(),
             shown,
             form,
@@ -141,6 +144,13 @@ fn old_of(page: &Page, old: &OldGoods) -> (String, String, String) {
     let missing = [count("money-old-awaited", old.awaited), count("money-old-undisposed", old.undisposed)];
     let what = joined(&[&old.number, &old.article, &old.name]);
     (format!("/returns/{}", old.id), what, joined(&[&old.unit, &missing[0], &missing[1]]))
+}
+
+/// Pieces to dispose of: where they are listed, what they are, and how many.
+fn pieces_of(page: &Page, old: &OldPieces) -> (String, String, String) {
+    let undisposed = page.v("money-old-undisposed", &old.pieces.to_string());
+    let href = format!("/stock?unit={}&quality=to_dispose", old.unit);
+    (href, old.article.clone(), joined(&[&old.name, &undisposed]))
 }
 
 /// A unit and a month of it.
@@ -180,6 +190,12 @@ impl Sample for MoneyMonth {
                 name: "王芳".to_owned(),
                 awaited: 1,
                 undisposed: 1,
+            }],
+            old_pieces: vec![OldPieces {
+                unit: "1".to_owned(),
+                name: "深圳东门店".to_owned(),
+                article: "YKK 拉链".to_owned(),
+                pieces: 3,
             }],
         };
         let blocked = Some(page.t("refusal-month-not-over"));

@@ -1,6 +1,6 @@
 //! Everything that is done to a ticket from its page; the form's `act` says what, its `version` what was looked at.
 
-use super::one;
+use super::{fitted, one};
 use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::flash::Flash;
@@ -111,7 +111,7 @@ fn wish(signed: &SignedIn, id: i64, act: &str, form: &mut Form) -> Result<Wish, 
             Box::new(move |tx, call| repairs::measure(tx, call, id, version, &measures))
         }
         "finish" => {
-            let new = Finishing { done: text(form, "done") };
+            let new = Finishing { done: text(form, "done"), parts: fitted::typed(form) };
             Box::new(move |tx, call| repairs::finish(tx, call, id, version, &new))
         }
         "test" => {

@@ -2,6 +2,7 @@
 
 mod act;
 mod board;
+mod fitted;
 mod new;
 mod one;
 mod print;

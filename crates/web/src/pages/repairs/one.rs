@@ -1,7 +1,7 @@
 //! One ticket: where it stands, what is next, what stands against the rest, and what happened.
 
 use super::steps::Steps;
-use super::view;
+use super::{fitted, view};
 use crate::account::Choice;
 use crate::extract::SignedIn;
 use crate::failure::Failure;
@@ -19,7 +19,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::money::Method;
 use domain::people::{Command, UnitKind};
-use domain::repairs::{Alternative, Answered, Delay, Kind, NOTICES, Payer, Ticket, Work, moment_text};
+use domain::repairs::{Alternative, Answered, Delay, Kind, NOTICES, OldPart, Payer, Ticket, Work, moment_text};
 use domain::{Subject, SubjectKind};
 use jiff::Zoned;
 use manual::FormAbout;
@@ -57,6 +57,8 @@ pub struct RepairPage {
     /// From when on the next notice counts, or the goods may be mailed, while that is not yet.
     early: Option<String>,
     measures: Vec<[String; 4]>,
+    /// The lines in which parts are named.
+    fitted: Vec<[String; 4]>,
     deadlines: Vec<DeadlineLine>,
     photos: Vec<Photo>,
     moments: Vec<Moment>,
@@ -81,6 +83,7 @@ struct Choices {
     payers: Vec<Choice>,
     alternatives: Vec<Choice>,
     methods: Vec<Choice>,
+    old_parts: Vec<Choice>,
 }
 
 /// Everything the page is made of.
@@ -210,6 +213,7 @@ impl RepairPage {
             notices: found.notices.iter().map(|notice| noticed(&page, notice)).collect(),
             early: found.from.as_ref().map(|from| early(&page, ticket, from)),
             measures: measured(&found.row),
+            fitted: fitted::lines(&form),
             deadlines: found.deadlines.iter().map(|row| DeadlineLine::of(&page, row)).collect(),
             photos: found.photos.iter().map(|photo| Photo::of(&page, photo)).collect(),
             moments: moments(&page, file.id, &found.entries),
@@ -328,6 +332,7 @@ impl Choices {
                 .filter(|of| **of != Method::Offset)
                 .map(|of| Choice::new(of.id(), page.name("repair-method", of.id())))
                 .collect(),
+            old_parts: OldPart::ALL.iter().map(|of| named("repair-old-part", of.id())).collect(),
             alternatives: Alternative::ALL.iter().map(|of| named("repair-alternative", of.id())).collect(),
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! Paper is for the customer and the folder, so it is Chinese whatever language the clerk reads.
 
-use super::view;
+use super::{fitted, view};
 use crate::extract::SignedIn;
 use crate::failure::Failure;
 use crate::page::Page;
@@ -154,6 +154,7 @@ fn own_rows(page: &Page, running: &Running, row: &TicketRow, paper: Paper) -> Ve
             ("repair-attempt", file.attempt.to_string()),
             ("repair-repairer", file.repairer_name.clone()),
             ("repair-done", details.done.clone()),
+            ("repair-parts", fitted::shown(page, &details.parts)),
         ],
         Paper::Pickup => {
             vec![("repair-ready-at", time(file.ready_at)), ("repair-fee-head", money(file.ticket.agreed))]

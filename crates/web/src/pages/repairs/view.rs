@@ -1,5 +1,6 @@
 //! A ticket as pages show it.
 
+use super::fitted;
 use crate::page::Page;
 use crate::ui::joined;
 use crate::ui::{Due, Tone};
@@ -150,6 +151,7 @@ pub(super) fn course(page: &Page, running: &Running, row: &TicketRow) -> Vec<(St
         ("repair-consent", consent.unwrap_or_default()),
         ("repair-fee-head", fee(page, &file.ticket, &money(file.ticket.agreed))),
         ("repair-done", details.done.clone()),
+        ("repair-parts", fitted::shown(page, &details.parts)),
         ("repair-tests", tests.collect::<Vec<_>>().join("；")),
         ("repair-verdict", details.verdict.clone()),
         ("repair-understanding", details.understanding.clone()),

@@ -188,6 +188,7 @@ pub(super) fn sample(page: &Page) -> ReturnRow {
             supplier: String::new(),
             reason: Some(Reason::Size),
             compiled_on: None,
+            is_taken_over: false,
             opened_by: 1,
             opened_name: "李娜".to_owned(),
             opened_at: page.now(),

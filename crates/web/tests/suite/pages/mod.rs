@@ -25,4 +25,5 @@ mod rma;
 mod samples;
 mod search;
 mod setup;
+mod stock;
 mod today;

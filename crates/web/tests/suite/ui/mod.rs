@@ -1,2 +1,3 @@
+mod csv;
 mod due;
 mod query;

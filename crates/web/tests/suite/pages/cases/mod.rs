@@ -1,3 +1,2 @@
 mod case;
-mod export;
 mod print;

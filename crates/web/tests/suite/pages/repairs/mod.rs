@@ -53,7 +53,11 @@ fn a_repair_is_opened_worked_on_and_given_back_at_the_pages() {
             assert_eq!(step(&boss, &at, "answer", &agreed).await, ok);
             assert_eq!(step(&boss, &at, "start", &[]).await, ok);
             assert!(boss.get("/").await.body.contains("我的维修"));
-            assert_eq!(step(&boss, &at, "finish", &[("done", "换前掌")]).await, ok);
+            let half = [("act", "finish"), ("done", "换前掌"), ("part", "橡胶前掌"), ("part_pieces", "")];
+            assert!(boss.post(&at, &half).await.text(".field-wrong").contains("数字"), "R-542: how many?");
+            let part = [("part", "橡胶前掌"), ("part_pieces", "2"), ("part_old", "kept"), ("part_note", "磨穿")];
+            assert_eq!(step(&boss, &at, "finish", &[&[("done", "换前掌")], &part[..]].concat()).await, ok);
+            assert!(boss.get(&at).await.body.contains("橡胶前掌 × 2 · 旧件收回 · 磨穿"));
             assert_eq!(step(&boss, &at, "test", &[("passed", "yes"), ("standard", "新品标准")]).await, ok);
             assert_eq!(step(&boss, &at, "ready", &[]).await, ok);
             assert_eq!(step(&boss, &at, "notify", &[("channel", "hotline"), ("answer", "明天来取")]).await, ok);
