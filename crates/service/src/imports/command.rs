@@ -7,6 +7,7 @@ use super::template::{Template, save};
 use super::{source, sql};
 use crate::call::Call;
 use crate::error::Error;
+use crate::stale::Record;
 use crate::{journal, people};
 use domain::people::Command;
 use domain::{Subject, SubjectKind};
@@ -26,7 +27,7 @@ pub fn set_template(tx: &mut Tx<'_>, call: &Call, id: i64, version: i64, templat
     let bindings = template.bind(import.kind, columns)?;
     let text = as_json(template)?;
     let changed = tx.execute(&sql::SET_TEMPLATE, &[&id, &version, &text, &as_json(&columns)?])?;
-    Error::unless_changed(changed, "import")?;
+    Record::own("import", SubjectKind::Import, id).unless_changed(tx, changed)?;
     save(tx, import.unit, import.kind, &text)?;
     note(tx, call, &import, &Event::Mapped { columns: bindings.len() })?;
     load(tx, id)
@@ -55,7 +56,7 @@ fn begin(tx: &mut Tx<'_>, call: &Call, id: i64, state: State) -> Result<(Import,
     begins(&import)?;
     import.template.bind(import.kind, &import.columns)?;
     let changed = tx.execute(&sql::BEGIN, &[&id, &state.id()])?;
-    Error::unless_changed(changed, "import")?;
+    Record::own("import", SubjectKind::Import, id).unless_changed(tx, changed)?;
     tx.execute(&sql::DROP_ERRORS, &[&id])?;
     Ok((load(tx, id)?, import))
 }
