@@ -5,6 +5,7 @@ use crate::assets::Assets;
 use crate::flash::Flash;
 use crate::nav::{self, Entry, Group};
 use crate::ui::Due;
+use crate::ui::piece::Icon;
 use crate::visitor::{Theme, Visitor};
 use crate::{Web, browser};
 use domain::FieldError;
@@ -250,6 +251,12 @@ impl Page {
     #[must_use]
     pub fn asset(&self, name: &str) -> &str {
         self.assets.address(name)
+    }
+
+    /// A sign from the set of the pages.
+    #[must_use]
+    pub(crate) const fn icon<'a>(&'a self, name: &'a str) -> Icon<'a> {
+        Icon { page: self, name }
     }
 
     /// Whether the styles and scripts were built.

@@ -383,8 +383,7 @@ fn the_second_of_two_is_told_and_lists_show_what_waits() {
         let listed = |by, scope| {
             let filter = Filter { scope, unit: None };
             let ask = move |tx: &mut service::Tx<'_>, call: &service::Call| rma::list(tx, call, &filter, None, 10);
-            let items = app.service.query_now(by, ask).unwrap().items;
-            items.into_iter().map(|row| row.file.id).collect::<Vec<_>>()
+            app.service.query_now(by, ask).unwrap().items.into_iter().map(|row| row.file.id).collect::<Vec<_>>()
         };
         assert_eq!(listed(&maker.region, Scope::Review), [id]);
         assert!(listed(&maker.sub_dealer, Scope::All).is_empty(), "a sub-dealer does not see its agent's");

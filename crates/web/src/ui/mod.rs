@@ -2,7 +2,10 @@
 
 mod csv;
 mod due;
+pub(crate) mod field;
+pub(crate) mod frame;
 mod heat;
+pub(crate) mod piece;
 mod query;
 
 pub use crate::flash::Tone;

@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use service::money::{
-    AccountSum, DayReport, DecidedSum, MonthReport, OldGoods, OldPieces, OpenItem, Reported, ReturnItem, SettledSum, UnitDay,
+    AccountSum, DayReport, DecidedSum, MonthReport, OldGoods, OldPieces, OpenItem, Reported, ReturnItem, SettledSum,
+    UnitDay,
 };
 use utoipa::{IntoParams, ToSchema};
 

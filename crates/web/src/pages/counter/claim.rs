@@ -218,7 +218,7 @@ pub(in crate::pages) fn sample_view(page: &Page) -> View {
             status: "换货".to_owned(),
             offers: vec![offer("exchange", "换货", true), offer("free_repair", "免费维修", false)],
             refused: vec![Refused { name: "退货".to_owned(), clause, say: "购买已超过15天。".to_owned() }],
-            notes: vec![(Tone::Warn, "核对法律".to_owned(), "请主管核对。".to_owned())],
+            notes: vec![(Tone::Warn, "核对法律：请主管核对。".to_owned())],
             disagreements: vec!["换货：按对顾客更有利的规定。".to_owned()],
             why: vec![("STORE41".to_owned(), "门店销售".to_owned())],
             photos_required: true,

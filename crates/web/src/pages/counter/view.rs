@@ -108,7 +108,8 @@ pub(in crate::pages) struct Ruling {
     pub(in crate::pages) status: String,
     pub(in crate::pages) offers: Vec<Offer>,
     pub(in crate::pages) refused: Vec<Refused>,
-    pub(in crate::pages) notes: Vec<(Tone, String, String)>,
+    /// What a person has to look at, and what that means.
+    pub(in crate::pages) notes: Vec<(Tone, String)>,
     pub(in crate::pages) disagreements: Vec<String>,
     pub(in crate::pages) why: Vec<(String, String)>,
     pub(in crate::pages) photos_required: bool,
@@ -305,10 +306,11 @@ impl Shown<'_> {
         shown.collect()
     }
 
-    fn notes(&self) -> Vec<(Tone, String, String)> {
+    fn notes(&self) -> Vec<(Tone, String)> {
         let words = self.page.words();
         let tone = |flag| if matches!(flag, Flag::Law | Flag::Manual) { Tone::Warn } else { Tone::Info };
-        self.ruling.flags.iter().map(|flag| (tone(flag), words.flag(flag), words.flag_meaning(flag))).collect()
+        let told = |flag| format!("{}：{}", words.flag(flag), words.flag_meaning(flag));
+        self.ruling.flags.iter().map(|flag| (tone(flag), told(flag))).collect()
     }
 
     fn disagreements(&self) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! What moved as a file, for the merchandise system of the company.
+//! What moved as a file, for the merchandise system of the company.
 
 use super::movements::{cause, filter};
 use crate::extract::SignedIn;

@@ -41,6 +41,7 @@ fn r255_goods_are_counted_and_disposed_of_at_the_page() {
             assert_eq!(dispose("scrap", "5").await.status, StatusCode::SEE_OTHER);
             let moved = boss.get("/stock/movements").await;
             assert!(moved.body.contains("处置：报废") && moved.body.contains("-5"), "{}", moved.body);
+            // for the books of the company.
             let file = boss.get("/stock/movements.csv?quality=defective").await;
             assert!(file.header("content-disposition").contains("stock-2026-03-02.csv"));
             assert!(file.body.contains("\"-5\",\"处置：报废\"") && file.body.contains("盘点调整"), "{}", file.body);
@@ -56,7 +57,7 @@ fn r255_goods_are_counted_and_disposed_of_at_the_page() {
     });
 }
 
-/// over the API, once for each key.
+/// over the API, once for each key.
 #[test]
 fn r255_goods_over_the_api() {
     TestApp::each(|app| {
