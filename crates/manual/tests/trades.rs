@@ -5,7 +5,7 @@
 #[path = "support/profiles.rs"]
 mod profiles;
 
-use manual::{Emitter, Limit, Manual, Situation, UnitStep, check, event};
+use manual::{Emitter, Limit, Manual, Matter, Situation, UnitStep, check, event};
 use policy::{Lang, Money};
 use profiles::{bundle, known, manual};
 use serde_json::{Map, Value, json};
@@ -270,6 +270,23 @@ fn r179_the_times_and_notices_of_each_trade_are_in_force() {
         let awake = |id: &str| event(id).is_some_and(|event| event.by == Emitter::Running);
         assert!(sent().all(|notice| awake(&notice.on.event)), "{profile}");
     }
+}
+
+/// an exchange costs the goods only, and the franchise's store manager may allow more of it alone; in the web shop of
+/// the chain nobody sees customer or goods, and its manager may allow less.
+#[test]
+fn r258_r397_authority_goes_by_outcome_and_by_kind_of_unit() {
+    let limit = |manual: &Manual, outcome, kind| {
+        let units = [UnitStep { code: "HQ", kind: "company" }, UnitStep { code: "X1", kind }];
+        let matter = Matter { outcome: Some(outcome), units: &units };
+        match manual.limit_for("store_manager", "decisions.override", &matter) {
+            Limit::UpTo(amount) => amount.minor() / 100,
+            other => panic!("{other:?}"),
+        }
+    };
+    let (franchise, chain) = (manual("franchise-store"), manual("store-chain"));
+    assert_eq!(["refund", "exchange", "exchange_other"].map(|of| limit(&franchise, of, "store")), [500, 1_000, 1_000]);
+    assert_eq!(["store", "web_shop"].map(|kind| limit(&chain, "refund", kind)), [300, 100]);
 }
 
 /// a store manager settles small matters alone; whoever turns to a web shop wants to return something, has

@@ -6,8 +6,12 @@ use domain::people::Actor;
 use jiff::Timestamp;
 use manual::{Bundle, Manual};
 use service::demo::{self, PASSWORD, Size, Wanted, fill, log_ins};
-use service::testing::{TestApp, manuals_folder};
-use service::{Clock, Error, Service, journal, manuals, people};
+use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
+use service::testing::{TestApp, manuals_folder, work_off};
+use service::{
+    Clock, Error, Service, anomalies, applications, approvals, deadlines, journal, manuals, messages, money, negotiations, people,
+    repairs, returns, rma, shipments,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use store::{Sql, Store};
@@ -27,6 +31,7 @@ store::statements! {
     UNBALANCED = "select cast(e.number as text) from money_entry e join money_line l on l.entry_id = e.id \
         group by e.id, e.number having sum(l.book) <> 0";
     LATE_SHIPMENTS = "select number from shipment where promised_on < $1 and arrived_at is null";
+    THINGS = "select distinct thing from deadline_clock where thing <> '' order by thing";
     LATE_REPAIRS = "select number from repair_ticket where promised_at < $1 and closed_at is null and ready_at is null";
 }
 
@@ -83,7 +88,41 @@ fn lives(profile: &'static str, typical: &[&str]) -> Store {
     }
     assert_eq!(texts(&store, &UNBALANCED), Vec::<String>::new(), "entries that do not balance");
     verifies_and_signs_in(&store, profile);
+    what_is_due_has_a_page(&store);
     store
+}
+
+/// R-212: whoever is told of a deadline is led to the page of the amount, the parcel, the repair that it is about, and that page
+/// shows the record.
+fn what_is_due_has_a_page(store: &Store) {
+    let service = Service::start(store.clone(), Clock::manual(NOW.parse().unwrap()), 0).unwrap();
+    TestApp::block(manuals::refresh(&service)).unwrap();
+    let worker = Worker::new(service.clone(), "one", &[], HANDLERS).with(BATCH, FOLLOWERS);
+    TestApp::block(work_off(&service, &worker, deadlines::CONSUMER));
+    let things = texts(store, &THINGS);
+    assert!(things.iter().any(|thing| thing.starts_with("money:")), "{things:?}");
+    let system = Arc::new(Actor::system("test"));
+    for thing in things {
+        let asked = thing.clone();
+        let page = service.query_now(&system, move |tx, _| messages::page_of_thing(tx, &asked)).unwrap();
+        let page = page.unwrap_or_else(|| panic!("{thing} has no page"));
+        let (folder, id) = page.trim_start_matches('/').rsplit_once('/').unwrap();
+        let (folder, id) = (folder.to_owned(), id.parse::<i64>().unwrap());
+        let shown = service.query_now(&system, move |tx, call| match folder.as_str() {
+            "money" => money::one(tx, call, id).map(|_| ()),
+            "approvals" => approvals::approval(tx, call, id).map(|_| ()),
+            "repairs" => repairs::ticket(tx, call, id).map(|_| ()),
+            "returns" => returns::one(tx, call, id).map(|_| ()),
+            "shipments" => shipments::one(tx, call, id).map(|_| ()),
+            "anomalies" => anomalies::one(tx, call, id).map(|_| ()),
+            "courier-claims" => anomalies::claim(tx, call, id).map(|_| ()),
+            "negotiations" => negotiations::one(tx, call, id).map(|_| ()),
+            "applications" => applications::one(tx, call, id).map(|_| ()),
+            "rma/holds" => rma::hold(tx, call, id).map(|_| ()),
+            other => panic!("{other} is looked at by nobody"),
+        });
+        assert!(shown.is_ok(), "{thing} is not at {page}: {shown:?}");
+    }
 }
 
 /// The journal verifies, there is somebody in every role of the manual, and everybody who is told of signs in.

@@ -41,7 +41,7 @@ pub(super) fn comes_back(
 fn back(tx: &mut Tx<'_>, call: &Call, running: &Running, (way, waits): (Way, bool)) -> Result<(), Error> {
     let new = NewReturn { case: running.id, way, pieces: 1, reason: Some(Reason::Quality) };
     let row = returns::open(tx, call, &new)?;
-    let (id, aim, worth) = (row.file.id, row.file.back.aim, row.file.back.worth);
+    let (id, aim, worth, article) = (row.file.id, row.file.back.aim, row.file.back.worth, row.file.article);
     if way == Way::Courier {
         let parcel = format!("SF{:010}", id % 10_000_000_000);
         returns::send(tx, call, id, None, ("顺丰速运", &parcel))?;
@@ -61,7 +61,7 @@ fn back(tx: &mut Tx<'_>, call: &Call, running: &Running, (way, waits): (Way, boo
         Aim::Exchange => {
             let charge = running.settled.as_ref().map_or(Money::ZERO, |settled| settled.charge);
             let price = Money::from_minor(worth.minor() + charge.minor());
-            let new = Replacement { article: "同款同码新品".to_owned(), price };
+            let new = Replacement { article, price };
             returns::replace(tx, call, id, None, &NewReplacementOf::new(1, new, Some(original)))?;
         }
     }

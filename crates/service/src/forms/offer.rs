@@ -92,14 +92,16 @@ pub(crate) fn valid_about(
     }))
 }
 
-/// The registers of the manual in force, for whoever may issue them somewhere.
+/// The registers of the manual in force, for whoever may issue them somewhere; the accounts of a day for who sees money.
 #[must_use]
 pub fn registers(call: &Call) -> Vec<Offered> {
     let Some((_, manual)) = &call.running.manual else { return Vec::new() };
     if !call.actor.may_somewhere(Command::FormsIssue) {
         return Vec::new();
     }
-    manual.forms().filter(|form| form.about.is_register()).map(Offered::of).collect()
+    let sees_money = call.actor.may_somewhere(Command::MoneyView);
+    let may = |form: &&Form| form.about.is_register() && (form.about != FormAbout::Day || sees_money);
+    manual.forms().filter(may).map(Offered::of).collect()
 }
 
 impl Offered {

@@ -35,6 +35,7 @@ pub use list::{Filter, Group, list};
 pub(crate) use of_case::file;
 pub use of_case::{message, of_case};
 pub use outlets::Outlets;
+pub use page_of::of_thing as page_of_thing;
 pub use record::{Attempt, MessageDetail, MessageFile, MessageRow};
 pub use report::{SignedReport, report};
 pub use send::{SEND, Sender};

@@ -26,8 +26,12 @@ pub(super) fn thing(tx: &mut Tx<'_>, data: &Value) -> Result<Option<String>, Err
     deadlines::thing_of(tx, clock)
 }
 
-/// The page of a thing; nothing where it has none of its own.
-fn of_thing(tx: &mut Tx<'_>, thing: &str) -> Result<Option<String>, Error> {
+/// The page of what a deadline is about, by its sort and its key or number, as in `money:123`; nothing where it has
+/// none of its own.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn of_thing(tx: &mut Tx<'_>, thing: &str) -> Result<Option<String>, Error> {
     let Some((sort, key)) = thing.split_once(':') else { return Ok(None) };
     let numbered = |tx: &mut Tx<'_>, ids: &store::Sql| tx.maybe(ids, &[&key], |row| row.get::<i64>(0));
     let (folder, id) = match sort {

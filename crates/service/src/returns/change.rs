@@ -98,8 +98,9 @@ pub(super) fn note(tx: &mut Tx<'_>, call: &Call, file: &ReturnFile, done: &[Done
         };
         sql::add_step(tx, file.id, &step)?;
         if !file.is_taken_over {
-            let of =
-                stock::Of { case: Some(file.case), number: &file.number, note: &step.note, ..stock::Of::default() };
+            // Beside a replacement stands its price, which is not about the goods.
+            let note = if matches!(one.event, Event::Replaced { .. }) { "" } else { step.note.as_str() };
+            let of = stock::Of { case: Some(file.case), number: &file.number, note, ..stock::Of::default() };
             stock::book(tx, call, file.unit, &domain::stock::of_return(&one.event, &file.article), &of)?;
         }
     }

@@ -43,9 +43,10 @@ pub struct StockLevels {
 struct Row {
     unit: i64,
     article: String,
-    quality: (String, String, Tone),
+    quality: &'static str,
     pieces: i64,
-    shown: String,
+    /// What they are good for, and how many.
+    tag: (String, Tone),
     detail: String,
     /// What may become of it; empty for what this person does not dispose of.
     destinations: Vec<Choice>,
@@ -144,6 +145,7 @@ impl Row {
             Quality::Defective => Tone::Bad,
             Quality::Held | Quality::AfterSales => Tone::Info,
         };
+        let pieces = page.v("stock-pieces", &level.pieces.to_string());
         let fits =
             |to: &&Destination| domain::stock::disposed(&level.article, (quality, level.pieces), **to, 1).is_ok();
         let destinations = Destination::ALL.iter().filter(|to| may && fits(to));
@@ -154,9 +156,9 @@ impl Row {
         Self {
             unit: level.unit,
             article: level.article.clone(),
-            quality: (quality.id().to_owned(), page.name("stock-quality", quality.id()), tone),
+            quality: quality.id(),
             pieces: level.pieces,
-            shown: page.v("stock-pieces", &level.pieces.to_string()),
+            tag: (joined(&[&page.name("stock-quality", quality.id()), &pieces]), tone),
             detail: joined(&[&level.unit_name, &page.time(level.changed_at)]),
             destinations: destinations
                 .map(|to| Choice::new(to.id(), page.name("stock-destination", to.id())))
