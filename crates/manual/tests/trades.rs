@@ -272,21 +272,23 @@ fn r179_the_times_and_notices_of_each_trade_are_in_force() {
     }
 }
 
-/// an exchange costs the goods only, and the franchise's store manager may allow more of it alone; in the web shop of
-/// the chain nobody sees customer or goods, and its manager may allow less.
+/// an exchange costs the goods only, and the franchise's store manager may allow more of it alone; an
+/// office of the maker allows less than its region.
 #[test]
 fn r258_r397_authority_goes_by_outcome_and_by_kind_of_unit() {
-    let limit = |manual: &Manual, outcome, kind| {
+    let limit = |manual: &Manual, role: &str, outcome, kind| {
         let units = [UnitStep { code: "HQ", kind: "company" }, UnitStep { code: "X1", kind }];
         let matter = Matter { outcome: Some(outcome), units: &units };
-        match manual.limit_for("store_manager", "decisions.override", &matter) {
+        match manual.limit_for(role, "decisions.override", &matter) {
             Limit::UpTo(amount) => amount.minor() / 100,
             other => panic!("{other:?}"),
         }
     };
-    let (franchise, chain) = (manual("franchise-store"), manual("store-chain"));
-    assert_eq!(["refund", "exchange", "exchange_other"].map(|of| limit(&franchise, of, "store")), [500, 1_000, 1_000]);
-    assert_eq!(["store", "web_shop"].map(|kind| limit(&chain, "refund", kind)), [300, 100]);
+    let (franchise, maker) = (manual("franchise-store"), manual("lighting-maker"));
+    let in_store = |outcome| limit(&franchise, "store_manager", outcome, "store");
+    assert_eq!(["refund", "exchange", "exchange_other"].map(in_store), [500, 1_000, 1_000]);
+    let of_region = |kind| limit(&maker, "region_manager", "refund", kind);
+    assert_eq!(["region", "office"].map(of_region), [10_000, 3_000]);
 }
 
 /// a store manager settles small matters alone; whoever turns to a web shop wants to return something, has

