@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Parts of one repair at most.
 const MOST: usize = 20;
 
+/// Pieces of one part at most.
+const MOST_PIECES: u32 = 10_000;
+
 choice! {
     /// Where the old part is.
     OldPart {
@@ -48,8 +51,9 @@ impl Part {
                 OldPart::None => check::required(&mut errors, &field("note"), &part.note, 200),
                 OldPart::Kept | OldPart::GivenBack => check::limited(&mut errors, &field("note"), &part.note, 200),
             };
-            if part.pieces == 0 || part.pieces > 10_000 {
-                errors.push(FieldError::new(field("pieces"), "not-a-count"));
+            if !(1..=MOST_PIECES).contains(&part.pieces) {
+                let between = FieldError::new(field("pieces"), "between").with("least", 1).with("most", MOST_PIECES);
+                errors.push(between);
             }
             right.push(Self { name, note, ..part.clone() });
         }

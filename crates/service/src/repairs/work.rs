@@ -112,6 +112,8 @@ pub fn finish(
         file.details.parts.extend(parts.iter().cloned());
         let of = stock::Of { case: file.case, number: &file.number, ..stock::Of::default() };
         stock::book(tx, call, file.unit, &domain::stock::of_repair(&parts), &of)?;
+        // What people say about a part stands in the ticket, where it can be erased.
+        let parts = parts.into_iter().map(|part| Part { note: String::new(), ..part }).collect();
         Ok(vec![Event::Finished { repair: file.id.to_string(), parts }])
     })
 }

@@ -29,9 +29,9 @@ fragments! {
     /// Conditions that are checked on the way.
     pub(super) IS_THERE = "l.pieces <> 0";
     pub(super) QUALITY_IS = "l.quality || '' = $?";
-    pub(super) ARTICLE_LIKE = "l.article like $? escape '!'";
+    pub(super) ARTICLE_LIKE = "lower(l.article) like lower($?) escape '!'";
     pub(super) MOVED_QUALITY_IS = "m.quality || '' = $?";
-    pub(super) MOVED_ARTICLE_LIKE = "m.article like $? escape '!'";
+    pub(super) MOVED_ARTICLE_LIKE = "lower(m.article) like lower($?) escape '!'";
     pub(super) MOVED_FROM = "m.at >= $?";
     pub(super) MOVED_UNTIL = "m.at < $?";
 }
